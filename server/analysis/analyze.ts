@@ -1,0 +1,60 @@
+import { resolve } from './coreference/coreference.ts';
+import type { Analysis, Token } from './model.ts';
+import type { Models } from './models.ts';
+import { findNames } from './names/names.ts';
+import { findNoise } from './noise/noise.ts';
+import { findQuotations } from './quotations/quotations.ts';
+import { findFrontMatter, readFrontMatter } from './text/front-matter.ts';
+import { layout } from './text/layout.ts';
+import { linesOf } from './text/lines.ts';
+import { sentencesOf } from './text/sentences.ts';
+import { tokenize } from './text/tokens.ts';
+
+/** Texts longer than this are analysed up to here only, in code units: no news article comes near it. */
+export const LONGEST_ARTICLE = 1_000_000;
+
+/**
+ * Analyses one article, in steps: the caller may stop, or let others run, wherever this yields (about every millisecond).
+ *
+ * @param text the article as it stands; nothing of it is rewritten
+ * @returns what was found, in offsets of `text`
+ */
+export function* analyzeInSteps(text: string, _models: Models): Generator<void, Analysis> {
+  const lines = linesOf(text);
+  const frontMatter = findFrontMatter(text);
+  const metadata = frontMatter === undefined ? {} : readFrontMatter(text.slice(frontMatter.start, frontMatter.end));
+  const blocks = layout(text, lines, frontMatter);
+  const tokens: Token[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'front-matter') continue;
+    for (const token of tokenize(text, block)) tokens.push(token);
+  }
+  yield;
+  const sentences = sentencesOf(tokens, blocks);
+  const noise = findNoise(text, lines, blocks);
+  const names = findNames(tokens, sentences);
+  const found = findQuotations(text, blocks, tokens, sentences, names);
+  const { mentions, references, entities, quotations } = resolve(text, names, found);
+  return {
+    length: text.length,
+    metadata,
+    lines,
+    blocks,
+    tokens,
+    sentences,
+    mentions,
+    references,
+    entities,
+    quotations,
+    noise,
+  };
+}
+
+/** Analyses one article at once. */
+export function analyze(text: string, models: Models): Analysis {
+  const steps = analyzeInSteps(text, models);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}

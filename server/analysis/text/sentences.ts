@@ -1,0 +1,74 @@
+import type { Block, Sentence, Token } from '../model.ts';
+import { isDigit, isLetter, isUpperCase } from './characters.ts';
+import { isAbbreviation } from './tokens.ts';
+
+const CLOSERS = new Set(['"', '”', '’', "'", '»', ')', ']', '›', '“']);
+const OPENERS = new Set(['"', '“', '‘', "'", '«', '(', '[', '‹', '„', '‚', '—', '–', '-', '•']);
+
+/** Abbreviations that as a rule stand before a name, so that a capital after them starts no sentence. */
+const BEFORE_NAMES = new Set(
+  'mr mrs ms mx dr prof rev fr hon gov sen rep reps sens gen lt col maj capt cmdr adm sgt cpl pvt pres supt det insp messrs mme mlle st ste mt ft no nos vs v'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Joins tokens to sentences, none of which leaves its block.
+ *
+ * @param tokens all tokens of the article, in order
+ * @param blocks all blocks, in order; a token belongs to the block it lies in
+ */
+export function sentencesOf(tokens: readonly Token[], blocks: readonly Block[]): Sentence[] {
+  const sentences: Sentence[] = [];
+  let token = 0;
+  blocks.forEach((block, index) => {
+    let first = token;
+    while (token < tokens.length && tokens[token]!.start < block.end) {
+      token += 1;
+      const next = tokens[token];
+      if (next !== undefined && next.start < block.end && !endsAfter(tokens, token, first)) continue;
+      sentences.push({
+        start: tokens[first]!.start,
+        end: tokens[token - 1]!.end,
+        firstToken: first,
+        endToken: token,
+        block: index,
+      });
+      first = token;
+    }
+  });
+  return sentences;
+}
+
+/** Does a sentence that began at `first` end between token `next - 1` and token `next`? */
+function endsAfter(tokens: readonly Token[], next: number, first: number): boolean {
+  const following = tokens[next]!;
+  // Closing marks belong to the sentence they close.
+  if (CLOSERS.has(following.text) && following.start === tokens[next - 1]!.end) return false;
+  let last = next - 1;
+  while (last > first && CLOSERS.has(tokens[last]!.text)) last -= 1;
+  const end = tokens[last]!;
+  if (!startsSentence(tokens, next)) return false;
+  if (end.text === '!' || end.text === '?') return true;
+  if (end.text.charCodeAt(end.text.length - 1) === 0x2026 || /^\.+$/.test(end.text)) return true;
+  if (!end.text.endsWith('.')) return false;
+  const word = end.text.slice(0, -1).toLowerCase();
+  if (BEFORE_NAMES.has(word)) return false;
+  // An initial belongs to the name after it; "the U.S. The" ends a sentence only before a word that is no name's.
+  if (word.length === 1) return false;
+  return !isAbbreviation(word) || COMMON_STARTS.has(following.text);
+}
+
+/** Words that begin sentences often and names hardly ever. */
+const COMMON_STARTS = new Set(
+  'The A An In On At It He She They We I But And This That These Those There When While If As After Before For From His Her Its Their Our My However Meanwhile So Some Many Most Last Earlier Asked According'.split(
+    ' ',
+  ),
+);
+
+function startsSentence(tokens: readonly Token[], index: number): boolean {
+  let i = index;
+  while (i < tokens.length && i < index + 3 && OPENERS.has(tokens[i]!.text)) i += 1;
+  const code = tokens[i]?.text.charCodeAt(0);
+  return code === undefined || isUpperCase(code) || isDigit(code) || !isLetter(code);
+}

@@ -1,0 +1,137 @@
+import type { Span, Token } from '../model.ts';
+import { classOf, DIGIT, INVISIBLE, isDigit, isLetter, isUpperCase, LETTER, MARK, SPACE } from './characters.ts';
+
+const FULL_STOP = 46;
+const COMMA = 44;
+const COLON = 58;
+const APOSTROPHE = 39;
+const CURLY_APOSTROPHE = 0x2019;
+const AMPERSAND = 38;
+
+/** Short forms whose full stop belongs to the word. */
+const ABBREVIATIONS = new Set(
+  `mr mrs ms mx dr prof rev fr hon gov sen rep reps sens gen lt col maj capt cmdr adm sgt cpl pvt pres supt det insp messrs mme mlle
+  jr sr st ste mt ft no nos vs v inc corp co ltd llc plc bros dept univ assn ave blvd rd etc al cf ca approx est ed eds vol pp fig
+  jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+  ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo
+  a.m p.m i.e e.g u.s u.k u.n e.u ph.d d.c n.y l.a`.split(/\s+/),
+);
+
+/** Is this word, without its full stop, one that is written with a full stop in the middle of a sentence? */
+export function isAbbreviation(word: string): boolean {
+  return ABBREVIATIONS.has(word.toLowerCase());
+}
+
+/**
+ * Splits a range of text into tokens. Gaps between tokens are white space only, so tokens and gaps rebuild the text.
+ *
+ * Hyphens and dashes of every kind are tokens of their own, as is a possessive ’s; numbers keep their commas and points,
+ * abbreviations their full stops, addresses on the web and of mail stay whole. Cost is linear in the length of the range.
+ *
+ * @param range offsets into `text`, in UTF-16 code units
+ */
+export function tokenize(text: string, range: Span = { start: 0, end: text.length }): Token[] {
+  const tokens: Token[] = [];
+  let i = range.start;
+  while (i < range.end) {
+    const code = text.charCodeAt(i);
+    const kind = classOf(code);
+    if (kind === SPACE) {
+      i += 1;
+      continue;
+    }
+    const start = i;
+    if (kind === LETTER || kind === DIGIT || kind === INVISIBLE) {
+      i = addressEnd(text, i, range.end);
+      if (i === start) i = wordEnd(text, start, range.end);
+    } else i = markEnd(text, i, range.end);
+    tokens.push({ start, end: i, text: text.slice(start, i) });
+  }
+  return tokens;
+}
+
+function isApostrophe(code: number): boolean {
+  return code === APOSTROPHE || code === CURLY_APOSTROPHE;
+}
+
+function isWordPart(text: string, i: number): boolean {
+  const kind = classOf(text.charCodeAt(i));
+  return kind === LETTER || kind === DIGIT || kind === INVISIBLE;
+}
+
+function wordEnd(text: string, start: number, limit: number): number {
+  let i = start;
+  while (i < limit) {
+    const code = text.charCodeAt(i);
+    const kind = classOf(code);
+    if (kind === LETTER || kind === DIGIT || kind === INVISIBLE) {
+      i += 1;
+      continue;
+    }
+    if (kind !== MARK || i + 1 >= limit || !isWordPart(text, i + 1)) break;
+    if ((code === COMMA || code === COLON) && isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1)))
+      i += 1;
+    else if (code === FULL_STOP && joinsAtFullStop(text, start, i)) i += 1;
+    else if (isApostrophe(code) && isLetter(text.charCodeAt(i - 1)) && !isPossessive(text, i, limit)) i += 1;
+    else if (code === AMPERSAND && isUpperCase(text.charCodeAt(i - 1)) && isUpperCase(text.charCodeAt(i + 1))) i += 1;
+    else break;
+  }
+  if (i < limit && text.charCodeAt(i) === FULL_STOP && keepsFullStop(text, start, i)) i += 1;
+  return i;
+}
+
+/** "3.5", "U.S", "e.g", but not "end.Next", which scraping glued together. */
+function joinsAtFullStop(text: string, start: number, i: number): boolean {
+  if (isDigit(text.charCodeAt(i - 1))) return isDigit(text.charCodeAt(i + 1));
+  return isLetter(text.charCodeAt(i + 1)) && (i - start === 1 || text.charCodeAt(i - 2) === FULL_STOP);
+}
+
+function keepsFullStop(text: string, start: number, i: number): boolean {
+  const length = i - start;
+  // An initial, or letters between full stops: "J.", "U.S."
+  if (length === 1) return isUpperCase(text.charCodeAt(start));
+  if (text.charCodeAt(i - 2) === FULL_STOP) return true;
+  return length <= 6 && isAbbreviation(text.slice(start, i));
+}
+
+/** Does a possessive ’s end the word at this apostrophe? */
+function isPossessive(text: string, i: number, limit: number): boolean {
+  const next = text.charCodeAt(i + 1);
+  return (next === 115 || next === 83) && (i + 2 >= limit || !isWordPart(text, i + 2));
+}
+
+/** One mark; the same mark repeated ("...", "--"), a possessive, and the two halves of a pair stay together. */
+function markEnd(text: string, start: number, limit: number): number {
+  const code = text.charCodeAt(start);
+  if (
+    isApostrophe(code) &&
+    start + 1 < limit &&
+    start > 0 &&
+    isWordPart(text, start - 1) &&
+    isPossessive(text, start, limit)
+  ) {
+    return start + 2;
+  }
+  if (code >= 0xd800 && code <= 0xdbff && start + 1 < limit) {
+    const low = text.charCodeAt(start + 1);
+    if (low >= 0xdc00 && low <= 0xdfff) return start + 2;
+  }
+  let i = start + 1;
+  if (code === FULL_STOP || code === 45 || code === 42 || code === 61 || code === 95) {
+    while (i < limit && text.charCodeAt(i) === code) i += 1;
+  }
+  return i;
+}
+
+/** The end of a web or mail address that starts here, or `start`. */
+function addressEnd(text: string, start: number, limit: number): number {
+  const code = text.charCodeAt(start) | 32;
+  // Only words that begin like "http", "https" or "www." are looked at; mail addresses and handles are rare enough to fall apart.
+  if (code !== 104 && code !== 119) return start;
+  const head = text.slice(start, start + 8).toLowerCase();
+  if (!head.startsWith('http://') && !head.startsWith('https://') && !head.startsWith('www.')) return start;
+  let i = start;
+  while (i < limit && classOf(text.charCodeAt(i)) !== SPACE && !'"“”«»<>'.includes(text[i]!)) i += 1;
+  while (i > start && ".,;:!?)]'’".includes(text[i - 1]!)) i -= 1;
+  return i;
+}
