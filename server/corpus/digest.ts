@@ -1,0 +1,172 @@
+import type { Analysis, Line, NameKind, NoiseKind, QuotationKind, Span } from '../analysis/model.ts';
+import { lineAt } from '../analysis/text/lines.ts';
+import type { Position, Range } from './model.ts';
+
+/** Numbers that one mention takes in `Digest.mentions`. */
+export const MENTION_STRIDE = 5;
+
+/** Context is cut to about this many code units around the name. */
+const LONGEST_CONTEXT = 160;
+
+/** The words of a quotation are kept up to this many code units. */
+const LONGEST_QUOTATION = 600;
+
+/** Boilerplate that tells of the article all the same: who stands in its pictures. */
+const TELLING_NOISE: ReadonlySet<NoiseKind> = new Set<NoiseKind>(['caption']);
+
+/** All that the corpus keeps of one person, organization, place, … of an article. */
+export interface DigestEntity {
+  readonly kind: NameKind;
+  /** The fullest name that the article gives. */
+  readonly name: string;
+  /** Distinct spellings in the order of their first mention, and how often each stands in the article. */
+  readonly spellings: readonly Spelling[];
+  /** What the article calls it: "Prime Minister"; distinct, in order. */
+  readonly descriptions: readonly string[];
+  /** The text around the first mention, within its line, white space made single blanks. */
+  readonly context: string;
+  /** Where the first mention stands in `context`. */
+  readonly contextName: Span;
+}
+
+export interface Spelling {
+  readonly text: string;
+  readonly count: number;
+}
+
+export interface DigestQuotation extends Span {
+  /** The same span in lines and characters. */
+  readonly range: Range;
+  readonly kind: QuotationKind;
+  /** The words quoted, pieces joined by " … ", cut to some 600 code units. */
+  readonly text: string;
+  /** Index into `Digest.entities`, where it is known who speaks. */
+  readonly speaker?: number;
+  readonly cue?: string;
+  readonly confidence: number;
+}
+
+/** What the corpus keeps of an article's analysis: plain data, compact, with positions that need no file to be read. */
+export interface Digest {
+  readonly title?: string;
+  /** ISO 8601, to the day. */
+  readonly date?: string;
+  readonly source?: string;
+  readonly entities: readonly DigestEntity[];
+  /** Five numbers a mention, in the order of the text: start, line, character, length, index into `entities`. */
+  readonly mentions: Int32Array;
+  readonly quotations: readonly DigestQuotation[];
+  /** Fingerprints of the article's lines, from which repeated lines are known. */
+  readonly lines: Uint32Array;
+}
+
+/**
+ * Makes the digest of an article: what stands in boilerplate is left out.
+ *
+ * @param text the text that was analysed
+ */
+export function digestOf(analysis: Analysis, text: string): Digest {
+  const { metadata } = analysis;
+  const headline = analysis.blocks.find((block) => block.kind === 'headline');
+  const title = metadata.title ?? (headline === undefined ? undefined : oneLine(text, headline));
+  const noise = analysis.noise.filter(({ kind }) => !TELLING_NOISE.has(kind));
+  /** Index of an entity of the analysis to its index in the digest. */
+  const kept = new Map<number, number>();
+  const entities: DigestEntity[] = [];
+  const mentions: number[] = [];
+  const isNoise = within(noise);
+  const isKept = analysis.mentions.map((mention) => mention.entity !== undefined && !isNoise(mention.start));
+  analysis.mentions.forEach((mention, index) => {
+    if (mention.entity === undefined || isKept[index] !== true) return;
+    const entity = analysis.entities[mention.entity];
+    if (entity === undefined) return;
+    let local = kept.get(mention.entity);
+    const position = positionOf(analysis.lines, mention.start);
+    if (local === undefined) {
+      const counts = new Map<string, number>();
+      for (const other of entity.mentions) {
+        const span = analysis.mentions[other];
+        if (span === undefined || isKept[other] !== true) continue;
+        const spelling = oneLine(text, span);
+        counts.set(spelling, (counts.get(spelling) ?? 0) + 1);
+      }
+      local = entities.push({
+        kind: entity.kind,
+        name: entity.name,
+        spellings: [...counts].map(([spelling, count]) => ({ text: spelling, count })),
+        descriptions: entity.descriptions,
+        ...contextOf(text, analysis.lines[position.line]!, mention),
+      });
+      local -= 1;
+      kept.set(mention.entity, local);
+    }
+    mentions.push(mention.start, position.line, position.character, mention.end - mention.start, local);
+  });
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(metadata.date === undefined ? {} : { date: metadata.date }),
+    ...(metadata.source === undefined ? {} : { source: metadata.source }),
+    entities,
+    mentions: Int32Array.from(mentions),
+    quotations: analysis.quotations
+      .filter((quotation) => quotation.kind !== 'scare' && !isNoise(quotation.start))
+      .map((quotation): DigestQuotation => {
+        const speaker = quotation.speaker?.entity === undefined ? undefined : kept.get(quotation.speaker.entity);
+        return {
+          start: quotation.start,
+          end: quotation.end,
+          range: {
+            start: positionOf(analysis.lines, quotation.start),
+            end: positionOf(analysis.lines, quotation.end),
+          },
+          kind: quotation.kind,
+          text: quotation.contents
+            .map((piece) => oneLine(text, piece, LONGEST_QUOTATION))
+            .join(' … ')
+            .slice(0, LONGEST_QUOTATION),
+          ...(speaker === undefined ? {} : { speaker }),
+          ...(quotation.cue === undefined ? {} : { cue: oneLine(text, quotation.cue) }),
+          confidence: quotation.confidence,
+        };
+      }),
+    lines: new Uint32Array(0),
+  };
+}
+
+/** Tells of offsets that come in any order whether one of the spans, which are in order, holds them. */
+function within(spans: readonly Span[]): (offset: number) => boolean {
+  return (offset) => {
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (spans[middle]!.end <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low < spans.length && spans[low]!.start <= offset;
+  };
+}
+
+function positionOf(lines: readonly Line[], offset: number): Position {
+  const line = lineAt(lines, offset);
+  return { line, character: offset - lines[line]!.start };
+}
+
+function oneLine(text: string, span: Span, longest = LONGEST_CONTEXT): string {
+  return text.slice(span.start, Math.min(span.end, span.start + longest)).replace(/\s+/gu, ' ');
+}
+
+/** The text around a name within its line, begun and ended between words. */
+function contextOf(text: string, line: Line, name: Span): Pick<DigestEntity, 'context' | 'contextName'> {
+  let start = Math.max(line.start, name.start - LONGEST_CONTEXT / 2);
+  let end = Math.min(Math.max(line.end, name.end), Math.max(name.end, start + LONGEST_CONTEXT));
+  while (start > line.start && start < name.start && !/\s/u.test(text[start - 1]!)) start += 1;
+  while (end < line.end && end > name.end && !/\s/u.test(text[end]!)) end -= 1;
+  const before = `${start > line.start ? '… ' : ''}${text.slice(start, name.start)}`.replace(/\s+/gu, ' ').trimStart();
+  const middle = oneLine(text, name);
+  const after = `${text.slice(name.end, end)}${end < line.end ? ' …' : ''}`.replace(/\s+/gu, ' ').trimEnd();
+  return {
+    context: before + middle + after,
+    contextName: { start: before.length, end: before.length + middle.length },
+  };
+}

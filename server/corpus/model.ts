@@ -1,0 +1,90 @@
+// The data that the corpus answers with. Everything is readonly and made of plain values.
+
+import type { NameKind } from '../analysis/model.ts';
+import type { DigestQuotation, Spelling } from './digest.ts';
+
+/** A position in an article as the Language Server Protocol counts: lines from 0, characters in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A range of an article of the corpus. */
+export interface Location {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** Names an entity of the corpus: stays the same while the entity keeps most of its mentions, over restarts too. */
+export type EntityId = string;
+
+/** A person, an organization, a place, … as all articles together know it. */
+export interface Entity {
+  readonly id: EntityId;
+  readonly kind: NameKind;
+  /** The fullest of the names that are used often. */
+  readonly name: string;
+  /** Most frequent first. */
+  readonly spellings: readonly Spelling[];
+  readonly mentions: number;
+  readonly articles: number;
+  /** Dates of the first and the last article that names it and has a date; ISO 8601, to the day. */
+  readonly firstSeen?: string;
+  readonly lastSeen?: string;
+}
+
+/** One article's part in an entity. */
+export interface Appearance {
+  readonly uri: string;
+  /** Index into the entities of the article's digest. */
+  readonly local: number;
+  readonly date?: string;
+  readonly mentions: number;
+}
+
+/** What an article calls an entity. */
+export interface Description {
+  readonly text: string;
+  readonly uri: string;
+  readonly date?: string;
+  readonly source?: string;
+}
+
+/** An entity that stands in the same articles as another. */
+export interface Companion {
+  readonly id: EntityId;
+  readonly kind: NameKind;
+  readonly name: string;
+  /** In how many articles both stand. */
+  readonly articles: number;
+}
+
+/** An article that names the same entities as another. */
+export interface RelatedArticle {
+  readonly uri: string;
+  /** Higher for more and for rarer entities in common. */
+  readonly weight: number;
+  /** The entities in common, rarest first. */
+  readonly shared: readonly EntityId[];
+}
+
+export interface SpokenQuotation {
+  readonly uri: string;
+  readonly quotation: DigestQuotation;
+}
+
+/** What an article says of itself, and how much it holds. */
+export interface ArticleSummary {
+  readonly uri: string;
+  readonly title?: string;
+  readonly date?: string;
+  readonly source?: string;
+  readonly entities: number;
+  readonly mentions: number;
+  readonly quotations: number;
+}

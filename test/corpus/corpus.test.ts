@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Corpus, createCorpus } from '../../server/corpus/corpus.ts';
+import { digest } from './digests.ts';
+
+const TALKS = digest('2025-08-15', [
+  ['person', 'Sergey Lavrov', 'Lavrov'],
+  ['place', 'Budapest'],
+  ['person', 'Viktor Orbán'],
+]);
+const VISIT = digest('2025-08-17', [
+  ['person', 'Lavrov'],
+  ['place', 'Budapest'],
+  ['place', 'Moscow'],
+]);
+const HARVEST = digest('2025-08-16', [
+  ['place', 'Moscow'],
+  ['person', 'Ann Field'],
+]);
+
+function corpusOf(articles: Record<string, ReturnType<typeof digest>>): Corpus {
+  const corpus = createCorpus();
+  for (const [uri, article] of Object.entries(articles)) corpus.put(uri, article);
+  return corpus;
+}
+
+test('a surname alone in one article is the person of another', () => {
+  const corpus = corpusOf({ visit: VISIT, talks: TALKS });
+  const id = corpus.entityOf('visit', 0)!;
+  assert.equal(id, corpus.entityOf('talks', 0));
+  assert.deepEqual(corpus.entity(id), {
+    id,
+    kind: 'person',
+    name: 'Sergey Lavrov',
+    spellings: [
+      { text: 'Lavrov', count: 2 },
+      { text: 'Sergey Lavrov', count: 1 },
+    ],
+    mentions: 3,
+    articles: 2,
+    firstSeen: '2025-08-15',
+    lastSeen: '2025-08-17',
+  });
+  assert.deepEqual(
+    corpus.mentions(id).map(({ uri }) => uri),
+    ['talks', 'talks', 'visit'],
+  );
+});
+
+test('search finds any spelling, without accents, by the beginnings of its words', () => {
+  const corpus = corpusOf({ visit: VISIT, talks: TALKS });
+  const found = (query: string) => corpus.search(query, 10).map(({ name }) => name);
+  assert.deepEqual(found('orban'), ['Viktor Orbán']);
+  assert.deepEqual(found('lav ser'), ['Sergey Lavrov']);
+  assert.deepEqual(found('Orbánov'), []);
+});
+
+test('articles are related by what they share, the rare first', () => {
+  const corpus = corpusOf({ visit: VISIT, talks: TALKS, harvest: HARVEST });
+  assert.deepEqual(
+    corpus.related('visit', 10).map(({ uri }) => uri),
+    ['talks', 'harvest'],
+  );
+  const names = corpus.companions(corpus.entityOf('visit', 0)!, 2).map(({ name, articles }) => [name, articles]);
+  assert.deepEqual(names, [
+    ['Budapest', 2],
+    ['Moscow', 1],
+  ]);
+});
+
+test('removing and renaming leave nothing behind', () => {
+  const corpus = corpusOf({ visit: VISIT, talks: TALKS });
+  corpus.rename('talks', 'summit');
+  assert.deepEqual(
+    corpus.articles().map(({ uri }) => uri),
+    ['summit', 'visit'],
+  );
+  assert.equal(corpus.entityOf('talks', 0), undefined);
+  corpus.remove('summit');
+  assert.equal(corpus.entity(corpus.entityOf('visit', 0)!)?.name, 'Lavrov');
+  assert.deepEqual(corpus.search('orban', 10), []);
+});

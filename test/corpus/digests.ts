@@ -1,0 +1,22 @@
+import type { NameKind } from '../../server/analysis/model.ts';
+import { type Digest, MENTION_STRIDE } from '../../server/corpus/digest.ts';
+
+/** A digest of one mention a line: kind, fullest name, other spellings of each entity. */
+export function digest(date: string, named: readonly (readonly [NameKind, ...string[]])[]): Digest {
+  const mentions: number[] = [];
+  const entities = named.map(([kind, ...spellings], entity) => {
+    for (const spelling of spellings) {
+      const line = mentions.length / MENTION_STRIDE;
+      mentions.push(line * 100, line, 0, spelling.length, entity);
+    }
+    return {
+      kind,
+      name: spellings[0]!,
+      spellings: spellings.map((text) => ({ text, count: 1 })),
+      descriptions: [],
+      context: spellings[0]!,
+      contextName: { start: 0, end: spellings[0]!.length },
+    };
+  });
+  return { date, entities, mentions: Int32Array.from(mentions), quotations: [], lines: new Uint32Array(0) };
+}
