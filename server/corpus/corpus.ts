@@ -59,7 +59,7 @@ interface Article {
   readonly uri: string;
   readonly digest: Digest;
   /** The name that each entity of the digest goes by. */
-  readonly names: readonly string[];
+  readonly names: readonly (string | undefined)[];
 }
 
 /** An empty corpus, kept in memory. */
@@ -74,6 +74,7 @@ export function createCorpus(): Corpus {
   function add(article: Article): void {
     articles.set(article.uri, article);
     article.names.forEach((name, local) => {
+      if (name === undefined) return;
       const places = named.get(name) ?? new Map<string, number[]>();
       named.set(name, places);
       const locals = places.get(article.uri);
@@ -93,6 +94,7 @@ export function createCorpus(): Corpus {
     if (article === undefined) return undefined;
     articles.delete(uri);
     for (const name of article.names) {
+      if (name === undefined) continue;
       const places = named.get(name);
       if (places?.delete(uri) === true && places.size === 0) named.delete(name);
       const surname = surnameOf(name);
@@ -186,7 +188,7 @@ export function createCorpus(): Corpus {
 
   /** The entities of an article, each once. */
   function entitiesIn(article: Article): Set<EntityId> {
-    return new Set(article.names.map(idOf));
+    return new Set(article.names.flatMap((name) => (name === undefined ? [] : idOf(name))));
   }
 
   return {
@@ -195,7 +197,9 @@ export function createCorpus(): Corpus {
       add({
         uri,
         digest,
-        names: digest.entities.map(({ kind, name }) => `${kind === 'person' ? 'person' : 'name'}:${fold(name)}`),
+        names: digest.entities.map(({ kind, name, spellings }) =>
+          spellings.length === 0 ? undefined : `${kind === 'person' ? 'person' : 'name'}:${fold(name)}`,
+        ),
       });
     },
     remove(uri) {

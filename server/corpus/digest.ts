@@ -1,4 +1,4 @@
-import type { Analysis, Line, NameKind, NoiseKind, QuotationKind, Span } from '../analysis/model.ts';
+import type { Analysis, Line, Mention, NameKind, NoiseKind, QuotationKind, Span } from '../analysis/model.ts';
 import { lineAt } from '../analysis/text/lines.ts';
 import type { Position, Range } from './model.ts';
 
@@ -13,6 +13,8 @@ const LONGEST_QUOTATION = 600;
 
 /** Boilerplate that tells of the article all the same: who stands in its pictures. */
 const TELLING_NOISE: ReadonlySet<NoiseKind> = new Set<NoiseKind>(['caption']);
+
+const NO_CONTEXT = { context: '', contextName: { start: 0, end: 0 } } as const;
 
 /** All that the corpus keeps of one person, organization, place, … of an article. */
 export interface DigestEntity {
@@ -52,6 +54,7 @@ export interface Digest {
   /** ISO 8601, to the day. */
   readonly date?: string;
   readonly source?: string;
+  /** The entities of the analysis, at the same indices; one that is named in boilerplate only has no spellings and counts for nothing. */
   readonly entities: readonly DigestEntity[];
   /** Five numbers a mention, in the order of the text: start, line, character, length, index into `entities`. */
   readonly mentions: Int32Array;
@@ -69,49 +72,39 @@ export function digestOf(analysis: Analysis, text: string): Digest {
   const { metadata } = analysis;
   const headline = analysis.blocks.find((block) => block.kind === 'headline');
   const title = metadata.title ?? (headline === undefined ? undefined : oneLine(text, headline));
-  const noise = analysis.noise.filter(({ kind }) => !TELLING_NOISE.has(kind));
-  /** Index of an entity of the analysis to its index in the digest. */
-  const kept = new Map<number, number>();
-  const entities: DigestEntity[] = [];
+  const isNoise = within(analysis.noise.filter(({ kind }) => !TELLING_NOISE.has(kind)));
   const mentions: number[] = [];
-  const isNoise = within(noise);
-  const isKept = analysis.mentions.map((mention) => mention.entity !== undefined && !isNoise(mention.start));
-  analysis.mentions.forEach((mention, index) => {
-    if (mention.entity === undefined || isKept[index] !== true) return;
-    const entity = analysis.entities[mention.entity];
-    if (entity === undefined) return;
-    let local = kept.get(mention.entity);
-    const position = positionOf(analysis.lines, mention.start);
-    if (local === undefined) {
-      const counts = new Map<string, number>();
-      for (const other of entity.mentions) {
-        const span = analysis.mentions[other];
-        if (span === undefined || isKept[other] !== true) continue;
-        const spelling = oneLine(text, span);
-        counts.set(spelling, (counts.get(spelling) ?? 0) + 1);
-      }
-      local = entities.push({
-        kind: entity.kind,
-        name: entity.name,
-        spellings: [...counts].map(([spelling, count]) => ({ text: spelling, count })),
-        descriptions: entity.descriptions,
-        ...contextOf(text, analysis.lines[position.line]!, mention),
-      });
-      local -= 1;
-      kept.set(mention.entity, local);
-    }
-    mentions.push(mention.start, position.line, position.character, mention.end - mention.start, local);
-  });
+  const counts = analysis.entities.map(() => new Map<string, number>());
+  const firsts: { readonly mention: Mention; readonly line: Line }[] = [];
+  for (const mention of analysis.mentions) {
+    if (mention.entity === undefined || isNoise(mention.start)) continue;
+    const spellings = counts[mention.entity];
+    if (spellings === undefined) continue;
+    const { line, character } = positionOf(analysis.lines, mention.start);
+    mentions.push(mention.start, line, character, mention.end - mention.start, mention.entity);
+    firsts[mention.entity] ??= { mention, line: analysis.lines[line]! };
+    const spelling = oneLine(text, mention);
+    spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1);
+  }
   return {
     ...(title === undefined ? {} : { title }),
     ...(metadata.date === undefined ? {} : { date: metadata.date }),
     ...(metadata.source === undefined ? {} : { source: metadata.source }),
-    entities,
+    entities: analysis.entities.map(({ kind, name, descriptions }, index): DigestEntity => {
+      const first = firsts[index];
+      return {
+        kind,
+        name,
+        spellings: Array.from(counts[index]!, ([spelling, count]) => ({ text: spelling, count })),
+        descriptions,
+        ...(first === undefined ? NO_CONTEXT : contextOf(text, first.line, first.mention)),
+      };
+    }),
     mentions: Int32Array.from(mentions),
     quotations: analysis.quotations
       .filter((quotation) => quotation.kind !== 'scare' && !isNoise(quotation.start))
       .map((quotation): DigestQuotation => {
-        const speaker = quotation.speaker?.entity === undefined ? undefined : kept.get(quotation.speaker.entity);
+        const speaker = quotation.speaker?.entity;
         return {
           start: quotation.start,
           end: quotation.end,
