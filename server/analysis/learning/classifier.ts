@@ -1,0 +1,57 @@
+import { combine, type Features } from './hashing.ts';
+import { readSections } from './sections.ts';
+import { addWeights, readWeights, rowOf, type Weights } from './weights.ts';
+
+/** Multinomial logistic regression over hashed features, its weights in whole numbers. */
+export interface Classifier {
+  readonly labels: readonly string[];
+  readonly weights: Weights;
+}
+
+/** A feature that every example has. */
+export const BIAS = combine(0, 1);
+
+/** Reads what `trainClassifier` wrote; throws when the file is of another kind. */
+export function readClassifier(file: Uint8Array): Classifier {
+  const sections = readSections(file);
+  const { labels, scale } = sections.values;
+  if (!Array.isArray(labels) || typeof scale !== 'number') throw new Error('this file is no classifier');
+  const names = labels.map(String);
+  return { labels: names, weights: readWeights(sections, 'weights', names.length, scale) };
+}
+
+const sums = new Int32Array(1024);
+
+/**
+ * Judges one example.
+ *
+ * @param probabilities receives one number a label, which add up to 1
+ * @returns the index of the likeliest label
+ */
+export function classify({ labels, weights }: Classifier, features: Features, probabilities: Float64Array): number {
+  sums.fill(0, 0, labels.length);
+  addWeights(weights, BIAS, sums, 0);
+  for (let i = 0; i < features.length; i++) addWeights(weights, features.hashes[i]!, sums, 0);
+  let best = 0;
+  for (let label = 1; label < labels.length; label++) if (sums[label]! > sums[best]!) best = label;
+  let total = 0;
+  for (let label = 0; label < labels.length; label++) {
+    const share = Math.exp((sums[label]! - sums[best]!) * weights.scale);
+    probabilities[label] = share;
+    total += share;
+  }
+  for (let label = 0; label < labels.length; label++) probabilities[label]! /= total;
+  return best;
+}
+
+/**
+ * How much one feature speaks for a label, against the average of all labels: in logits, 0 for a feature that is unknown.
+ * For telling a reader why.
+ */
+export function evidenceFor({ labels, weights }: Classifier, feature: number, label: number): number {
+  const row = rowOf(weights.known, feature);
+  if (row < 0) return 0;
+  let total = 0;
+  for (let i = 0; i < labels.length; i++) total += weights.rows[row * labels.length + i]!;
+  return (weights.rows[row * labels.length + label]! - total / labels.length) * weights.scale;
+}
