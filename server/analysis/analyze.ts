@@ -2,7 +2,8 @@ import { resolve } from './coreference/coreference.ts';
 import type { Analysis, Token } from './model.ts';
 import type { Models } from './models.ts';
 import { findNames } from './names/names.ts';
-import { findNoise } from './noise/noise.ts';
+import { judge } from './noise/judge.ts';
+import { scoreLines } from './noise/lines.ts';
 import { findQuotations } from './quotations/quotations.ts';
 import { findFrontMatter, readFrontMatter } from './text/front-matter.ts';
 import { layout } from './text/layout.ts';
@@ -23,7 +24,10 @@ export function* analyzeInSteps(text: string, _models: Models): Generator<void, 
   const lines = linesOf(text);
   const frontMatter = findFrontMatter(text);
   const metadata = frontMatter === undefined ? {} : readFrontMatter(text.slice(frontMatter.start, frontMatter.end));
-  const blocks = layout(text, lines, frontMatter);
+  const { scores: lineScores, headline } = scoreLines(text, lines, frontMatter);
+  // Once more when the corpus has counted the lines of all articles: `judge(lineScores, lines, witness)`.
+  const noise = judge(lineScores, lines);
+  const blocks = layout(text, lines, frontMatter, { headline, noise });
   const tokens: Token[] = [];
   for (const block of blocks) {
     if (block.kind === 'front-matter') continue;
@@ -31,7 +35,6 @@ export function* analyzeInSteps(text: string, _models: Models): Generator<void, 
   }
   yield;
   const sentences = sentencesOf(tokens, blocks);
-  const noise = findNoise(text, lines, blocks);
   const names = findNames(tokens, sentences);
   const found = findQuotations(text, blocks, tokens, sentences, names);
   const { mentions, references, entities, quotations } = resolve(text, names, found);
@@ -46,6 +49,7 @@ export function* analyzeInSteps(text: string, _models: Models): Generator<void, 
     references,
     entities,
     quotations,
+    lineScores,
     noise,
   };
 }

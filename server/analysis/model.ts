@@ -156,6 +156,31 @@ export interface Noise extends Span {
   readonly evidence: readonly string[];
 }
 
+/** What one line says of itself where it stands, before other articles are asked. Blank lines and front matter have none. */
+export interface LineScore {
+  /** Index into `Analysis.lines`. */
+  readonly line: number;
+  /** The natural logarithm of the odds that the line is noise, from this article alone. */
+  readonly logOdds: number;
+  /** Of which kind it is, if it is noise. */
+  readonly kind: NoiseKind;
+  /** What speaks for noise, strongest reason first, in words for a reader. */
+  readonly evidence: readonly string[];
+  /** The same for lines that differ only in case, digits, punctuation or white space; 0 where there is nothing to compare. */
+  readonly fingerprint: number;
+}
+
+/** Where else a line stands. */
+export interface Sightings {
+  /** How many other articles hold a line of the same fingerprint. */
+  readonly articles: number;
+  /** How many sources (sites, folders) these articles come from; 0 where that is not known. */
+  readonly sources: number;
+}
+
+/** What the corpus knows of a line, by its fingerprint. */
+export type Witness = (fingerprint: number) => Sightings;
+
 /** What the article says of itself, from front matter or from its first lines. */
 export interface Metadata {
   readonly title?: string;
@@ -178,5 +203,7 @@ export interface Analysis {
   readonly references: readonly Reference[];
   readonly entities: readonly LocalEntity[];
   readonly quotations: readonly Quotation[];
+  /** One for every line that is not blank, in order: what `noise` was judged from, and can be judged from again. */
+  readonly lineScores: readonly LineScore[];
   readonly noise: readonly Noise[];
 }

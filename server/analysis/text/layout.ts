@@ -1,15 +1,26 @@
 import type { Block, BlockKind, Line, Span } from '../model.ts';
-import { classOf, isLetter, isUpperCase, SPACE } from './characters.ts';
+import { isLetter, isUpperCase } from './characters.ts';
+import { inkOf } from './lines.ts';
 
 /** Lines longer than this are prose, not headings. In code units. */
 const LONGEST_HEADING = 160;
+
+/** What is known of the lines before they are laid out. */
+export interface Roles {
+  /** Index of the line that is the article's headline, or -1. */
+  readonly headline: number;
+  /** Lines that are no part of the article; no heading is among them. */
+  readonly noise: readonly { readonly firstLine: number; readonly endLine: number }[];
+}
 
 /**
  * Lays an article out in blocks. A block is one line, or the lines of a paragraph that was wrapped by hand.
  *
  * @param frontMatter where the front matter stands, when there is one
  */
-export function layout(text: string, lines: readonly Line[], frontMatter: Span | undefined): Block[] {
+export function layout(text: string, lines: readonly Line[], frontMatter: Span | undefined, roles: Roles): Block[] {
+  const isNoise = new Uint8Array(lines.length);
+  for (const { firstLine, endLine } of roles.noise) isNoise.fill(1, firstLine, endLine);
   const blocks: Block[] = [];
   let index = 0;
   if (frontMatter !== undefined) {
@@ -17,36 +28,33 @@ export function layout(text: string, lines: readonly Line[], frontMatter: Span |
     index = endLine < 0 ? lines.length : endLine;
     blocks.push({ kind: 'front-matter', start: frontMatter.start, end: frontMatter.end, firstLine: 0, endLine: index });
   }
-  let headlineOpen = true;
   while (index < lines.length) {
-    const first = index;
-    const start = firstInk(text, lines[first]!);
-    if (start < 0) {
-      index += 1;
-      continue;
-    }
-    while (index + 1 < lines.length && isWrapped(text, lines[index]!, lines[index + 1]!)) index += 1;
+    const firstLine = index;
+    const ink = inkOf(text, lines[index]!);
     index += 1;
-    const end = lastInk(text, lines[index - 1]!);
-    let kind: BlockKind = kindOf(text, { start, end }, lines, index);
-    if (kind === 'heading' && headlineOpen) kind = 'headline';
-    if (kind === 'paragraph' || kind === 'headline') headlineOpen = false;
-    blocks.push({ kind, start, end, firstLine: first, endLine: index });
+    if (ink === undefined) continue;
+    while (
+      index < lines.length &&
+      isNoise[index] === isNoise[firstLine] &&
+      isWrapped(text, lines[index - 1]!, lines[index]!)
+    )
+      index += 1;
+    const span = { start: ink.start, end: inkOf(text, lines[index - 1]!)?.end ?? ink.end };
+    const kind = kindOf(text, span, firstLine === roles.headline, isNoise[firstLine] === 1);
+    blocks.push({ kind, ...span, firstLine, endLine: index });
+  }
+  return demoteLast(blocks, isNoise);
+}
+
+/** A heading has something below it that it is the heading of. */
+function demoteLast(blocks: Block[], isNoise: Uint8Array): Block[] {
+  for (let i = blocks.length - 1; i >= 0; i--) {
+    const block = blocks[i]!;
+    if (isNoise[block.firstLine] === 1) continue;
+    if (block.kind !== 'heading') break;
+    blocks[i] = { ...block, kind: 'paragraph' };
   }
   return blocks;
-}
-
-/** The first code unit of a line that is not white space, or -1. */
-function firstInk(text: string, line: Line): number {
-  for (let i = line.start; i < line.end; i++) if (classOf(text.charCodeAt(i)) !== SPACE) return i;
-  return -1;
-}
-
-/** One after the last code unit of a line that is not white space. */
-function lastInk(text: string, line: Line): number {
-  let end = line.end;
-  while (end > line.start && classOf(text.charCodeAt(end - 1)) === SPACE) end -= 1;
-  return end;
 }
 
 /** Was a paragraph broken between these lines by hand: both about as wide as a page, the first ending mid-sentence? */
@@ -58,14 +66,11 @@ function isWrapped(text: string, line: Line, next: Line): boolean {
   return isLetter(following) && !isUpperCase(following) && (isLetter(last) || last === 44);
 }
 
-function kindOf(text: string, block: Span, lines: readonly Line[], nextLine: number): BlockKind {
+function kindOf(text: string, block: Span, isHeadline: boolean, isNoise: boolean): BlockKind {
+  if (isHeadline) return 'headline';
   if (/^(?:[•*▪‣·–—-]|\d{1,2}[.)])\s/u.test(text.slice(block.start, block.start + 4))) return 'list-item';
-  const length = block.end - block.start;
-  if (length > LONGEST_HEADING) return 'paragraph';
-  const followed = lines.slice(nextLine, nextLine + 4).some((line) => firstInk(text, line) >= 0);
+  if (isNoise || block.end - block.start > LONGEST_HEADING) return 'paragraph';
   const last = text[block.end - 1]!;
-  const isSentence = '.!?…:;,"”\'’'.includes(last) && last !== '?';
-  return followed && !isSentence && /^["“‘'«\p{Lu}\p{N}]/u.test(text.slice(block.start, block.start + 2))
-    ? 'heading'
-    : 'paragraph';
+  const isSentence = '.!…:;,"”\'’'.includes(last);
+  return !isSentence && /^["“‘'«\p{Lu}\p{N}]/u.test(text.slice(block.start, block.start + 2)) ? 'heading' : 'paragraph';
 }

@@ -1,4 +1,5 @@
-import type { Line } from '../model.ts';
+import type { Line, Span } from '../model.ts';
+import { classOf, SPACE } from './characters.ts';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -31,4 +32,14 @@ export function lineAt(lines: readonly Line[], offset: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/** The part of a line that is not white space, or nothing when all of it is. */
+export function inkOf(text: string, line: Line): Span | undefined {
+  let start = line.start;
+  while (start < line.end && classOf(text.charCodeAt(start)) === SPACE) start += 1;
+  if (start === line.end) return undefined;
+  let end = line.end;
+  while (classOf(text.charCodeAt(end - 1)) === SPACE) end -= 1;
+  return { start, end };
 }
