@@ -1,0 +1,101 @@
+import type { Analysis, Mention, Noise, Quotation, Reference, Span } from '../analysis/model.ts';
+
+/** An article that a reader looks at: its text and what was found in it. */
+export interface Article {
+  readonly uri: string;
+  readonly text: string;
+  readonly analysis: Analysis;
+}
+
+/** What stands at a place of an article, the innermost first: a name before the quotation that it stands in. */
+export type Thing =
+  | { readonly kind: 'mention'; readonly span: Span; readonly mention: Mention }
+  | { readonly kind: 'reference'; readonly span: Span; readonly reference: Reference }
+  | { readonly kind: 'speaker'; readonly span: Span; readonly quotation: Quotation }
+  | { readonly kind: 'cue'; readonly span: Span; readonly quotation: Quotation }
+  | { readonly kind: 'quotation'; readonly span: Span; readonly quotation: Quotation }
+  | { readonly kind: 'noise'; readonly span: Span; readonly noise: Noise };
+
+/**
+ * The things that hold an offset, the innermost first. An offset just behind a name still counts as on it, because
+ * that is where the cursor stands after a word was selected or typed.
+ */
+export function thingsAt(analysis: Analysis, offset: number): readonly Thing[] {
+  const things: Thing[] = [];
+  for (const mention of touching(analysis.mentions, offset)) things.push({ kind: 'mention', span: mention, mention });
+  for (const reference of touching(analysis.references, offset)) {
+    things.push({ kind: 'reference', span: reference, reference });
+  }
+  for (const quotation of analysis.quotations) {
+    if (quotation.speaker !== undefined && touches(quotation.speaker, offset)) {
+      things.push({ kind: 'speaker', span: quotation.speaker, quotation });
+    }
+    if (quotation.cue !== undefined && touches(quotation.cue, offset)) {
+      things.push({ kind: 'cue', span: quotation.cue, quotation });
+    }
+    const piece = quotation.contents.find((span) => touches(span, offset));
+    if (piece !== undefined) things.push({ kind: 'quotation', span: piece, quotation });
+  }
+  for (const noise of analysis.noise) if (touches(noise, offset)) things.push({ kind: 'noise', span: noise, noise });
+  return things;
+}
+
+/** The entity that an offset speaks of: of a name, of a pronoun, of a quotation's speaker. Index into `Analysis.entities`. */
+export function entityAt(analysis: Analysis, offset: number): { span: Span; entity: number } | undefined {
+  for (const thing of thingsAt(analysis, offset)) {
+    const entity = entityOf(thing);
+    if (entity !== undefined) return { span: thing.span, entity };
+  }
+  return undefined;
+}
+
+function entityOf(thing: Thing): number | undefined {
+  switch (thing.kind) {
+    case 'mention':
+      return thing.mention.entity;
+    case 'reference':
+      return thing.reference.entity;
+    case 'speaker':
+      return thing.quotation.speaker?.entity;
+    case 'cue':
+    case 'quotation':
+    case 'noise':
+      return undefined;
+  }
+}
+
+export function touches(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end;
+}
+
+/** The spans of an ordered list without overlaps that an offset stands in or just behind: at most two, the one it stands in first. */
+function touching<T extends Span>(spans: readonly T[], offset: number): readonly T[] {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end < offset) low = middle + 1;
+    else high = middle;
+  }
+  return spans
+    .slice(low, low + 2)
+    .filter((span) => touches(span, offset))
+    .sort((a, b) => b.start - a.start);
+}
+
+/** The text of a span on one line: white space folded, invisible characters dropped. */
+export function wordsOf(text: string, span: Span): string {
+  return text
+    .slice(span.start, span.end)
+    .replace(/[\u00AD\u200B\u2060\uFEFF]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Shortens text to at most `length` code units, at a word's end where there is one, and says so with an ellipsis. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
+}

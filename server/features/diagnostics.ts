@@ -1,0 +1,64 @@
+import type { Analysis, NoiseKind, Span } from '../analysis/model.ts';
+
+export interface Warning extends Span {
+  /** A noise kind, or `unclosed-quotation`. */
+  readonly code: NoiseKind | 'unclosed-quotation';
+  readonly message: string;
+}
+
+/** Kinds that news articles legitimately carry; they are marked in the record but warned about only where a reader wants it. */
+export const FURNITURE: ReadonlySet<NoiseKind> = new Set(['byline', 'date-line', 'photo-credit', 'caption', 'alt-text']);
+
+const NAMES: Readonly<Record<NoiseKind, string>> = {
+  navigation: 'Navigation of the website',
+  'site-name': 'Name of the website',
+  'repeated-title': 'Title repeated',
+  byline: 'Byline',
+  'date-line': 'Date of publication',
+  'photo-credit': 'Photo credit',
+  caption: 'Caption of a picture',
+  'alt-text': 'Description of a picture',
+  player: 'Player control',
+  related: 'Headlines of other articles',
+  newsletter: 'Newsletter or subscription',
+  advertisement: 'Advertisement',
+  social: 'Sharing and social media',
+  tags: 'Tags',
+  comments: 'Comments',
+  legal: 'Legal or cookie notice',
+  residue: 'Residue of extraction',
+  truncation: 'Text cut off',
+};
+
+/** What a kind of noise is called. */
+export function noiseName(kind: NoiseKind): string {
+  return NAMES[kind];
+}
+
+/** What a reader is warned about, in order. */
+export function warnings(analysis: Analysis, isWanted: (kind: NoiseKind) => boolean): readonly Warning[] {
+  const found: Warning[] = [];
+  for (const noise of analysis.noise) {
+    if (!isWanted(noise.kind)) continue;
+    const reason = noise.evidence[0] === undefined ? '' : `: ${noise.evidence[0]}`;
+    found.push({
+      start: noise.start,
+      end: noise.end,
+      code: noise.kind,
+      message: `${noiseName(noise.kind)}, not part of the article${reason}.`,
+    });
+  }
+  for (const quotation of analysis.quotations) {
+    if (quotation.unclosed !== true) continue;
+    const piece = quotation.quoted[0] ?? quotation;
+    // The mark stands before the words that it opens.
+    const start = Math.max(piece.start - 1, 0);
+    found.push({
+      start,
+      end: start + 1,
+      code: 'unclosed-quotation',
+      message: 'This quotation mark is never closed; the quotation is taken to end with its paragraph.',
+    });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,24 @@
+import type { Span } from '../analysis/model.ts';
+import { type Article, shorten } from './article.ts';
+
+export interface Hint {
+  /** Where the hint stands, in code units. */
+  readonly offset: number;
+  readonly text: string;
+  readonly entity: number;
+}
+
+/** Who is meant by the pronouns and descriptions that quotations are given to. */
+export function inlayHints({ analysis }: Article, range: Span): readonly Hint[] {
+  const hints: Hint[] = [];
+  const seen = new Set<number>();
+  for (const { speaker, kind } of analysis.quotations) {
+    if (speaker?.entity === undefined || speaker.form === 'name' || kind === 'scare') continue;
+    if (speaker.end < range.start || speaker.end > range.end || seen.has(speaker.end)) continue;
+    const entity = analysis.entities[speaker.entity];
+    if (entity === undefined) continue;
+    seen.add(speaker.end);
+    hints.push({ offset: speaker.end, text: `(${shorten(entity.name, 40)})`, entity: speaker.entity });
+  }
+  return hints.sort((a, b) => a.offset - b.offset);
+}

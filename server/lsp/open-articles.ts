@@ -1,0 +1,115 @@
+import type { Analysis } from '../analysis/model.ts';
+import type { Article } from '../features/article.ts';
+
+/** An article of one version; kept only while that version is the current one. */
+export interface OpenArticle extends Article {
+  readonly version: number;
+}
+
+/** What the analysis of open articles needs from outside. */
+export interface Surroundings {
+  analyze(text: string): Generator<void, Analysis>;
+  /** Milliseconds of any clock that does not go back. */
+  now(): number;
+  /** Lets everything else that waits run, then goes on. */
+  pause(): Promise<void>;
+  /** Is told of each finished analysis, before those who wait for it. */
+  analysed(article: OpenArticle): void;
+  failed(uri: string, error: unknown): void;
+}
+
+/** How long one analysis may hold the event loop at a time, in milliseconds. */
+const SLICE = 4;
+
+interface Entry {
+  version: number;
+  text: string;
+  article: OpenArticle | undefined;
+  running: Promise<void> | undefined;
+}
+
+/**
+ * The articles open in the editor, each analysed in slices as it changes; an analysis of a version that is no longer
+ * current is given up at the end of its slice and never kept.
+ */
+export interface OpenArticles {
+  /** Tells that a document was opened or changed, and starts its analysis. */
+  changed(uri: string, version: number, text: string): void;
+  closed(uri: string): void;
+  isOpen(uri: string): boolean;
+  /** The current text of an open document. */
+  text(uri: string): string | undefined;
+  /** All that are open, with the last finished analysis of those that have one. */
+  all(): readonly OpenArticle[];
+  /** The article as it is now, when its analysis is finished; undefined where it is not open or its analysis failed. */
+  current(uri: string): Promise<OpenArticle | undefined>;
+}
+
+export function createOpenArticles(surroundings: Surroundings): OpenArticles {
+  const entries = new Map<string, Entry>();
+
+  async function run(uri: string, entry: Entry): Promise<void> {
+    // A change while this runs makes the loop go round again with the newer version.
+    for (;;) {
+      const { version, text } = entry;
+      const isStale = (): boolean => entry.version !== version || entries.get(uri) !== entry;
+      try {
+        const analysis = await drain(surroundings, text, isStale);
+        if (analysis !== undefined && !isStale()) {
+          entry.article = { uri, version, text, analysis };
+          surroundings.analysed(entry.article);
+        }
+      } catch (error) {
+        entry.article = undefined;
+        surroundings.failed(uri, error);
+      }
+      if (!isStale() || entries.get(uri) !== entry) break;
+    }
+    entry.running = undefined;
+  }
+
+  return {
+    changed(uri, version, text) {
+      let entry = entries.get(uri);
+      if (entry === undefined) {
+        entry = { version, text, article: undefined, running: undefined };
+        entries.set(uri, entry);
+      }
+      entry.version = version;
+      entry.text = text;
+      entry.running ??= run(uri, entry);
+    },
+    closed(uri) {
+      entries.delete(uri);
+    },
+    isOpen: (uri) => entries.has(uri),
+    text: (uri) => entries.get(uri)?.text,
+    all: () => [...entries.values()].flatMap((entry) => entry.article ?? []),
+    async current(uri) {
+      const entry = entries.get(uri);
+      while (entry?.running !== undefined) await entry.running;
+      return entry?.article?.version === entry?.version ? entry?.article : undefined;
+    },
+  };
+}
+
+/** Runs an analysis to its end, letting others run every few milliseconds; undefined when it was given up. */
+async function drain(
+  { analyze, now, pause }: Surroundings,
+  text: string,
+  isStale: () => boolean,
+): Promise<Analysis | undefined> {
+  // Several changes that arrive at once cost one analysis.
+  await pause();
+  if (isStale()) return undefined;
+  const steps = analyze(text);
+  let until = now() + SLICE;
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (now() < until) continue;
+    await pause();
+    if (isStale()) return undefined;
+    until = now() + SLICE;
+  }
+}
