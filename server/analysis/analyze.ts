@@ -3,6 +3,7 @@ import type { Analysis, Token } from './model.ts';
 import type { Models } from './models.ts';
 import { findNames } from './names/names.ts';
 import { judge } from './noise/judge.ts';
+import { keepLines } from './noise/keep.ts';
 import { scoreLines } from './noise/lines.ts';
 import { findQuotations } from './quotations/quotations.ts';
 import { findFrontMatter, readFrontMatter } from './text/front-matter.ts';
@@ -14,17 +15,24 @@ import { tokenize } from './text/tokens.ts';
 /** Texts longer than this are analysed up to here only, in code units: no news article comes near it. */
 export const LONGEST_ARTICLE = 1_000_000;
 
+/** What a reader may say about how articles are to be read. */
+export interface Options {
+  /** Lines that are never noise, by their words. */
+  readonly keep?: readonly string[];
+}
+
 /**
  * Analyses one article, in steps: the caller may stop, or let others run, wherever this yields (about every millisecond).
  *
  * @param text the article as it stands; nothing of it is rewritten
  * @returns what was found, in offsets of `text`
  */
-export function* analyzeInSteps(text: string, _models: Models): Generator<void, Analysis> {
+export function* analyzeInSteps(text: string, _models: Models, options: Options = {}): Generator<void, Analysis> {
   const lines = linesOf(text);
   const frontMatter = findFrontMatter(text);
   const metadata = frontMatter === undefined ? {} : readFrontMatter(text.slice(frontMatter.start, frontMatter.end));
-  const { scores: lineScores, headline } = scoreLines(text, lines, frontMatter);
+  const { scores, headline } = scoreLines(text, lines, frontMatter);
+  const lineScores = keepLines(scores, text, lines, options.keep ?? []);
   // Once more when the corpus has counted the lines of all articles: `judge(lineScores, lines, witness)`.
   const noise = judge(lineScores, lines);
   const blocks = layout(text, lines, frontMatter, { headline, noise });
@@ -55,8 +63,8 @@ export function* analyzeInSteps(text: string, _models: Models): Generator<void, 
 }
 
 /** Analyses one article at once. */
-export function analyze(text: string, models: Models): Analysis {
-  const steps = analyzeInSteps(text, models);
+export function analyze(text: string, models: Models, options: Options = {}): Analysis {
+  const steps = analyzeInSteps(text, models, options);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

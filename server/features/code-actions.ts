@@ -29,7 +29,8 @@ export function codeActions(article: Article, range: Span, isWanted: (noise: Noi
     actions.push({ title: `Remove this line: “${words}”`, kind: 'remove', cuts: [withBreak(article, only)] });
   }
   const count = block.reduce((sum, noise) => sum + noise.endLine - noise.firstLine, 0);
-  const title = count === 1 ? `Remove this line (${noiseName(first.kind)})` : `Remove this block of noise (${count} lines)`;
+  const title =
+    count === 1 ? `Remove this line (${noiseName(first.kind)})` : `Remove this block of noise (${count} lines)`;
   actions.push({ title, kind: 'remove', cuts: cutsOf(article, block) });
   if (all.length > block.length) {
     actions.push({ title: 'Remove all noise of this article', kind: 'remove-all', cuts: cutsOf(article, all) });

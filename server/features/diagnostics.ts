@@ -7,7 +7,13 @@ export interface Warning extends Span {
 }
 
 /** Kinds that news articles legitimately carry; they are marked in the record but warned about only where a reader wants it. */
-export const FURNITURE: ReadonlySet<NoiseKind> = new Set(['byline', 'date-line', 'photo-credit', 'caption', 'alt-text']);
+export const FURNITURE: ReadonlySet<NoiseKind> = new Set([
+  'byline',
+  'date-line',
+  'photo-credit',
+  'caption',
+  'alt-text',
+]);
 
 const NAMES: Readonly<Record<NoiseKind, string>> = {
   navigation: 'Navigation of the website',

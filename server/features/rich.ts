@@ -1,8 +1,8 @@
-/** A place in an article, counted as the Language Server Protocol does: from zero, in UTF-16 code units. */
-export interface Place {
+import type { Position } from '../corpus/model.ts';
+
+/** A place in an article of the corpus. */
+export interface Place extends Position {
   readonly uri: string;
-  readonly line: number;
-  readonly character: number;
 }
 
 export interface Part {
@@ -20,3 +20,15 @@ export interface Paragraph {
 
 /** Text with emphasis and links, made by features and rendered where the protocol is known. */
 export type Rich = readonly Paragraph[];
+
+export function plain(text: string): Part {
+  return { text };
+}
+
+export function strong(text: string): Part {
+  return { text, style: 'strong' };
+}
+
+export function emphasis(text: string): Part {
+  return { text, style: 'emphasis' };
+}

@@ -26,7 +26,7 @@ function paragraphs(rich: Rich, partOf: (part: Part) => string): string {
 }
 
 function markdownPart(part: Part): string {
-  const text = escape(part.text);
+  const text = escapeMarkdown(part.text);
   if (part.target !== undefined) {
     const { uri, line, character } = part.target;
     return `[${text}](${escapeLink(uri)}#L${line + 1},${character + 1})`;
@@ -39,14 +39,16 @@ function markdownPart(part: Part): string {
 }
 
 /** All ASCII marks escaped, as CommonMark 2.4 allows; characters that hide or reorder text are dropped. */
-export function escape(text: string): string {
-  return oneLine(text)
-    .replace(/[!-/:-@[-`{-~]/g, '\\$&')
-    .replace(/\\\./g, '.')
-    .replace(/\\([,'"])/g, '$1')
-    // A number with its full stop, or "www." and "http:", would begin a list or a link even so.
-    .replace(/^(\d+)\./, '$1\\.')
-    .replace(/www\./gi, (match) => `${match.slice(0, 3)}\\.`);
+export function escapeMarkdown(text: string): string {
+  return (
+    oneLine(text)
+      .replace(/[!-/:-@[-`{-~]/g, '\\$&')
+      .replace(/\\\./g, '.')
+      .replace(/\\([,'"])/g, '$1')
+      // A number with its full stop, or "www." and "http:", would begin a list or a link even so.
+      .replace(/^(\d+)\./, '$1\\.')
+      .replace(/www\./gi, (match) => `${match.slice(0, 3)}\\.`)
+  );
 }
 
 /** White space folded to single spaces; control characters, bidirectional overrides and lone surrogates taken out. */
@@ -59,5 +61,7 @@ function oneLine(text: string): string {
 }
 
 function escapeLink(uri: string): string {
-  return uri.replace(/[\s()<>\\[\]]/g, (character) => encodeURIComponent(character).replace('(', '%28').replace(')', '%29'));
+  return uri.replace(/[\s()<>\\[\]]/g, (character) =>
+    encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
+  );
 }

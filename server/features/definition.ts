@@ -1,0 +1,69 @@
+import type { Span } from '../analysis/model.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import { MENTION_STRIDE } from '../corpus/digest.ts';
+import type { EntityId, Location } from '../corpus/model.ts';
+import type { Article } from './article.ts';
+import { corpusEntityAt, rangeOf } from './references.ts';
+
+export interface Jump {
+  /** The name that the jump starts from. */
+  readonly origin: Span;
+  readonly target: Location;
+}
+
+/** Where the corpus introduces the entity at an offset: under its fullest name and with a description, earliest such article. */
+export function definition(article: Article, corpus: Corpus, offset: number): Jump | undefined {
+  const at = corpusEntityAt(article, corpus, offset);
+  if (at === undefined) return undefined;
+  const target = at.id === undefined ? undefined : introduction(corpus, at.id);
+  return target === undefined ? declaration(article, corpus, offset) : { origin: at.span, target };
+}
+
+/** Where this article first names the entity at an offset. */
+export function declaration(article: Article, corpus: Corpus, offset: number): Jump | undefined {
+  const at = corpusEntityAt(article, corpus, offset);
+  const first = at && article.analysis.entities[at.local]?.mentions[0];
+  const mention = first === undefined ? undefined : article.analysis.mentions[first];
+  if (at === undefined || mention === undefined) return undefined;
+  return { origin: at.span, target: { uri: article.uri, range: rangeOf(article.analysis.lines, mention) } };
+}
+
+/** Longer names tell more, but articles beyond this many are not compared: they are ordered by date, and the early ones introduce. */
+const COMPARED = 200;
+
+/** The mention that tells a stranger most: fullest name, described, earliest. */
+export function introduction(corpus: Corpus, id: EntityId): Location | undefined {
+  const entity = corpus.entity(id);
+  if (entity === undefined) return undefined;
+  let best: { uri: string; local: number } | undefined;
+  let bestWorth = -1;
+  for (const { uri, local } of corpus.appearances(id).slice(0, COMPARED)) {
+    const said = corpus.digest(uri)?.entities[local];
+    if (said === undefined) continue;
+    const worth = (said.name === entity.name ? 2 : 0) + (said.descriptions.length > 0 ? 1 : 0);
+    if (worth <= bestWorth) continue;
+    best = { uri, local };
+    bestWorth = worth;
+  }
+  return best && firstMention(corpus, best.uri, best.local);
+}
+
+/** The first mention of an article's entity, preferring one that gives its fullest name. */
+export function firstMention(corpus: Corpus, uri: string, local: number): Location | undefined {
+  const digest = corpus.digest(uri);
+  if (digest === undefined) return undefined;
+  const { mentions } = digest;
+  const name = digest.entities[local]?.name.length ?? 0;
+  let first = -1;
+  for (let i = 0; i < mentions.length; i += MENTION_STRIDE) {
+    if (mentions[i + 4] !== local) continue;
+    if (first < 0) first = i;
+    if (mentions[i + 3]! < name) continue;
+    first = i;
+    break;
+  }
+  if (first < 0) return undefined;
+  const line = mentions[first + 1]!;
+  const character = mentions[first + 2]!;
+  return { uri, range: { start: { line, character }, end: { line, character: character + mentions[first + 3]! } } };
+}

@@ -1,0 +1,208 @@
+import type { LocalEntity, Mention, NameKind, Quotation, Span } from '../analysis/model.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { EntityId } from '../corpus/model.ts';
+import { type Article, shorten, type Thing, thingsAt, wordsOf } from './article.ts';
+import { titleOf } from './code-lens.ts';
+import { firstMention } from './definition.ts';
+import { noiseName } from './diagnostics.ts';
+import { emphasis, type Paragraph, type Part, plain, type Rich, strong } from './rich.ts';
+import { count } from './workspace-symbols.ts';
+
+export interface Hover {
+  readonly span: Span;
+  readonly content: Rich;
+}
+
+/** How many other articles, spellings, descriptions and companions a hover lists. */
+const LISTED = 6;
+
+/** What is known of the thing at an offset, the innermost one: a name, a quotation, a line of noise. */
+export function hover(
+  article: Article,
+  corpus: Corpus,
+  offset: number,
+  reasonsFor: (mention: Mention) => readonly string[],
+): Hover | undefined {
+  for (const thing of thingsAt(article.analysis, offset)) {
+    const content = contentOf(article, corpus, thing, reasonsFor);
+    if (content !== undefined) return { span: { start: thing.span.start, end: thing.span.end }, content };
+  }
+  return undefined;
+}
+
+function contentOf(
+  article: Article,
+  corpus: Corpus,
+  thing: Thing,
+  reasonsFor: (mention: Mention) => readonly string[],
+): Rich | undefined {
+  switch (thing.kind) {
+    case 'mention': {
+      const { mention } = thing;
+      if (mention.entity === undefined) return ofValue(article, mention);
+      const entity = ofEntity(article, corpus, mention.entity);
+      return entity && [...entity, basis(mention.confidence, reasonsFor(mention))];
+    }
+    case 'reference': {
+      const entity = ofEntity(article, corpus, thing.reference.entity);
+      const words = wordsOf(article.text, thing.reference);
+      return entity && [...entity, basis(thing.reference.confidence, [`“${words}” is taken to stand for this name`])];
+    }
+    case 'speaker': {
+      const { speaker } = thing.quotation;
+      if (speaker?.entity === undefined) return ofQuotation(article, corpus, thing.quotation);
+      const entity = ofEntity(article, corpus, speaker.entity);
+      const words = wordsOf(article.text, speaker);
+      return entity && [...entity, basis(thing.quotation.confidence, [`“${words}” speaks here`])];
+    }
+    case 'cue':
+    case 'quotation':
+      return ofQuotation(article, corpus, thing.quotation);
+    case 'noise': {
+      const { kind, evidence, confidence } = thing.noise;
+      return [{ parts: [strong(noiseName(kind)), plain(' — not part of the article')] }, basis(confidence, evidence)];
+    }
+  }
+}
+
+/** What a kind of name is called in a sentence. */
+export function kindName(kind: NameKind): string {
+  return kind === 'other' ? 'name' : kind === 'group' ? 'people or group' : kind;
+}
+
+function ofEntity(article: Article, corpus: Corpus, local: number): Rich | undefined {
+  const said = article.analysis.entities[local];
+  if (said === undefined) return undefined;
+  const id = corpus.entityOf(article.uri, local);
+  const entity = id === undefined ? undefined : corpus.entity(id);
+  if (id === undefined || entity === undefined) return ofLocalEntity(said);
+  const paragraphs: Paragraph[] = [
+    { parts: [strong(entity.name), plain(` · ${kindName(entity.kind)}`)] },
+    ...descriptions(corpus, id),
+  ];
+  const spellings = entity.spellings.filter(({ text }) => text !== entity.name);
+  if (spellings.length > 0) {
+    paragraphs.push({ parts: [plain('Also written '), ...listed(spellings.map(({ text }) => plain(text)))] });
+  }
+  const here = said.mentions.length;
+  const others = corpus.appearances(id).filter(({ uri }) => uri !== article.uri);
+  const total = `${count(entity.mentions, 'mention')} in ${count(entity.articles, 'article')}`;
+  paragraphs.push({
+    parts: [plain(others.length === 0 ? `${count(here, 'mention')}, in this article only` : `${total}, ${here} here`)],
+  });
+  // The latest come first: they are ordered by date.
+  const shown = others.slice(-LISTED).reverse();
+  for (const { uri, local: there } of shown) {
+    paragraphs.push({ bullet: true, parts: crossReference(corpus, uri, there) });
+  }
+  if (others.length > shown.length) {
+    paragraphs.push({ bullet: true, parts: [plain(`and ${count(others.length - shown.length, 'more article')}`)] });
+  }
+  const companions = corpus.companions(id, LISTED);
+  if (companions.length > 0) {
+    paragraphs.push({ parts: [plain('Appears with '), ...listed(companions.map(({ name }) => plain(name)))] });
+  }
+  const alternatives = corpus.alternatives(id).flatMap((other) => corpus.entity(other)?.name ?? []);
+  if (alternatives.length > 0) {
+    paragraphs.push({ parts: [plain('May also be '), ...listed(alternatives.map((name) => plain(name)))] });
+  }
+  return paragraphs;
+}
+
+/** An entity that the corpus does not hold: of an article outside every folder, or named in boilerplate only. */
+function ofLocalEntity(said: LocalEntity): Rich {
+  const paragraphs: Paragraph[] = [{ parts: [strong(said.name), plain(` · ${kindName(said.kind)}`)] }];
+  if (said.descriptions.length > 0) paragraphs.push({ parts: listed(said.descriptions.map(emphasis)) });
+  const spellings = said.spellings.filter((spelling) => spelling !== said.name);
+  if (spellings.length > 0) paragraphs.push({ parts: [plain('Also written '), ...listed(spellings.map(plain))] });
+  paragraphs.push({ parts: [plain(`${count(said.mentions.length, 'mention')}, in this article only`)] });
+  return paragraphs;
+}
+
+/** What articles call it; where they differ in date, a change of office shows as one. */
+function descriptions(corpus: Corpus, id: EntityId): readonly Paragraph[] {
+  const said = corpus.descriptions(id);
+  if (said.length === 0) return [];
+  const dated = new Set(said.map(({ date }) => date)).size > 1;
+  const parts = said.slice(-LISTED).map(({ text, date }): readonly Part[] => {
+    return dated && date !== undefined ? [emphasis(text), plain(` (${date})`)] : [emphasis(text)];
+  });
+  return [{ parts: parts.flatMap((part, index) => (index > 0 ? [plain(', '), ...part] : part)) }];
+}
+
+/** "Title (source, date, 3 mentions): … the name in its line …" */
+function crossReference(corpus: Corpus, uri: string, local: number): readonly Part[] {
+  const summary = corpus.article(uri);
+  const said = corpus.digest(uri)?.entities[local];
+  const start = firstMention(corpus, uri, local)?.range.start ?? { line: 0, character: 0 };
+  const title: Part = { text: shorten(titleOf(corpus, uri), 80), target: { uri, ...start } };
+  const facts = [summary?.source, summary?.date].filter((fact) => fact !== undefined);
+  const parts: Part[] = [title, plain(facts.length > 0 ? ` (${facts.join(', ')})` : '')];
+  if (said !== undefined && said.context !== '') {
+    const { start: from, end } = said.contextName;
+    parts.push(plain(': '), plain(said.context.slice(0, from)), strong(said.context.slice(from, end)));
+    parts.push(plain(said.context.slice(end)));
+  }
+  return parts;
+}
+
+function ofValue(article: Article, mention: Mention): Rich {
+  const paragraphs: Paragraph[] = [{ parts: [strong(wordsOf(article.text, mention)), plain(` · ${mention.kind}`)] }];
+  if (mention.value !== undefined) {
+    const since = mention.kind === 'date' ? article.analysis.metadata.date : undefined;
+    const basedOn = since === undefined ? '' : `, counted from the article’s date, ${since}`;
+    paragraphs.push({ parts: [plain(`= ${mention.value}${basedOn}`)] });
+  }
+  return paragraphs;
+}
+
+function ofQuotation(article: Article, corpus: Corpus, quotation: Quotation): Rich {
+  const { speaker, cue, kind } = quotation;
+  if (kind === 'scare') return [{ parts: [strong('Within quotation marks'), plain(' — nobody is quoted here')] }];
+  const entity = speaker?.entity === undefined ? undefined : article.analysis.entities[speaker.entity];
+  const words = speaker === undefined ? undefined : wordsOf(article.text, speaker);
+  const name = entity?.name ?? words;
+  const title = name === undefined ? [strong('Quotation'), plain(' · nobody named')] : [strong(name)];
+  const reported = kind === 'indirect' ? 'reported' : kind === 'mixed' ? 'quoted in part' : 'quoted';
+  const paragraphs: Paragraph[] = [{ parts: [...title, plain(` · ${reported}`)] }];
+  const reasons: string[] = [];
+  if (entity !== undefined && words !== undefined && words !== entity.name) reasons.push(`speaker “${words}”`);
+  if (cue !== undefined) reasons.push(`reported with “${wordsOf(article.text, cue)}”`);
+  if (quotation.unclosed === true) reasons.push('the mark is never closed, so it ends with its paragraph');
+  const id = speaker?.entity === undefined ? undefined : corpus.entityOf(article.uri, speaker.entity);
+  const others = id === undefined ? [] : corpus.quotations(id).filter(({ uri }) => uri !== article.uri);
+  const said = quotation.contents.map((piece) => wordsOf(article.text, piece)).join(' ');
+  const same = others.filter((other) => isSameQuotation(said, other.quotation.text));
+  if (same.length > 0) paragraphs.push({ parts: [plain('The same words in other articles:')] });
+  for (const { uri, quotation: there } of same.slice(-LISTED).reverse()) {
+    const target = { uri, ...there.range.start };
+    const parts = [{ text: shorten(titleOf(corpus, uri), 60), target }, plain(`: “${shorten(there.text, 160)}”`)];
+    paragraphs.push({ bullet: true, parts });
+  }
+  if (others.length > same.length) {
+    const more = count(others.length - same.length, 'other quotation');
+    paragraphs.push({ parts: [plain(`${more} of the same voice in other articles`)] });
+  }
+  return [...paragraphs, basis(quotation.confidence, reasons)];
+}
+
+/** Do two quotations give the same words, although one may be shorter or altered: most words of the shorter stand in the longer? */
+function isSameQuotation(a: string, b: string): boolean {
+  const words = [a, b].map((text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu)));
+  const [shorter, longer] = words.sort((x, y) => x.size - y.size);
+  if (shorter === undefined || longer === undefined || shorter.size < 4) return false;
+  let shared = 0;
+  for (const word of shorter) if (longer.has(word)) shared += 1;
+  return shared / shorter.size >= 0.7;
+}
+
+/** What a statement rests on, and how sure it is. */
+function basis(confidence: number, reasons: readonly string[]): Paragraph {
+  const sure = `${Math.round(confidence * 100)} % sure`;
+  return { parts: [emphasis([sure, ...reasons].join('; '))] };
+}
+
+function listed(parts: readonly Part[]): readonly Part[] {
+  const shown = parts.slice(0, LISTED).flatMap((part, index) => (index > 0 ? [plain(', '), part] : [part]));
+  return parts.length > LISTED ? [...shown, plain(` and ${parts.length - LISTED} more`)] : shown;
+}
