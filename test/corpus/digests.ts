@@ -18,5 +18,5 @@ export function digest(date: string, named: readonly (readonly [NameKind, ...str
       contextName: { start: 0, end: spellings[0]!.length },
     };
   });
-  return { date, entities, mentions: Int32Array.from(mentions), quotations: [], lines: new Uint32Array(0) };
+  return { date, entities, mentions: Int32Array.from(mentions), quotations: [], noise: [], lines: new Uint32Array(0) };
 }
