@@ -1,4 +1,4 @@
-import { resolve } from './coreference/coreference.ts';
+import { findReferences, resolveNames } from './coreference/coreference.ts';
 import type { Analysis, Token } from './model.ts';
 import type { Models } from './models.ts';
 import { findNames } from './names/names.ts';
@@ -44,8 +44,9 @@ export function* analyzeInSteps(text: string, _models: Models, options: Options 
   yield;
   const sentences = sentencesOf(tokens, blocks);
   const names = findNames(tokens, sentences);
-  const found = findQuotations(text, blocks, tokens, sentences, names);
-  const { mentions, references, entities, quotations } = resolve(text, names, found);
+  const { mentions, entities } = resolveNames(text, names);
+  const quotations = findQuotations({ text, blocks, tokens, sentences, mentions, entities });
+  const references = findReferences(quotations);
   return {
     length: text.length,
     metadata,

@@ -1,18 +1,17 @@
 import { type LocalEntity, type Mention, NAME_KINDS, type NameKind, type Quotation, type Reference } from '../model.ts';
 
+/** The mentions of an article, each with its entity, and these entities. */
 export interface Resolved {
   readonly mentions: readonly Mention[];
-  readonly references: readonly Reference[];
   readonly entities: readonly LocalEntity[];
-  readonly quotations: readonly Quotation[];
 }
 
 /** Joins the mentions of an article to its entities. (First version: equal spellings.) */
-export function resolve(text: string, mentions: readonly Mention[], quotations: readonly Quotation[]): Resolved {
+export function resolveNames(text: string, names: readonly Mention[]): Resolved {
   const entities: { kind: NameKind; name: string; spellings: string[]; mentions: number[]; descriptions: string[] }[] =
     [];
   const known = new Map<string, number>();
-  const resolved = mentions.map((mention, index): Mention => {
+  const mentions = names.map((mention, index): Mention => {
     const kind = NAME_KINDS.find((name) => name === mention.kind);
     if (kind === undefined) return mention;
     const name = text.slice(mention.start, mention.end);
@@ -24,5 +23,20 @@ export function resolve(text: string, mentions: readonly Mention[], quotations: 
     entities[entity]!.mentions.push(index);
     return { ...mention, entity };
   });
-  return { mentions: resolved, references: [], entities, quotations };
+  return { mentions, entities };
+}
+
+/**
+ * Finds the words that stand for an entity without naming it. (First version: the speakers of quotations.)
+ *
+ * @param quotations in order; the entities of their speakers are known already, pronouns included
+ */
+export function findReferences(quotations: readonly Quotation[]): Reference[] {
+  const references = new Map<number, Reference>();
+  for (const { speaker, confidence } of quotations) {
+    if (speaker?.entity === undefined || speaker.form === 'name') continue;
+    const { start, end, entity, form } = speaker;
+    references.set(start, { start, end, entity, form, confidence });
+  }
+  return [...references.values()].sort((a, b) => a.start - b.start);
 }

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze } from '../../../server/analysis/analyze.ts';
+
+/** Checks every quotation of a text, shown as "kind: speaker: contents … contents". */
+function check(text: string, ...expected: string[]): void {
+  const { quotations } = analyze(text, {});
+  const shown = quotations.map(({ kind, speaker, contents }) => {
+    const who = speaker === undefined ? 'nobody' : text.slice(speaker.start, speaker.end);
+    return `${kind}: ${who}: ${contents.map(({ start, end }) => text.slice(start, end)).join(' … ')}`;
+  });
+  assert.deepEqual(shown, expected, text);
+}
+
+test('the cue after the words, before them, or between them', () => {
+  check('“We have won,” Anna Berg said on Monday.', 'direct: Anna Berg: We have won,');
+  check('“We have won,” said Anna Berg.', 'direct: Anna Berg: We have won,');
+  check('In the evening Anna Berg said: “We have won.”', 'direct: Anna Berg: We have won.');
+  check('"We have won," she said. "At last."', 'direct: she: We have won, … At last.');
+  check('According to Anna Berg, "nobody has won."', 'mixed: Anna Berg: nobody has won.');
+});
+
+test('words within marks that quote nobody', () => {
+  check('They lived in the so-called “quiet” quarter.', 'scare: nobody: quiet');
+});
+
+test('a quotation over paragraphs is one', () => {
+  check('Anna Berg said: “We have won.\n\n“At last.”\n\nNobody spoke.', 'direct: Anna Berg: We have won. … At last.');
+});
