@@ -41,17 +41,20 @@ export function noiseName(kind: NoiseKind): string {
   return NAMES[kind];
 }
 
+export function warningMessage(kind: NoiseKind, reason: string): string {
+  return `${noiseName(kind)}, not part of the article${reason === '' ? '' : `: ${reason}`}.`;
+}
+
 /** What a reader is warned about, in order. */
 export function warnings(analysis: Analysis, isWanted: (kind: NoiseKind) => boolean): readonly Warning[] {
   const found: Warning[] = [];
   for (const noise of analysis.noise) {
     if (!isWanted(noise.kind)) continue;
-    const reason = noise.evidence[0] === undefined ? '' : `: ${noise.evidence[0]}`;
     found.push({
       start: noise.start,
       end: noise.end,
       code: noise.kind,
-      message: `${noiseName(noise.kind)}, not part of the article${reason}.`,
+      message: warningMessage(noise.kind, noise.evidence[0] ?? ''),
     });
   }
   for (const quotation of analysis.quotations) {

@@ -13,6 +13,8 @@ export interface Settings {
   readonly 'diagnostics.severity': Severity;
   /** Severities of single kinds of noise, where they differ from the general one. */
   readonly 'diagnostics.kinds': Readonly<Partial<Record<NoiseKind, Severity>>>;
+  /** Lines that are never noise, by their words. */
+  readonly 'noise.keep': readonly string[];
   readonly 'inlayHints.pronouns': boolean;
   readonly 'codeLens.article': boolean;
 }
@@ -22,13 +24,14 @@ export const DEFAULTS: Settings = {
   exclude: ['**/node_modules/**', '**/.git/**'],
   'diagnostics.severity': 'warning',
   'diagnostics.kinds': {},
+  'noise.keep': [],
   'inlayHints.pronouns': true,
   'codeLens.article': true,
 };
 
 type Reader<T> = (value: unknown) => T | undefined;
 
-const globs: Reader<readonly string[]> = (value) =>
+const texts: Reader<readonly string[]> = (value) =>
   Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
 const flag: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
 const severity: Reader<Severity> = (value) => SEVERITIES.find((name) => name === value);
@@ -45,10 +48,11 @@ const severities: Reader<Readonly<Partial<Record<NoiseKind, Severity>>>> = (valu
 };
 
 const READERS: { readonly [K in keyof Settings]: Reader<Settings[K]> } = {
-  articles: globs,
-  exclude: globs,
+  articles: texts,
+  exclude: texts,
   'diagnostics.severity': severity,
   'diagnostics.kinds': severities,
+  'noise.keep': texts,
   'inlayHints.pronouns': flag,
   'codeLens.article': flag,
 };
@@ -73,6 +77,7 @@ export function readSettings(section: unknown): { readonly settings: Settings; r
     exclude: read('exclude'),
     'diagnostics.severity': read('diagnostics.severity'),
     'diagnostics.kinds': read('diagnostics.kinds'),
+    'noise.keep': read('noise.keep'),
     'inlayHints.pronouns': read('inlayHints.pronouns'),
     'codeLens.article': read('codeLens.article'),
   };

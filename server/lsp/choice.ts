@@ -1,0 +1,27 @@
+import picomatch from 'picomatch';
+import type { Choice } from './host.ts';
+
+/**
+ * Tells whether an address is that of an article. Globs are held against the whole path, so that a folder named
+ * `articles` counts also when it is the one that is open.
+ */
+export function chooser(choice: Choice): (uri: string) => boolean {
+  const options = { dot: true, nocase: true };
+  const isArticle = picomatch([...choice.articles], options);
+  const isExcluded = picomatch([...choice.exclude], options);
+  return (uri) => {
+    const path = pathOf(uri);
+    return isArticle(path) && !isExcluded(path);
+  };
+}
+
+/** The path of an address, decoded, without the slash at its start. */
+export function pathOf(uri: string): string {
+  const path = uri.replace(/^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?\/?/i, '').replace(/[?#].*$/, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // A stray per cent sign belongs to the name of the file.
+    return path;
+  }
+}

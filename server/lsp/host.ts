@@ -1,0 +1,45 @@
+import type { Options } from '../analysis/analyze.ts';
+import type { Models } from '../analysis/models.ts';
+import type { Digest } from '../corpus/digest.ts';
+import type { FileState, Store } from '../store/store.ts';
+
+/** Which files of a folder are articles, as globs. */
+export interface Choice {
+  readonly articles: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** A file that was analysed, or why it could not be. */
+export type Indexed =
+  | { readonly uri: string; readonly digest: Digest; readonly state: FileState }
+  | { readonly uri: string; readonly problem: string };
+
+/** A file that a folder holds. */
+export interface Found {
+  readonly uri: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Last change, in milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** What the server needs from the platform it runs on. */
+export interface Host {
+  readonly models: Models;
+  /** Milliseconds of a clock that does not go back. */
+  now(): number;
+  /** Lets everything else that waits run, then goes on. */
+  pause(): Promise<void>;
+  /** Runs `action` after a number of milliseconds; returns what calls it off. */
+  after(milliseconds: number, action: () => void): () => void;
+  /** The articles below a folder. What cannot be read is told to `problem` and passed over; circles of links end. */
+  list(folder: string, choice: Choice, signal: AbortSignal, problem: (message: string) => void): AsyncIterable<Found>;
+  /** Analyses files without holding up the event loop; in any order. Ends early when the signal says so. */
+  index(files: readonly Found[], options: Options, signal: AbortSignal): AsyncIterable<Indexed>;
+  /** How a file stands now; undefined where it is gone or no file. */
+  stat(uri: string): Promise<Found | undefined>;
+  /** Opens what is kept of the folders' articles from earlier sessions. */
+  openStore(folders: readonly string[], problem: (message: string) => void): Store;
+  /** Ends what the host still runs. */
+  dispose(): Promise<void>;
+}

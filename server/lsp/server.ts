@@ -1,0 +1,421 @@
+import {
+  type CancellationToken,
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  MarkupKind,
+  ResponseError,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+  TextDocumentSyncKind,
+  TextDocuments,
+  type WorkspaceDiagnosticReport,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { analyzeInSteps } from '../analysis/analyze.ts';
+import { createCorpus } from '../corpus/corpus.ts';
+import { digestOf } from '../corpus/digest.ts';
+import { report, workspaceReport } from './diagnostic-reports.ts';
+import type { Host } from './host.ts';
+import { createLibrary, type Library } from './library.ts';
+import { createOpenArticles, type OpenArticle } from './open-articles.ts';
+import { spanOf } from './positions.ts';
+import {
+  actionsIn,
+  type Capabilities,
+  corpusSymbols,
+  declarationAt,
+  definitionAt,
+  diagnosticsOf,
+  FIX_ALL,
+  foldsOf,
+  highlightsAt,
+  hintsIn,
+  hoverAt,
+  lensesOf,
+  referencesAt,
+  selectionsAt,
+  storedDiagnostics,
+  symbolsOf,
+} from './requests.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { createColours, LEGEND } from './tokens.ts';
+
+/** How many entities a search over the corpus answers with. */
+const SYMBOLS = 200;
+
+/** How long changes are gathered before the editor is asked to draw again, in milliseconds. */
+const REFRESH_DELAY = 400;
+
+/** Addresses of texts that are older versions or output, not articles of their own. */
+const ELSEWHERE = /^(?:git|gitlens|scm|output|vscode-scm|review|pr|conflictResolution):/;
+
+/**
+ * Serves one editor over a connection until it is closed.
+ *
+ * @param host what the platform gives: files, clock, worker threads, models
+ */
+export function serve(connection: Connection, host: Host): void {
+  const documents = new TextDocuments(TextDocument);
+  const corpus = createCorpus();
+  const colours = createColours(corpus);
+  const tell = (message: string): void => connection.console.info(message);
+  let settings: Settings = readSettings(undefined).settings;
+  let folders: readonly string[] = [];
+  let client: Capabilities = { markup: MarkupKind.PlainText, links: false, commands: new Set() };
+  let can = { configuration: false, watch: false, progress: false, pullDiagnostics: false, refresh: refreshesOf({}) };
+  let indexing: { stop: AbortController; ended: Promise<void> } | undefined;
+
+  const open = createOpenArticles({
+    analyze: (text) => analyzeInSteps(text, host.models, { keep: settings['noise.keep'] }),
+    now: host.now,
+    pause: host.pause,
+    analysed,
+    failed: (uri, error) => connection.console.error(`${uri} could not be analysed: ${String(error)}`),
+  });
+  const library: Library = createLibrary(host, corpus, open.isOpen, tell);
+
+  // ——— What changes ———
+
+  documents.onDidChangeContent(({ document }) => open.changed(document.uri, document.version, document.getText()));
+  documents.onDidClose(({ document: { uri } }) => {
+    open.closed(uri);
+    colours.forget(uri);
+    if (!can.pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    // From now on the text on disk counts again.
+    void library.changed([uri], settings).then(() => redraw.soon());
+  });
+
+  function analysed(article: OpenArticle): void {
+    const { uri, version, text, analysis } = article;
+    if (!ELSEWHERE.test(uri)) {
+      const before = idsOf(uri);
+      corpus.put(uri, digestOf(analysis, text));
+      if (before !== idsOf(uri)) redraw.soon();
+    }
+    if (!can.pullDiagnostics) {
+      void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(article, settings) });
+    }
+    changes.tell();
+  }
+
+  function idsOf(uri: string): string {
+    return (corpus.digest(uri)?.entities ?? []).map((_, local) => corpus.entityOf(uri, local) ?? '').join('\n');
+  }
+
+  /** Asks the editor to draw again what depends on other articles, once for many changes. */
+  const redraw = {
+    waiting: undefined as (() => void) | undefined,
+    soon(): void {
+      this.waiting ??= host.after(REFRESH_DELAY, () => {
+        this.waiting = undefined;
+        if (can.refresh.semanticTokens) void connection.languages.semanticTokens.refresh().catch(ignore);
+        if (can.refresh.codeLens) void connection.sendRequest('workspace/codeLens/refresh').catch(ignore);
+        if (can.refresh.inlayHint) void connection.languages.inlayHint.refresh().catch(ignore);
+        if (can.refresh.diagnostics) void connection.languages.diagnostics.refresh().catch(ignore);
+        changes.tell();
+      });
+    },
+  };
+
+  /** Wakes those who wait for any change. */
+  const changes = {
+    waiting: [] as (() => void)[],
+    tell(): void {
+      for (const wake of this.waiting.splice(0)) wake();
+    },
+    next(token: CancellationToken): Promise<void> {
+      return new Promise((resolve) => {
+        this.waiting.push(resolve);
+        token.onCancellationRequested(() => resolve());
+      });
+    },
+  };
+
+  async function loadSettings(): Promise<void> {
+    const section: unknown = can.configuration ? await connection.workspace.getConfiguration('marginalia') : undefined;
+    const read = readSettings(section);
+    settings = read.settings;
+    for (const name of read.mistakes) {
+      connection.console.warn(`The setting ${name} has a value of the wrong type; its default is used instead.`);
+    }
+  }
+
+  async function index(): Promise<void> {
+    indexing?.stop.abort();
+    await indexing?.ended;
+    const stop = new AbortController();
+    const ended = runIndex(stop);
+    indexing = { stop, ended };
+    await ended;
+  }
+
+  async function runIndex(stop: AbortController): Promise<void> {
+    const progress = can.progress ? await connection.window.createWorkDoneProgress() : undefined;
+    progress?.begin('Reading articles', 0, undefined, true);
+    progress?.token.onCancellationRequested(() => stop.abort());
+    let told = 0;
+    try {
+      await library.index(folders, settings, {
+        signal: stop.signal,
+        report(done, total) {
+          const now = host.now();
+          if (done < total && now - told < 100) return;
+          told = now;
+          progress?.report(total === 0 ? 100 : (100 * done) / total, `${done} of ${total}`);
+          // Names that also stand elsewhere become known as the corpus grows.
+          if (done % 500 === 0) redraw.soon();
+        },
+      });
+    } catch (error) {
+      connection.console.error(`Reading the folder failed: ${String(error)}`);
+    } finally {
+      progress?.done();
+    }
+    void connection.sendNotification('marginalia/indexed', { articles: corpus.size, stopped: stop.signal.aborted });
+    redraw.soon();
+  }
+
+  // ——— Life ———
+
+  connection.onInitialize((params): InitializeResult => {
+    folders = foldersOf(params);
+    const { capabilities } = params;
+    client = capabilitiesOf(params);
+    can = {
+      configuration: capabilities.workspace?.configuration === true,
+      watch: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+      progress: capabilities.window?.workDoneProgress === true,
+      pullDiagnostics: capabilities.textDocument?.diagnostic !== undefined,
+      refresh: refreshesOf(capabilities.workspace ?? {}),
+    };
+    return {
+      serverInfo: { name: 'marginalia' },
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        hoverProvider: true,
+        definitionProvider: true,
+        declarationProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
+        codeLensProvider: {},
+        inlayHintProvider: true,
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
+        diagnosticProvider: { identifier: 'marginalia', interFileDependencies: true, workspaceDiagnostics: true },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: {
+            didRename: { filters: [{ pattern: { glob: '**' } }] },
+            didDelete: { filters: [{ pattern: { glob: '**' } }] },
+          },
+        },
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    await loadSettings();
+    if (can.configuration)
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'marginalia' });
+    if (can.watch) {
+      // Folders that come and go matter too, so everything is watched and sifted here.
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+    }
+    if (folders.length > 0) void index();
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      folders = [...folders.filter((uri) => !removed.some((gone) => gone.uri === uri)), ...added.map(({ uri }) => uri)];
+      void index();
+    });
+  });
+
+  connection.onDidChangeConfiguration(async () => {
+    const before = settings;
+    await loadSettings();
+    const same = (key: keyof Settings): boolean => JSON.stringify(before[key]) === JSON.stringify(settings[key]);
+    if (!same('noise.keep'))
+      for (const { uri, version, getText } of documents.all()) open.changed(uri, version, getText());
+    if (!same('articles') || !same('exclude') || !same('noise.keep')) void index();
+    for (const article of can.pullDiagnostics ? [] : open.all()) {
+      void connection.sendDiagnostics({ uri: article.uri, diagnostics: diagnosticsOf(article, settings) });
+    }
+    redraw.soon();
+  });
+
+  connection.onDidChangeWatchedFiles(async ({ changes: files }) => {
+    library.removed(files.filter(({ type }) => type === FileChangeType.Deleted).map(({ uri }) => uri));
+    const changed = files.filter(({ type, uri }) => type !== FileChangeType.Deleted && !open.isOpen(uri));
+    await library.changed(
+      changed.map(({ uri }) => uri),
+      settings,
+    );
+    redraw.soon();
+  });
+  connection.workspace.onDidRenameFiles(async ({ files }) => {
+    library.removed(files.map(({ oldUri }) => oldUri));
+    await library.changed(
+      files.map(({ newUri }) => newUri),
+      settings,
+    );
+    redraw.soon();
+  });
+  connection.workspace.onDidDeleteFiles(({ files }) => {
+    library.removed(files.map(({ uri }) => uri));
+    redraw.soon();
+  });
+  connection.onShutdown(async () => {
+    indexing?.stop.abort();
+    await indexing?.ended;
+    await library.close();
+  });
+
+  // ——— What is asked ———
+
+  /** Answers from the current analysis of a document; a request that was cancelled meanwhile, or whose text went on, is told so. */
+  async function of<T>(
+    { uri }: { readonly uri: string },
+    token: CancellationToken,
+    answer: (article: OpenArticle) => T,
+    otherwise: T,
+  ): Promise<T> {
+    const version = documents.get(uri)?.version;
+    const article = await open.current(uri);
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    if (article === undefined) return otherwise;
+    if (article.version !== version) throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
+    try {
+      return answer(article);
+    } catch (error) {
+      connection.console.error(`${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      throw new ResponseError(ErrorCodes.InternalError, 'Marginalia could not answer; see its output.');
+    }
+  }
+
+  connection.onHover(({ textDocument, position }, token) =>
+    of(textDocument, token, (article) => hoverAt(article, corpus, position, client.markup, () => []), null),
+  );
+  connection.onDefinition(({ textDocument, position }, token) =>
+    of(textDocument, token, (article) => definitionAt(article, corpus, position, client.links), null),
+  );
+  connection.onDeclaration(({ textDocument, position }, token) =>
+    of(textDocument, token, (article) => declarationAt(article, corpus, position, client.links), null),
+  );
+  connection.onReferences(({ textDocument, position, context }, token) =>
+    of(textDocument, token, (article) => referencesAt(article, corpus, position, context.includeDeclaration), []),
+  );
+  connection.onDocumentHighlight(({ textDocument, position }, token) =>
+    of(textDocument, token, (article) => highlightsAt(article, position), []),
+  );
+  connection.onDocumentSymbol(({ textDocument }, token) => of(textDocument, token, symbolsOf, []));
+  connection.onWorkspaceSymbol(({ query }) => corpusSymbols(corpus, query, SYMBOLS));
+  connection.onCodeLens(({ textDocument }, token) => {
+    if (!settings['codeLens.article']) return [];
+    return of(textDocument, token, (article) => lensesOf(article, corpus, client.commands), []);
+  });
+  connection.languages.inlayHint.on(({ textDocument, range }, token) => {
+    if (!settings['inlayHints.pronouns']) return [];
+    return of(textDocument, token, (article) => hintsIn(article, range), []);
+  });
+  connection.onFoldingRanges(({ textDocument }, token) => of(textDocument, token, foldsOf, []));
+  connection.onSelectionRanges(({ textDocument, positions }, token) =>
+    of(textDocument, token, (article) => selectionsAt(article, positions), []),
+  );
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    of(
+      textDocument,
+      token,
+      (article) =>
+        actionsIn(article, article.version, range, context.only, context.diagnostics, settings, client.commands),
+      [],
+    ),
+  );
+  const colourless: SemanticTokens = { data: [] };
+  connection.languages.semanticTokens.on(({ textDocument }, token) =>
+    of(textDocument, token, colours.full, colourless),
+  );
+  connection.languages.semanticTokens.onDelta(({ textDocument, previousResultId }, token) =>
+    of<SemanticTokens | SemanticTokensDelta>(
+      textDocument,
+      token,
+      (article) => colours.delta(article, previousResultId),
+      colourless,
+    ),
+  );
+  connection.languages.semanticTokens.onRange(({ textDocument, range }, token) =>
+    of(textDocument, token, (article) => colours.range(article, spanOf(article.analysis.lines, range)), colourless),
+  );
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+    of(
+      textDocument,
+      token,
+      (article) => report(diagnosticsOf(article, settings), previousResultId),
+      report([], previousResultId),
+    ),
+  );
+  let lastTold = -1;
+  connection.languages.diagnostics.onWorkspace(
+    async ({ previousResultIds }, token): Promise<WorkspaceDiagnosticReport> => {
+      // An editor that knows all there is asks again at once; it is answered when something has changed.
+      if (previousResultIds.length > 0 && lastTold === corpus.version) await changes.next(token);
+      lastTold = corpus.version;
+      const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+      const items = corpus.articles().flatMap(({ uri }) => {
+        // Open articles are asked for one by one.
+        const digest = open.isOpen(uri) ? undefined : corpus.digest(uri);
+        const before = previous.get(uri);
+        previous.delete(uri);
+        if (digest === undefined) return [];
+        return workspaceReport(uri, null, storedDiagnostics(digest.noise, settings), before) ?? [];
+      });
+      for (const [uri, before] of previous) {
+        const gone = open.isOpen(uri) ? undefined : workspaceReport(uri, null, [], before);
+        if (gone !== undefined) items.push(gone);
+      }
+      return { items };
+    },
+  );
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function ignore(): void {
+  // An editor that cannot draw again has said so; it will ask by itself.
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}
+
+function refreshesOf(workspace: NonNullable<InitializeParams['capabilities']['workspace']>) {
+  return {
+    semanticTokens: workspace.semanticTokens?.refreshSupport === true,
+    codeLens: workspace.codeLens?.refreshSupport === true,
+    inlayHint: workspace.inlayHint?.refreshSupport === true,
+    diagnostics: workspace.diagnostics?.refreshSupport === true,
+  };
+}
+
+function capabilitiesOf({ capabilities, initializationOptions }: InitializeParams): Capabilities {
+  const formats = capabilities.textDocument?.hover?.contentFormat ?? [];
+  const given: unknown = initializationOptions;
+  const commands: unknown = typeof given === 'object' && given !== null && 'commands' in given ? given.commands : [];
+  return {
+    markup: formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText,
+    links: capabilities.textDocument?.definition?.linkSupport === true,
+    commands: new Set(
+      Array.isArray(commands) ? commands.filter((name): name is string => typeof name === 'string') : [],
+    ),
+  };
+}

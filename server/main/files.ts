@@ -1,0 +1,90 @@
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chooser } from '../lsp/choice.ts';
+import type { Choice, Found } from '../lsp/host.ts';
+
+/**
+ * Walks a folder for articles, in the order of their names. Links are followed once, so that a circle ends; what cannot be
+ * read is told and passed over.
+ *
+ * @param folder a `file:` address
+ */
+export async function* listArticles(
+  folder: string,
+  choice: Choice,
+  signal: AbortSignal,
+  problem: (message: string) => void,
+): AsyncGenerator<Found> {
+  const isChosen = chooser(choice);
+  // A folder is left out where its own files would be: `**/node_modules/**` ends the walk at the folder.
+  const isExcluded = chooser({ articles: choice.exclude, exclude: [] });
+  const seen = new Set<string>();
+  const waiting = [fileURLToPath(folder)];
+  for (let path = waiting.pop(); path !== undefined && !signal.aborted; path = waiting.pop()) {
+    let entries: Dirent[];
+    try {
+      const real = await realpath(path);
+      if (seen.has(real)) continue;
+      seen.add(real);
+      entries = await readdir(path, { withFileTypes: true });
+    } catch (error) {
+      problem(`${path} cannot be read: ${reasonOf(error)}`);
+      continue;
+    }
+    entries.sort((a, b) => (a.name < b.name ? 1 : -1));
+    for (const entry of entries.toReversed()) {
+      if (signal.aborted) return;
+      const below = join(path, entry.name);
+      const uri = pathToFileURL(below).href;
+      if (!entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink()) continue;
+      if (entry.isFile() && !isChosen(uri)) continue;
+      const found = entry.isDirectory() ? undefined : await statFile(uri);
+      if (found !== undefined && isChosen(uri)) yield found;
+    }
+    for (const entry of entries) {
+      const below = join(path, entry.name);
+      if (isExcluded(`${pathToFileURL(below).href}/`) || isExcluded(`${pathToFileURL(below).href}/x`)) continue;
+      if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(below)))) waiting.push(below);
+    }
+  }
+}
+
+/** How a file stands now; undefined where it is gone, no file, or not on this machine. */
+export async function statFile(uri: string): Promise<Found | undefined> {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    const found = await stat(fileURLToPath(uri));
+    return found.isFile() ? { uri, size: found.size, modified: Math.round(found.mtimeMs) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    // A link that leads nowhere.
+    return false;
+  }
+}
+
+/** What went wrong, in words for a reader. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied';
+    case 'ENOENT':
+      return 'it is not there (any more)';
+    case 'ELOOP':
+      return 'its links lead in a circle';
+    case 'ENOTDIR':
+      return 'it is not a folder';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
