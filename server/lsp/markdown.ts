@@ -44,7 +44,9 @@ export function escapeMarkdown(text: string): string {
     oneLine(text)
       .replace(/[!-/:-@[-`{-~]/g, '\\$&')
       .replace(/\\\./g, '.')
-      .replace(/\\([,'"])/g, '$1')
+      .replace(/\\([,'"%;?/])/g, '$1')
+      // A colon makes a link only of an address.
+      .replace(/\\:(?!\/)/g, ':')
       // A number with its full stop, or "www." and "http:", would begin a list or a link even so.
       .replace(/^(\d+)\./, '$1\\.')
       .replace(/www\./gi, (match) => `${match.slice(0, 3)}\\.`)

@@ -69,7 +69,14 @@ export function serve(connection: Connection, host: Host): void {
   let settings: Settings = readSettings(undefined).settings;
   let folders: readonly string[] = [];
   let client: Capabilities = { markup: MarkupKind.PlainText, links: false, commands: new Set() };
-  let can = { configuration: false, watch: false, progress: false, pullDiagnostics: false, refresh: refreshesOf({}) };
+  let can = {
+    configuration: false,
+    watch: false,
+    progress: false,
+    pullDiagnostics: false,
+    folders: false,
+    refresh: refreshesOf({}),
+  };
   let indexing: { stop: AbortController; ended: Promise<void> } | undefined;
 
   const open = createOpenArticles({
@@ -193,6 +200,7 @@ export function serve(connection: Connection, host: Host): void {
       watch: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
       progress: capabilities.window?.workDoneProgress === true,
       pullDiagnostics: capabilities.textDocument?.diagnostic !== undefined,
+      folders: capabilities.workspace?.workspaceFolders === true,
       refresh: refreshesOf(capabilities.workspace ?? {}),
     };
     return {
@@ -233,10 +241,14 @@ export function serve(connection: Connection, host: Host): void {
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
     }
     if (folders.length > 0) void index();
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      folders = [...folders.filter((uri) => !removed.some((gone) => gone.uri === uri)), ...added.map(({ uri }) => uri)];
-      void index();
-    });
+    if (can.folders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        folders = [
+          ...folders.filter((uri) => !removed.some((gone) => gone.uri === uri)),
+          ...added.map(({ uri }) => uri),
+        ];
+        void index();
+      });
   });
 
   connection.onDidChangeConfiguration(async () => {

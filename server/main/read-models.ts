@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type ModelFiles, type Models, readModels } from '../analysis/models.ts';
 
 /** Reads every model file of a folder. */
@@ -11,7 +12,9 @@ export function modelFiles(folder: string): ModelFiles {
   );
 }
 
-/** Reads the models that lie in a folder, as the build and the sources lay them. */
-export function modelsFrom(folder: string): Models {
-  return readModels(modelFiles(folder));
+/** The models that the product ships: beside the bundle in `dist/`, or among the sources. */
+export function shippedModels(): Models {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const beside = join(here, 'models');
+  return readModels(modelFiles(existsSync(beside) ? beside : join(here, '..', 'models')));
 }
