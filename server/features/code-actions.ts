@@ -58,15 +58,16 @@ function blockAround({ analysis }: Article, all: readonly Noise[], noise: Noise)
   return all.slice(first, last + 1);
 }
 
+/** One cut for every run of noise, with the breaks and blank lines within it. */
 function cutsOf(article: Article, noise: readonly Noise[]): readonly Span[] {
-  const cuts: Span[] = [];
+  const runs: Span[] = [];
   for (const { start, end } of noise) {
-    const cut = withBreak(article, { start, end });
-    const before = cuts.at(-1);
-    if (before !== undefined && cut.start <= before.end) cuts[cuts.length - 1] = { start: before.start, end: cut.end };
-    else cuts.push(cut);
+    const before = runs.at(-1);
+    const adjoins = before !== undefined && article.text.slice(before.end, start).trim() === '';
+    if (adjoins) runs[runs.length - 1] = { start: before.start, end };
+    else runs.push({ start, end });
   }
-  return cuts;
+  return runs.map((run) => withBreak(article, run));
 }
 
 /** Lines with the break after them, and with the blank lines after that where blank lines stand before as well. */

@@ -23,6 +23,8 @@ const SLICE = 4;
 
 interface Entry {
   version: number;
+  /** Counts what was told of the document: a setting may ask for another analysis of the same version. */
+  revision: number;
   text: string;
   article: OpenArticle | undefined;
   running: Promise<void> | undefined;
@@ -51,8 +53,8 @@ export function createOpenArticles(surroundings: Surroundings): OpenArticles {
   async function run(uri: string, entry: Entry): Promise<void> {
     // A change while this runs makes the loop go round again with the newer version.
     for (;;) {
-      const { version, text } = entry;
-      const isStale = (): boolean => entry.version !== version || entries.get(uri) !== entry;
+      const { version, revision, text } = entry;
+      const isStale = (): boolean => entry.revision !== revision || entries.get(uri) !== entry;
       try {
         const analysis = await drain(surroundings, text, isStale);
         if (analysis !== undefined && !isStale()) {
@@ -72,10 +74,11 @@ export function createOpenArticles(surroundings: Surroundings): OpenArticles {
     changed(uri, version, text) {
       let entry = entries.get(uri);
       if (entry === undefined) {
-        entry = { version, text, article: undefined, running: undefined };
+        entry = { version, revision: 0, text, article: undefined, running: undefined };
         entries.set(uri, entry);
       }
       entry.version = version;
+      entry.revision += 1;
       entry.text = text;
       entry.running ??= run(uri, entry);
     },

@@ -255,8 +255,9 @@ export function serve(connection: Connection, host: Host): void {
     const before = settings;
     await loadSettings();
     const same = (key: keyof Settings): boolean => JSON.stringify(before[key]) === JSON.stringify(settings[key]);
-    if (!same('noise.keep'))
-      for (const { uri, version, getText } of documents.all()) open.changed(uri, version, getText());
+    if (!same('noise.keep')) {
+      for (const document of documents.all()) open.changed(document.uri, document.version, document.getText());
+    }
     if (!same('articles') || !same('exclude') || !same('noise.keep')) void index();
     for (const article of can.pullDiagnostics ? [] : open.all()) {
       void connection.sendDiagnostics({ uri: article.uri, diagnostics: diagnosticsOf(article, settings) });
