@@ -27,7 +27,7 @@ export interface Options {
  * @param text the article as it stands; nothing of it is rewritten
  * @returns what was found, in offsets of `text`
  */
-export function* analyzeInSteps(text: string, _models: Models, options: Options = {}): Generator<void, Analysis> {
+export function* analyzeInSteps(text: string, models: Models, options: Options = {}): Generator<void, Analysis> {
   const lines = linesOf(text);
   const frontMatter = findFrontMatter(text);
   const metadata = frontMatter === undefined ? {} : readFrontMatter(text.slice(frontMatter.start, frontMatter.end));
@@ -43,7 +43,7 @@ export function* analyzeInSteps(text: string, _models: Models, options: Options 
   }
   yield;
   const sentences = sentencesOf(tokens, blocks);
-  const names = findNames(tokens, sentences);
+  const names = yield* findNames(models.names, tokens, sentences);
   const { mentions, entities } = resolveNames(text, names);
   const quotations = findQuotations({ text, blocks, tokens, sentences, mentions, entities });
   const references = findReferences(quotations);

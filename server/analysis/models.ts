@@ -1,11 +1,23 @@
+import { type NameTagger, readNameTagger } from './names/tagger.ts';
+
 /** The trained models and word lists that analysis uses, as `readModels` makes them from the files in `server/models/`. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled as the rooms bring their models
-export interface Models {}
+export interface Models {
+  readonly names: NameTagger;
+}
 
 /** The files of `server/models/` by their names, as they are on disk. */
 export type ModelFiles = Readonly<Record<string, Uint8Array>>;
 
-/** Makes the models from their files. Takes at most some hundred milliseconds; nothing of `files` is copied where it need not be. */
-export function readModels(_files: ModelFiles): Models {
-  return {};
+/**
+ * Makes the models from their files, in some milliseconds: their arrays are views of `files`, which may lie in memory that
+ * threads share. Throws when a file is missing or damaged.
+ */
+export function readModels(files: ModelFiles): Models {
+  return { names: readNameTagger(fileOf(files, 'lexicon.bin'), fileOf(files, 'names.bin')) };
+}
+
+function fileOf(files: ModelFiles, name: string): Uint8Array {
+  const file = files[name];
+  if (file === undefined) throw new Error(`the model file ${name} is missing`);
+  return file;
 }

@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/analysis/analyze.ts';
 import type { Sightings } from '../../server/analysis/model.ts';
-import { readModels } from '../../server/analysis/models.ts';
 import { fingerprintOf } from '../../server/analysis/noise/fingerprint.ts';
 import { judge } from '../../server/analysis/noise/judge.ts';
-
-const models = readModels({});
+import { models } from '../models.ts';
 
 /** Each row is a line of an article with what is expected of it: its kind of noise, of block, or '' for prose. */
 function check(article: readonly (readonly [expected: string, line: string])[]): void {

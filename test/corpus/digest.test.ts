@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/analysis/analyze.ts';
-import { readModels } from '../../server/analysis/models.ts';
 import { digestOf, MENTION_STRIDE } from '../../server/corpus/digest.ts';
+import { models } from '../models.ts';
 
 test('a digest knows where each mention stands in lines and characters, and what stands around the first', () => {
   const text =
     '---\ntitle: Talks in Budapest\ndate: 2025-08-15\n---\nThe minister spoke on Friday.\r\nLater that day Sergey Lavrov 😀 met Viktor Orban.\n';
-  const digest = digestOf(analyze(text, readModels({})), text);
+  const digest = digestOf(analyze(text, models), text);
   assert.equal(digest.title, 'Talks in Budapest');
   assert.equal(digest.date, '2025-08-15');
   for (let i = 0; i < digest.mentions.length; i += MENTION_STRIDE) {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../server/analysis/analyze.ts';
+import { models } from '../../models.ts';
 
 /** Checks every quotation of a text, shown as "kind: speaker: contents … contents". */
 function check(text: string, ...expected: string[]): void {
-  const { quotations } = analyze(text, {});
+  const { quotations } = analyze(text, models);
   const shown = quotations.map(({ kind, speaker, contents }) => {
     const who = speaker === undefined ? 'nobody' : text.slice(speaker.start, speaker.end);
     return `${kind}: ${who}: ${contents.map(({ start, end }) => text.slice(start, end)).join(' … ')}`;

@@ -1,0 +1,62 @@
+import { hashText } from '../learning/hashing.ts';
+import { asUint16, asUint32, readSections } from '../learning/sections.ts';
+import { type HashSet, rowOf } from '../learning/weights.ts';
+
+/** What is known of words before any text is read: which words are used alike, how they are written, what they name. */
+export interface Lexicon {
+  readonly words: HashSet;
+  /** Per word, the group of words that are used like it (k-means over word vectors), from 1 on; 0 for none. */
+  readonly groups: Uint16Array;
+  /** Per word, how often it is written with a capital in the middle of a sentence: 0 unknown, 1 never, up to 8 always. */
+  readonly capitals: Uint8Array;
+  /** Per word, bits of `WORD_LISTS`. */
+  readonly lists: Uint16Array;
+}
+
+/** The lists that a word may stand on; each is one bit of `Lexicon.lists`. */
+export const FIRST_NAME = 1;
+export const SURNAME = 2;
+export const PLACE = 4;
+export const COUNTRY = 8;
+export const NATIONALITY = 16;
+export const TITLE = 32;
+export const COMPANY = 64;
+/** Written small, and yet part of names or dates, now and then (the first) or often. */
+export const SMALL_IN_NAMES = 128;
+export const SMALL_AND_A_NAME = 256;
+export const CITY = 512;
+
+/** Up to this step of `Lexicon.capitals` a word is written small three times in four. */
+export const MOSTLY_SMALL = 3;
+
+export function readLexicon(file: Uint8Array): Lexicon {
+  const sections = readSections(file);
+  return {
+    words: { buckets: asUint32(sections.bytes('words.buckets')), lower: asUint16(sections.bytes('words.lower')) },
+    groups: asUint16(sections.bytes('groups')),
+    capitals: sections.bytes('capitals'),
+    lists: asUint16(sections.bytes('lists')),
+  };
+}
+
+/** The row of a word in lower case, or of the same word without accents; -1 when both are unknown. */
+export function lookUp(lexicon: Lexicon, word: string): number {
+  const row = rowOf(lexicon.words, hashText(word));
+  if (row >= 0 || isAscii(word)) return row;
+  return rowOf(lexicon.words, hashText(withoutAccents(word)));
+}
+
+function isAscii(word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) > 127) return false;
+  return true;
+}
+
+/** "Orbán" to "Orban"; letters that only look as if they had an accent ("ł", "ø", "đ") too. */
+export function withoutAccents(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[łøđðıß]/g, (letter) => PLAIN[letter] ?? letter);
+}
+
+const PLAIN: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ı: 'i', ß: 'ss' };

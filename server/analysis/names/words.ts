@@ -1,0 +1,152 @@
+import { combine, hashText } from '../learning/hashing.ts';
+import { isDigit, isLetter, isUpperCase } from '../text/characters.ts';
+import { type Lexicon, lookUp, MOSTLY_SMALL, SMALL_AND_A_NAME, SMALL_IN_NAMES } from './lexicon.ts';
+
+// What one word says by itself. Every distinct word is looked at once; its facts are numbers in one array.
+
+export const LOWER = 0;
+export const SHAPE = 1;
+/** The shape with repeated characters once. */
+export const SHORT_SHAPE = 2;
+export const SUFFIX2 = 3;
+export const SUFFIX3 = 4;
+export const SUFFIX4 = 5;
+export const PREFIX3 = 6;
+export const GROUP = 7;
+export const WIDE_GROUP = 8;
+export const CAPITALS = 9;
+export const LISTS = 10;
+/** Bits below. */
+export const CLASS = 11;
+export const FACTS = 12;
+
+export const CAPITALISED = 1;
+export const ALL_CAPITALS = 2;
+export const HAS_DIGIT = 4;
+export const PUNCTUATION = 8;
+/** A word in small letters. */
+export const SMALL = 16;
+/** One capital, with or without a full stop. */
+export const INITIAL = 32;
+export const HYPHEN = 64;
+/** Small, and yet often part of a name or date. */
+export const LIKELY_INSIDE = 128;
+/** Small, and part of names only beside others. */
+export const MAYBE_INSIDE = 256;
+
+/** Capitalised like a name only because the whole line is. */
+export const RAISED = 512;
+
+/** How the line around a word is written: as sentences are, With Capitals For Most Words, or IN CAPITALS. */
+export const PLAIN_CASE = 0;
+export const TITLE_CASE = 1;
+export const CAPITALS_CASE = 2;
+export type LineCase = typeof PLAIN_CASE | typeof TITLE_CASE | typeof CAPITALS_CASE;
+
+/** How many distinct words are remembered; then all are forgotten. */
+const MOST_WORDS = 1 << 15;
+
+/** Words in the order in which they were first seen, with their facts. Word 0 stands for what lies beyond a sentence. */
+export interface Words {
+  readonly lexicon: Lexicon;
+  readonly numbers: readonly [Map<string, number>, Map<string, number>, Map<string, number>];
+  readonly facts: Int32Array;
+  count: number;
+  /** Grows by one whenever all words are forgotten: numbers handed out before are void. */
+  generation: number;
+}
+
+export function makeWords(lexicon: Lexicon): Words {
+  const words: Words = {
+    lexicon,
+    numbers: [new Map(), new Map(), new Map()],
+    facts: new Int32Array(MOST_WORDS * FACTS),
+    count: 1,
+    generation: 0,
+  };
+  words.facts[LOWER] = hashText('', 7);
+  words.facts[CLASS] = PUNCTUATION;
+  return words;
+}
+
+/** Forgets all words when fewer than `room` more would find a place. */
+export function makeRoom(words: Words, room: number): void {
+  if (words.count + room < MOST_WORDS) return;
+  for (const numbers of words.numbers) numbers.clear();
+  words.count = 1;
+  words.generation += 1;
+}
+
+/** The number of a word that stands in a line of this case. */
+export function numberOf(words: Words, text: string, lineCase: LineCase): number {
+  const numbers = words.numbers[lineCase];
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  const number = words.count < MOST_WORDS ? words.count++ : MOST_WORDS - 1;
+  numbers.set(text, number);
+  learnFacts(words, number, text, lineCase);
+  return number;
+}
+
+function learnFacts({ lexicon, facts }: Words, number: number, text: string, lineCase: LineCase): void {
+  const at = number * FACTS;
+  const lower = text.toLowerCase();
+  const row = lookUp(lexicon, lower);
+  let first = 0;
+  let capitals = 0;
+  let small = 0;
+  let digits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isUpperCase(code)) capitals += 1;
+    else if (isLetter(code)) small += 1;
+    else if (isDigit(code)) digits += 1;
+    if (i === 0) first = code;
+  }
+  const letters = capitals + small;
+  let flags = 0;
+  if (isUpperCase(first) || (capitals > 0 && digits + letters > 0)) flags |= CAPITALISED;
+  if (capitals > 1 && small === 0) flags |= ALL_CAPITALS;
+  if (digits > 0) flags |= HAS_DIGIT;
+  if (letters + digits === 0) flags |= PUNCTUATION;
+  if (capitals === 0 && small > 0) flags |= SMALL;
+  if (capitals === 1 && letters === 1 && digits === 0) flags |= INITIAL;
+  if (text === '-' || text === '–' || text === '‑' || text === '‐' || text === '—') flags |= HYPHEN;
+  const lists = row < 0 ? 0 : lexicon.lists[row]!;
+  if ((lists & SMALL_AND_A_NAME) !== 0) flags |= LIKELY_INSIDE;
+  else if ((lists & SMALL_IN_NAMES) !== 0) flags |= MAYBE_INSIDE;
+  const group = row < 0 ? 0 : lexicon.groups[row]!;
+  const step = row < 0 ? 0 : lexicon.capitals[row]!;
+  if (lineCase !== PLAIN_CASE && (flags & CAPITALISED) !== 0 && step > 0 && step <= MOSTLY_SMALL) flags |= RAISED;
+  const length = lower.length;
+  facts[at + LOWER] = hashText(lower);
+  facts[at + SHAPE] = shapeOf(text, lineCase, 3);
+  facts[at + SHORT_SHAPE] = shapeOf(text, lineCase, 1);
+  facts[at + SUFFIX2] = hashText(lower.slice(Math.max(0, length - 2)), 2);
+  facts[at + SUFFIX3] = hashText(lower.slice(Math.max(0, length - 3)), 3);
+  facts[at + SUFFIX4] = hashText(lower.slice(Math.max(0, length - 4)), 4);
+  facts[at + PREFIX3] = hashText(lower.slice(0, 3), 5);
+  facts[at + GROUP] = group;
+  facts[at + WIDE_GROUP] = group === 0 ? 0 : 1 + ((group - 1) >> 3);
+  facts[at + CAPITALS] = step;
+  facts[at + LISTS] = lists;
+  facts[at + CLASS] = flags;
+}
+
+/** Hashes the shape of a word ("Szijjártó" is "Xxxx"): letters and digits by their kind, at most `most` alike in a row. */
+function shapeOf(text: string, lineCase: LineCase, most: number): number {
+  let hash = combine(11 + most, lineCase);
+  let last = 0;
+  let run = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    let kind = code;
+    if (isUpperCase(code)) kind = lineCase === CAPITALS_CASE ? 120 : 88;
+    else if (isLetter(code)) kind = 120;
+    else if (isDigit(code)) kind = 100;
+    run = kind === last ? run + 1 : 1;
+    last = kind;
+    if (run <= most) hash = Math.imul(hash ^ kind, 0x01000193);
+  }
+  return hash;
+}

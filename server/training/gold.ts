@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+
+export interface GoldMention {
+  readonly start: number;
+  readonly end: number;
+  readonly type: string;
+  readonly entity?: string;
+}
+
+/** An article of a gold set, in the shape that the evaluation uses. */
+export interface GoldArticle {
+  readonly id: string;
+  readonly text: string;
+  readonly title?: string;
+  readonly date?: string;
+  readonly types?: readonly string[];
+  readonly mentions?: readonly GoldMention[];
+  readonly noise?: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** Reads the articles of a JSONL file. */
+export function readGold(path: string): GoldArticle[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line): GoldArticle => JSON.parse(line));
+}

@@ -1,0 +1,38 @@
+// Makes the files of server/models/ from gold sets: node server/training/train.ts MODEL… [--data FOLDER] [--packages FOLDER] [--long]
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { trainLexicon } from './train-lexicon.ts';
+import { NAMES_SETTINGS, trainNames } from './train-names.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    data: { type: 'string', default: join(import.meta.dirname, '../../../shared/data') },
+    packages: { type: 'string', default: join(import.meta.dirname, 'node_modules') },
+    long: { type: 'boolean', default: false },
+  },
+});
+
+const report = (line: string): void => console.log(line);
+const models = join(import.meta.dirname, '../models');
+
+const trainers: Readonly<Record<string, () => Readonly<Record<string, Uint8Array>>>> = {
+  lexicon: () => ({ 'lexicon.bin': trainLexicon(values.data, values.packages, report) }),
+  names: () => ({
+    'names.bin': trainNames(values.data, readFileSync(join(models, 'lexicon.bin')), NAMES_SETTINGS, report),
+  }),
+};
+
+for (const name of positionals) {
+  const trainer = trainers[name];
+  if (trainer === undefined)
+    throw new Error(`there is no model "${name}"; there are ${Object.keys(trainers).join(', ')}`);
+  const start = performance.now();
+  mkdirSync(models, { recursive: true });
+  for (const [file, bytes] of Object.entries(trainer())) {
+    writeFileSync(join(models, file), bytes);
+    report(`${file}: ${bytes.length} bytes`);
+  }
+  report(`${name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
+}
