@@ -20,7 +20,9 @@ async function everything(editor: Editor): Promise<unknown> {
     answers.push(await editor.ask('textDocument/documentSymbol', name));
     answers.push(await editor.ask('textDocument/codeLens', name));
     const end = positionAt(linesOf(editor.text(name)), editor.text(name).length);
-    answers.push(await editor.ask('textDocument/inlayHint', name, { range: { start: { line: 0, character: 0 }, end } }));
+    answers.push(
+      await editor.ask('textDocument/inlayHint', name, { range: { start: { line: 0, character: 0 }, end } }),
+    );
   }
   answers.push(await editor.connection.sendRequest('workspace/symbol', { query: '' }));
   return answers;
