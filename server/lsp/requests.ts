@@ -134,7 +134,7 @@ export function corpusSymbols(corpus: Corpus, query: string, limit: number): Wor
   }));
 }
 
-function symbolKind(kind: Outline['kind']): SymbolKind {
+export function symbolKind(kind: Outline['kind']): SymbolKind {
   switch (kind) {
     case 'headline':
       return SymbolKind.File;

@@ -21,6 +21,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyzeInSteps } from '../analysis/analyze.ts';
 import { createCorpus } from '../corpus/corpus.ts';
 import { digestOf } from '../corpus/digest.ts';
+import { hierarchyAt, incoming, outgoing } from './call-hierarchy.ts';
 import { report, workspaceReport } from './diagnostic-reports.ts';
 import type { Host } from './host.ts';
 import { createLibrary, type Library } from './library.ts';
@@ -216,6 +217,7 @@ export function serve(connection: Connection, host: Host): void {
         workspaceSymbolProvider: true,
         codeLensProvider: {},
         inlayHintProvider: true,
+        callHierarchyProvider: true,
         foldingRangeProvider: true,
         selectionRangeProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
@@ -339,6 +341,11 @@ export function serve(connection: Connection, host: Host): void {
     if (!settings['inlayHints.pronouns']) return [];
     return of(textDocument, token, (article) => hintsIn(article, range), []);
   });
+  connection.languages.callHierarchy.onPrepare(({ textDocument, position }, token) =>
+    of(textDocument, token, (article) => hierarchyAt(article, corpus, position), null),
+  );
+  connection.languages.callHierarchy.onIncomingCalls(({ item }) => incoming(corpus, item));
+  connection.languages.callHierarchy.onOutgoingCalls(({ item }) => outgoing(corpus, item));
   connection.onFoldingRanges(({ textDocument }, token) => of(textDocument, token, foldsOf, []));
   connection.onSelectionRanges(({ textDocument, positions }, token) =>
     of(textDocument, token, (article) => selectionsAt(article, positions), []),
