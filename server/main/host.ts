@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { analyze } from '../analysis/analyze.ts';
-import type { Models } from '../analysis/models.ts';
-import { digestOf } from '../corpus/digest.ts';
+import { type ModelFiles, readModels } from '../analysis/models.ts';
 import type { Host } from '../lsp/host.ts';
 import { memoryStore } from '../store/memory.ts';
-import { listArticles, reasonOf, statFile } from './files.ts';
+import { listArticles, statFile } from './files.ts';
+import { createIndexer } from './indexer.ts';
 
 /** The platform that Node is: files, clock and threads. */
-export function nodeHost(models: Models): Host {
+export function nodeHost(modelFiles: ModelFiles): Host {
+  const models = readModels(modelFiles);
+  const indexer = createIndexer({ modelFiles, models: () => models });
   return {
     models,
     now: () => performance.now(),
@@ -21,22 +19,18 @@ export function nodeHost(models: Models): Host {
       return () => clearTimeout(timer);
     },
     list: listArticles,
-    async *index(files, options, signal) {
-      for (const { uri, size, modified } of files) {
-        if (signal.aborted) return;
-        try {
-          const bytes = await readFile(fileURLToPath(uri));
-          const text = new TextDecoder().decode(bytes);
-          const digest = digestOf(analyze(text, models, options), text);
-          const hash = createHash('sha256').update(bytes).digest('base64url');
-          yield { uri, digest, state: { size, modified, hash } };
-        } catch (error) {
-          yield { uri, problem: reasonOf(error) };
+    async *index(files, { keep }, signal) {
+      const tasks = files.map(({ uri }) => ({ uri, ...(keep === undefined ? {} : { keep }) }));
+      for await (const outcome of indexer.run(tasks, signal)) {
+        const { uri } = outcome;
+        if (outcome.kind === 'refused') yield { uri, problem: outcome.reason };
+        else if (outcome.kind === 'analysed' && outcome.file !== undefined) {
+          yield { uri, digest: outcome.digest, state: outcome.file };
         }
       }
     },
     stat: statFile,
     openStore: () => memoryStore(),
-    dispose: async () => {},
+    dispose: indexer.close,
   };
 }

@@ -2,6 +2,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../lsp/server.ts';
 import { nodeHost } from './host.ts';
-import { shippedModels } from './read-models.ts';
+import { shippedModelFiles } from './read-models.ts';
 
-serve(createConnection(ProposedFeatures.all), nodeHost(shippedModels()));
+serve(createConnection(ProposedFeatures.all), nodeHost(shippedModelFiles()));

@@ -3,18 +3,29 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ModelFiles, type Models, readModels } from '../analysis/models.ts';
 
-/** Reads every model file of a folder. */
+/** Reads every model file of a folder, into memory that threads can share. */
 export function modelFiles(folder: string): ModelFiles {
   return Object.fromEntries(
     readdirSync(folder)
       .filter((name) => !name.endsWith('.md'))
-      .map((name) => [name, readFileSync(join(folder, name))]),
+      .map((name) => [name, shared(readFileSync(join(folder, name)))]),
   );
 }
 
-/** The models that the product ships: beside the bundle in `dist/`, or among the sources. */
-export function shippedModels(): Models {
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
+}
+
+/** The models' files that the product ships: beside the bundle in `dist/`, or among the sources. */
+export function shippedModelFiles(): ModelFiles {
   const here = dirname(fileURLToPath(import.meta.url));
   const beside = join(here, 'models');
-  return readModels(modelFiles(existsSync(beside) ? beside : join(here, '..', 'models')));
+  return modelFiles(existsSync(beside) ? beside : join(here, '..', 'models'));
+}
+
+/** The models that the product ships. */
+export function shippedModels(): Models {
+  return readModels(shippedModelFiles());
 }

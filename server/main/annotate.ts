@@ -1,0 +1,68 @@
+import { type Corpus, createCorpus } from '../corpus/corpus.ts';
+import { fold } from '../corpus/names.ts';
+import { type Annotations, renameEntities } from '../features/annotations.ts';
+import type { Indexer } from './indexer.ts';
+import type { Input } from './inputs.ts';
+import { createSpool } from './spool.ts';
+import type { Task } from './task.ts';
+
+/** What `annotate` writes of an article. */
+export interface AnnotationRecord extends Annotations {
+  readonly id: string | number;
+}
+
+/** Hears how the work goes on. */
+export interface Listener {
+  /** An article was left out, and why. */
+  passedOver(message: string): void;
+  /** Something about an article that a reader should know. */
+  note(message: string): void;
+  /** One more article was analysed or left out. */
+  step(): void;
+}
+
+/**
+ * Annotates articles, all of them one corpus: an entity has the same id in every record. Yields the records in the order of the
+ * articles, once the last was analysed; what cannot be read is told and left out.
+ */
+export async function* annotate(
+  inputs: AsyncIterable<Input>,
+  indexer: Indexer,
+  { passedOver, note, step }: Listener,
+): AsyncGenerator<AnnotationRecord, void, undefined> {
+  const corpus = createCorpus();
+  const spool = createSpool<{ id: Input['id']; uri: string; annotations: Annotations<number> }>();
+  try {
+    // The outcomes come in the order of the inputs.
+    const ids: Input['id'][] = [];
+    const tasks = async function* (): AsyncGenerator<Task> {
+      for await (const { id, task } of inputs) {
+        ids.push(id);
+        yield { ...task, annotate: true };
+      }
+    };
+    for await (const outcome of indexer.run(tasks())) {
+      const id = ids.shift() ?? outcome.uri;
+      step();
+      if (outcome.kind === 'refused') passedOver(`${id}: ${outcome.reason}`);
+      if (outcome.kind !== 'analysed' || outcome.annotations === undefined) continue;
+      const { uri, digest, annotations, encoding } = outcome;
+      if (encoding === 'windows-1252') note(`${id}: it is no UTF-8 and was read as Windows-1252`);
+      corpus.put(uri, digest);
+      spool.add({ id, uri, annotations });
+    }
+    for await (const { id, uri, annotations } of spool.values()) {
+      yield { id, ...renameEntities(annotations, (local) => nameOf(corpus, uri, local)) };
+    }
+  } finally {
+    spool.close();
+  }
+}
+
+/** The id of an article's entity. What is named in boilerplate only is unknown to the corpus and goes by its name. */
+function nameOf(corpus: Corpus, uri: string, local: number): string {
+  const known = corpus.entityOf(uri, local);
+  if (known !== undefined) return known;
+  const entity = corpus.digest(uri)?.entities[local];
+  return entity === undefined ? `${uri}#${local}` : `${entity.kind}:${fold(entity.name)}`;
+}

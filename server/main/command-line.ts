@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type Models, readModels } from '../analysis/models.ts';
+import { DEFAULTS } from '../lsp/settings.ts';
+import { annotate, type Listener } from './annotate.ts';
+import { reasonOf } from './files.ts';
+import { createIndexer } from './indexer.ts';
+import { inputsAt, inputsOf } from './inputs.ts';
+import { createProgressLine } from './progress-line.ts';
+import { shippedModelFiles } from './read-models.ts';
+
+/** Where a command reads and writes: a process, or a test. */
+export interface Streams {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
+/** How a command ends, for scripts that call it. */
+const EXIT = {
+  done: 0,
+  /** Done, but something was passed over; what and why stands on standard error. */
+  passedOver: 1,
+  /** The arguments make no sense, or nothing could be done. */
+  failed: 2,
+} as const;
+
+/** Code units that are written at a time. */
+const WRITTEN = 1 << 16;
+
+interface AnnotateOptions {
+  readonly jsonl?: true;
+  readonly articles: readonly string[];
+  readonly threads: number;
+}
+
+/**
+ * Runs a command.
+ *
+ * @param args what stands behind the program's name
+ * @returns the exit code: 0 done; 1 done, but something was passed over and told; 2 nothing could be done
+ */
+export async function runCommandLine(args: readonly string[], streams: Streams): Promise<number> {
+  let code: number = EXIT.done;
+  const program = new Command('marginalia')
+    .description('Names, quotations and boilerplate in news articles, across a whole folder, offline.')
+    .showHelpAfterError('(--help tells more)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
+    })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done; 1 done, but something was passed over (told on standard error); 2 nothing could be done.',
+    );
+
+  program
+    .command('annotate')
+    .description('write the annotations of articles as JSON Lines, one article a line, in their order')
+    .argument('[path...]', 'files, which are always taken, and folders, of which the articles are')
+    .option('--jsonl', 'read {"id", "text"} lines from standard input')
+    .option('--articles <glob...>', 'which files of a folder are articles', [...DEFAULTS.articles])
+    .option('--threads <number>', 'worker threads; 0 for none', threads, availableParallelism())
+    .action(async (paths: readonly string[], options: AnnotateOptions, command: Command) => {
+      if ((paths.length === 0) === (options.jsonl !== true)) {
+        command.error('error: either paths or --jsonl, which reads standard input');
+      }
+      code = await runAnnotate(paths, options, streams);
+    });
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
+    streams.stderr.write(`${reasonOf(error)}\n`);
+    return EXIT.failed;
+  }
+}
+
+async function runAnnotate(paths: readonly string[], options: AnnotateOptions, streams: Streams): Promise<number> {
+  const line = createProgressLine(streams.stderr, () => performance.now());
+  const modelFiles = shippedModelFiles();
+  let models: Models | undefined;
+  const indexer = createIndexer({
+    modelFiles,
+    models() {
+      models ??= readModels(modelFiles);
+      return models;
+    },
+    threads: options.threads,
+  });
+  let passedOver = 0;
+  let written = 0;
+  const listener: Listener = {
+    passedOver(message) {
+      passedOver += 1;
+      line.say(message);
+    },
+    note: line.say,
+    step: line.step,
+  };
+  const choice = { articles: options.articles, exclude: DEFAULTS.exclude };
+  const inputs =
+    options.jsonl === true
+      ? inputsOf(streams.stdin, listener.passedOver)
+      : inputsAt(paths, choice, new AbortController().signal, listener.passedOver);
+  try {
+    let waiting = '';
+    for await (const record of annotate(inputs, indexer, listener)) {
+      written += 1;
+      waiting += `${JSON.stringify(record)}\n`;
+      if (waiting.length < WRITTEN) continue;
+      await write(streams.stdout, waiting);
+      waiting = '';
+    }
+    await write(streams.stdout, waiting);
+  } finally {
+    line.end();
+    await indexer.close();
+  }
+  if (passedOver === 0) return EXIT.done;
+  return written > 0 ? EXIT.passedOver : EXIT.failed;
+}
+
+async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  if (!stream.write(text)) await once(stream, 'drain');
+}
+
+function threads(value: string): number {
+  if (!/^\d{1,3}$/.test(value)) throw new InvalidArgumentError('a whole number is wanted');
+  return Number(value);
+}

@@ -1,0 +1,173 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import workerpool, { type Pool } from 'workerpool';
+import type { ModelFiles, Models } from '../analysis/models.ts';
+import { reasonOf } from './files.ts';
+import { finishInTurns } from './steps.ts';
+import { type Outcome, perform, type Task } from './task.ts';
+import type { PerformAll } from './worker.ts';
+
+/** So few articles are analysed where they are: starting threads would take longer. */
+const FEW = 12;
+
+/** Articles that a thread is sent at a time, and about how many code units or bytes they may have together. */
+const BATCH = 24;
+const BATCH_SIZE = 160_000;
+
+/** Batches under way for each thread: one at work, one that waits. */
+const BATCHES_A_THREAD = 2;
+
+/** Threads that had nothing to do for so long are ended. In milliseconds. */
+const IDLE = 10_000;
+
+/** A file is taken to be so long, in bytes, before it is read. */
+const USUAL_FILE = 6_000;
+
+export interface IndexerOptions {
+  /** Bytes that the threads make their models from; shared between threads where they lie in shared memory. */
+  readonly modelFiles: ModelFiles;
+  /** The models of this thread, asked for only where articles are analysed in it. */
+  readonly models: () => Models;
+  /** How many worker threads; 0 analyses everything in this thread. As many as there are processors when it is not given. */
+  readonly threads?: number;
+}
+
+export type Outcomes = AsyncGenerator<Outcome, void, undefined>;
+
+/** Analyses articles, many at a time. */
+export interface Indexer {
+  /**
+   * Analyses articles in worker threads and yields what became of each, in the order of the tasks. Tasks are taken only as fast
+   * as they are worked on and their outcomes are taken, so memory is bounded however many there are. The tasks may be chosen
+   * while the work goes on: what is yielded next is begun next.
+   *
+   * Ends early, without an error, once `signal` is aborted: what was under way then is given up.
+   */
+  run(tasks: Iterable<Task> | AsyncIterable<Task>, signal?: AbortSignal): Outcomes;
+  /** Ends the threads; runs that are under way end early. */
+  close(): Promise<void>;
+}
+
+/** What a thread runs: `worker.js` beside the bundle, `worker.ts` among the sources. */
+const WORKER = fileURLToPath(import.meta.url).replace(/[^/\\]+(\.\w+)$/, 'worker$1');
+
+export function createIndexer({ modelFiles, models, threads }: IndexerOptions): Indexer {
+  const most = threads ?? availableParallelism();
+  let pool: Pool | undefined;
+  let running = 0;
+  let idle: NodeJS.Timeout | undefined;
+  const closed = new AbortController();
+
+  function performAll(batch: readonly Task[]): PromiseLike<readonly Outcome[]> {
+    pool ??= workerpool.pool(WORKER, {
+      workerType: 'thread',
+      maxWorkers: most,
+      workerThreadOpts: { workerData: modelFiles },
+    });
+    return pool.exec<PerformAll>('performAll', [batch]);
+  }
+
+  /** A thread that dies takes its batch with it: the batch is tried again one by one, to tell the article that it died of. */
+  async function performSurely(batch: readonly Task[]): Promise<readonly Outcome[]> {
+    try {
+      return await performAll(batch);
+    } catch (error) {
+      const [only] = batch;
+      if (closed.signal.aborted || only === undefined) return [];
+      if (batch.length === 1) return [{ kind: 'refused', uri: only.uri, reason: reasonOf(error) }];
+      const outcomes: Outcome[] = [];
+      for (const task of batch) outcomes.push(...(await performSurely([task])));
+      return outcomes;
+    }
+  }
+
+  async function* inThreads(first: Batch, batches: AsyncGenerator<Batch>, cancelled: () => boolean): Outcomes {
+    const underWay = [performSurely(first.tasks)];
+    let { last } = first;
+    for (;;) {
+      while (!last && underWay.length < most * BATCHES_A_THREAD && !cancelled()) {
+        const next = await batches.next();
+        if (next.done === true) break;
+        last = next.value.last;
+        underWay.push(performSurely(next.value.tasks));
+      }
+      const outcomes = await underWay.shift();
+      if (outcomes === undefined) return;
+      for (const outcome of outcomes) {
+        if (cancelled()) return;
+        yield outcome;
+      }
+      // Messages from threads come in bursts: whoever else waits for the event loop is let in between.
+      await setImmediate();
+    }
+  }
+
+  async function* inThisThread(first: Batch, batches: AsyncGenerator<Batch>, cancelled: () => boolean): Outcomes {
+    let batch = first;
+    for (;;) {
+      for (const task of batch.tasks) {
+        const outcome = await finishInTurns(perform(task, models()), cancelled);
+        if (outcome === undefined) return;
+        yield outcome;
+      }
+      const next = await batches.next();
+      if (next.done === true) return;
+      batch = next.value;
+    }
+  }
+
+  async function* run(tasks: Iterable<Task> | AsyncIterable<Task>, signal?: AbortSignal): Outcomes {
+    const cancelled = () => closed.signal.aborted || signal?.aborted === true;
+    clearTimeout(idle);
+    running += 1;
+    try {
+      const batches = batched(tasks);
+      const first = await batches.next();
+      if (first.done === true) return;
+      const { value } = first;
+      if (most > 0 && (!value.last || value.tasks.length > FEW)) yield* inThreads(value, batches, cancelled);
+      else yield* inThisThread(value, batches, cancelled);
+    } finally {
+      running -= 1;
+      if (running === 0) idle = setTimeout(() => void end(), IDLE).unref();
+    }
+  }
+
+  async function end(): Promise<void> {
+    const ended = pool;
+    pool = undefined;
+    await ended?.terminate(true);
+  }
+
+  return {
+    run,
+    async close() {
+      closed.abort();
+      clearTimeout(idle);
+      await end();
+    },
+  };
+}
+
+interface Batch {
+  readonly tasks: readonly Task[];
+  /** No other comes after it. */
+  readonly last: boolean;
+}
+
+/** Cuts tasks into batches that keep a thread busy for some tens of milliseconds; never yields an empty one. */
+async function* batched(tasks: Iterable<Task> | AsyncIterable<Task>): AsyncGenerator<Batch, void, undefined> {
+  let batch: Task[] = [];
+  let size = 0;
+  for await (const task of tasks) {
+    if (batch.length === BATCH || size >= BATCH_SIZE) {
+      yield { tasks: batch, last: false };
+      batch = [];
+      size = 0;
+    }
+    batch.push(task);
+    size += 'text' in task ? task.text.length : USUAL_FILE;
+  }
+  if (batch.length > 0) yield { tasks: batch, last: true };
+}

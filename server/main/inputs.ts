@@ -1,0 +1,72 @@
+import { stat } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Choice } from '../lsp/host.ts';
+import { listArticles, reasonOf } from './files.ts';
+import { jsonLines } from './json-lines.ts';
+import type { Task } from './task.ts';
+
+/** An article that a command was given. */
+export interface Input {
+  /** As given, or the path relative to the folder. */
+  readonly id: string | number;
+  readonly task: Task;
+}
+
+/** Hears of what is passed over, and why. */
+export type Problem = (message: string) => void;
+
+/**
+ * The articles at some paths: a file that is named is taken whatever it is called, of a folder those that the globs choose, in
+ * the order of their names. Where there are several paths, ids begin with the path they come from.
+ */
+export async function* inputsAt(
+  paths: readonly string[],
+  choice: Choice,
+  signal: AbortSignal,
+  problem: Problem,
+): AsyncGenerator<Input, void, undefined> {
+  for (const path of paths) {
+    const given = path.split(sep).join('/');
+    const uri = pathToFileURL(resolve(path)).href;
+    let isFolder: boolean;
+    try {
+      isFolder = (await stat(path)).isDirectory();
+    } catch (error) {
+      problem(`${path}: ${reasonOf(error)}`);
+      continue;
+    }
+    if (!isFolder) {
+      yield { id: given, task: { uri } };
+      continue;
+    }
+    const before = paths.length > 1 ? `${given.replace(/\/+$/, '')}/` : '';
+    let found = 0;
+    for await (const article of listArticles(uri, choice, signal, problem)) {
+      const below = relative(resolve(path), fileURLToPath(article.uri)).split(sep).join('/');
+      yield { id: before + below, task: { uri: article.uri } };
+      found += 1;
+    }
+    if (found === 0) problem(`${path}: no article in it (${choice.articles.join(', ')}); other files have to be named`);
+  }
+}
+
+/** The articles of `{"id", "text"}` lines. A line without an id goes by its number. */
+export async function* inputsOf(
+  stream: AsyncIterable<Uint8Array>,
+  problem: Problem,
+): AsyncGenerator<Input, void, undefined> {
+  for await (const { number, value } of jsonLines(stream)) {
+    if (!isObject(value) || typeof value.text !== 'string') {
+      problem(`line ${number}: it is no JSON object with a "text"`);
+      continue;
+    }
+    const { id, text } = value;
+    const named = typeof id === 'string' || typeof id === 'number';
+    yield { id: named ? id : String(number), task: { uri: `text:${number}`, text } };
+  }
+}
+
+function isObject(value: unknown): value is { readonly id?: unknown; readonly text?: unknown } {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { analyzeInSteps } from '../analysis/analyze.ts';
+import type { Models } from '../analysis/models.ts';
+import { type Digest, digestOf } from '../corpus/digest.ts';
+import { type Annotations, annotationsOf } from '../features/annotations.ts';
+import type { FileState } from '../store/store.ts';
+import { decode, type Encoding } from './decode.ts';
+import { reasonOf } from './files.ts';
+
+/** Files larger than this are no articles. In bytes. */
+export const LARGEST_FILE = 64 << 20;
+
+/** An article to be analysed: a file to be read, or a text that is at hand. Plain data, so that it can be sent to a thread. */
+export type Task = FileTask | TextTask;
+
+interface TaskBase {
+  /** Names the article; different for every article of a corpus. That of a file begins with `file:`. */
+  readonly uri: string;
+  /** Is a record of the annotations wanted beside the digest? */
+  readonly annotate?: boolean;
+  /** Lines that are never noise, by their words. */
+  readonly keep?: readonly string[];
+}
+
+export interface FileTask extends TaskBase {
+  /** How the file stood when it was analysed last. */
+  readonly known?: FileState;
+}
+
+export interface TextTask extends TaskBase {
+  readonly text: string;
+}
+
+/** What became of a task. */
+export type Outcome =
+  | {
+      readonly kind: 'analysed';
+      readonly uri: string;
+      readonly digest: Digest;
+      /** Of a file. */
+      readonly file?: FileState;
+      readonly encoding?: Encoding;
+      /** Where they were wanted; entities are the indices of the digest's. */
+      readonly annotations?: Annotations<number>;
+    }
+  /** The file has the size and time, or the content, that were known. */
+  | { readonly kind: 'unchanged'; readonly uri: string; readonly file: FileState }
+  | { readonly kind: 'refused'; readonly uri: string; readonly reason: string };
+
+/**
+ * Takes one article from its bytes to its digest, in steps: the caller may stop, or let others run, wherever this yields.
+ * Never throws: what goes wrong with an article is told of it, and costs no other.
+ */
+export function* perform(task: Task, models: Models): Generator<void, Outcome> {
+  const { uri } = task;
+  try {
+    if ('text' in task) return { kind: 'analysed', uri, ...(yield* analysed(task, task.text, models)) };
+    const path = fileURLToPath(uri);
+    const stat = statSync(path);
+    const { size } = stat;
+    const modified = Math.round(stat.mtimeMs);
+    const { known } = task;
+    if (!stat.isFile()) return { kind: 'refused', uri, reason: 'it is no file' };
+    if (known?.size === size && known.modified === modified) return { kind: 'unchanged', uri, file: known };
+    if (size > LARGEST_FILE) return { kind: 'refused', uri, reason: `it is larger than ${LARGEST_FILE >> 20} MB` };
+    const bytes = readFileSync(path);
+    const file: FileState = { size, modified, hash: hashOf(bytes) };
+    if (known?.hash === file.hash) return { kind: 'unchanged', uri, file };
+    const decoded = decode(bytes);
+    if (decoded.kind === 'refused') return { kind: 'refused', uri, reason: decoded.reason };
+    const { text, encoding } = decoded;
+    return { kind: 'analysed', uri, file, encoding, ...(yield* analysed(task, text, models)) };
+  } catch (error) {
+    return { kind: 'refused', uri, reason: reasonOf(error) };
+  }
+}
+
+function* analysed(
+  { annotate, keep }: Task,
+  text: string,
+  models: Models,
+): Generator<void, { digest: Digest; annotations?: Annotations<number> }> {
+  const analysis = yield* analyzeInSteps(text, models, keep === undefined ? {} : { keep });
+  return {
+    digest: digestOf(analysis, text),
+    ...(annotate === true ? { annotations: annotationsOf(analysis) } : {}),
+  };
+}
+
+/** Enough of SHA-256 that two files of a folder never share it. */
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { after, test } from 'node:test';
+import { runCommandLine } from '../../server/main/command-line.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'marginalia-test-'));
+after(() => rmSync(folder, { recursive: true }));
+
+for (const [path, content] of [
+  ['port/one.article.txt', 'Mayor Jana Novotna opened the harbour. “We did it,” Novotna said.\n'],
+  ['port/articles/two.txt', 'Critics of Jana Novotna stayed away.\n'],
+  ['port/notes.txt', 'Critics of Jana Novotna stayed away.\n'],
+  ['binary.article', '\0\0'],
+  ['empty/readme.md', ''],
+] as const) {
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), content);
+}
+symlinkSync('.', join(folder, 'port', 'circle'));
+
+const at = (path: string): string => join(folder, path);
+
+interface Ran {
+  readonly code: number | null;
+  /** The ids of the records. */
+  readonly ids: readonly unknown[];
+  readonly told: string;
+}
+
+async function run(args: readonly string[], input = ''): Promise<Ran & { readonly records: readonly Row[] }> {
+  const out = collector();
+  const told = collector();
+  const stdin = Readable.from([Buffer.from(input)]);
+  const code = await runCommandLine(args, { stdin, stdout: out.stream, stderr: told.stream });
+  const records: Row[] = out
+    .text()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+  return { code, ids: records.map(({ id }) => id), told: told.text(), records };
+}
+
+interface Row {
+  readonly id: unknown;
+  readonly mentions: readonly { readonly entity: unknown }[];
+}
+
+function collector(): { stream: Writable; text: () => string } {
+  let text = '';
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      text += String(chunk);
+      done();
+    },
+  });
+  return { stream, text: () => text };
+}
+
+async function check(args: readonly string[], expected: Ran, input = ''): Promise<void> {
+  const { code, ids, told } = await run(args, input);
+  assert.deepEqual({ code, ids, told }, expected);
+}
+
+test('the articles of a folder are annotated, by their paths; a circle of links ends', async () => {
+  await check(['annotate', at('port')], { code: 0, ids: ['one.article.txt', 'articles/two.txt'], told: '' });
+});
+
+test('a file that is named is taken whatever it is called; of several paths each is told', async () => {
+  await check(['annotate', at('port/notes.txt'), at('port/articles')], {
+    code: 0,
+    ids: [at('port/notes.txt'), at('port/articles/two.txt')],
+    told: '',
+  });
+});
+
+test('what cannot be read is told and passed over', async () => {
+  await check(['annotate', at('port/notes.txt'), at('gone.txt'), at('binary.article')], {
+    code: 1,
+    ids: [at('port/notes.txt')],
+    told: `${at('gone.txt')}: it is not there (any more)\n${at('binary.article')}: it holds NUL bytes, so it is no text\n`,
+  });
+});
+
+test('a folder without articles says so', async () => {
+  const { code, told } = await run(['annotate', at('empty'), '--articles', '**/*.txt', '**/*.text']);
+  assert.equal(code, 2);
+  assert.equal(told, `${at('empty')}: no article in it (**/*.txt, **/*.text); other files have to be named\n`);
+});
+
+test('articles come as lines of JSON, too; what is none is told', async () => {
+  const lines = [
+    '{"id":"a","text":"Jana Novotna spoke."}',
+    '',
+    '{"id":7,"text":""}',
+    'nonsense',
+    '{"text":"x"}',
+    '[1]',
+  ];
+  await check(
+    ['annotate', '--jsonl'],
+    {
+      code: 1,
+      ids: ['a', 7, '5'],
+      told: 'line 4: it is no JSON object with a "text"\nline 6: it is no JSON object with a "text"\n',
+    },
+    lines.join('\n'),
+  );
+});
+
+test('all articles of a run are one corpus', async () => {
+  const { records } = await run(['annotate', at('port/notes.txt'), at('port/articles/two.txt')]);
+  const entities = records.flatMap(({ mentions }) => mentions.map(({ entity }) => entity));
+  assert.equal(entities.length, 2);
+  assert.equal(entities[0], entities[1]);
+});
+
+test('arguments that make no sense are told', async () => {
+  assert.equal((await run(['annotate'])).code, 2);
+  assert.equal((await run(['annotate', '--jsonl', at('port')])).code, 2);
+  assert.equal((await run(['annotate', at('port'), '--threads', 'many'])).code, 2);
+  assert.match((await run(['annotat'])).told, /unknown command/);
+});
+
+test('a reader who has seen enough is no mistake', async () => {
+  const cli = join(import.meta.dirname, '../../server/main/cli.ts');
+  const child = spawn(process.execPath, [cli, 'annotate', '--jsonl', '--threads', '0']);
+  const told = collector();
+  child.stderr.pipe(told.stream);
+  child.stdout.once('data', () => child.stdout.destroy());
+  child.stdin.on('error', () => {});
+  child.stdin.end(`${JSON.stringify({ id: 'x'.repeat(100_000), text: '' })}\n`.repeat(20));
+  const [code] = await once(child, 'close');
+  assert.deepEqual({ code, told: told.text() }, { code: 0, told: '' });
+});

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { createIndexer, type Indexer } from '../../server/main/indexer.ts';
+import { shippedModelFiles } from '../../server/main/read-models.ts';
+import type { Outcome, Task } from '../../server/main/task.ts';
+import { models } from '../models.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'marginalia-test-'));
+const modelFiles = shippedModelFiles();
+const here = createIndexer({ modelFiles, models: () => models, threads: 0 });
+const threads = createIndexer({ modelFiles, models: () => models, threads: 2 });
+
+after(async () => {
+  await threads.close();
+  rmSync(folder, { recursive: true });
+});
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return pathToFileURL(path).href;
+}
+
+async function outcomes(
+  indexer: Indexer,
+  tasks: Iterable<Task> | AsyncIterable<Task>,
+  signal?: AbortSignal,
+): Promise<Outcome[]> {
+  const all: Outcome[] = [];
+  for await (const outcome of indexer.run(tasks, signal)) all.push(outcome);
+  return all;
+}
+
+const texts = Array.from({ length: 150 }, (_, i) => ({
+  uri: `text:${i}`,
+  text: `Harbour opens\n\nThe harbour of Halvern opened, Mayor Jana Novotna said. It was day ${i}.\n`.repeat(
+    1 + (i % 7),
+  ),
+}));
+
+test('outcomes come in the order of the tasks, and are the same from threads as from here', async () => {
+  const expected = await outcomes(here, texts);
+  assert.deepEqual(
+    expected.map(({ uri }) => uri),
+    texts.map(({ uri }) => uri),
+  );
+  assert.deepEqual(await outcomes(threads, texts), expected);
+});
+
+test('a file that is not there or holds no text is refused and costs no other', async () => {
+  const tasks = [
+    { uri: file('good.txt', 'Jana Novotna spoke.') },
+    { uri: pathToFileURL(join(folder, 'gone.txt')).href },
+    { uri: file('binary.txt', Uint8Array.of(1, 0, 2)) },
+    { uri: pathToFileURL(folder).href },
+    { uri: file('old.txt', Uint8Array.of(0x93, 0x4e, 0x6f, 0x94)) },
+  ];
+  const told = (await outcomes(here, tasks)).map((outcome) =>
+    outcome.kind === 'refused' ? outcome.reason : outcome.kind === 'analysed' ? outcome.encoding : outcome.kind,
+  );
+  assert.deepEqual(told, [
+    'utf-8',
+    'it is not there (any more)',
+    'it holds NUL bytes, so it is no text',
+    'it is no file',
+    'windows-1252',
+  ]);
+});
+
+test('a file that was known is not analysed again', async () => {
+  const uri = file('known.txt', 'Jana Novotna spoke.');
+  const [first] = await outcomes(here, [{ uri }]);
+  assert.ok(first?.kind === 'analysed' && first.file !== undefined);
+  const [sameTime] = await outcomes(here, [{ uri, known: first.file }]);
+  assert.equal(sameTime?.kind, 'unchanged');
+  // Touched, with the same content.
+  const [sameContent] = await outcomes(here, [{ uri, known: { ...first.file, modified: 1 } }]);
+  assert.deepEqual(sameContent, { kind: 'unchanged', uri, file: first.file });
+  file('known.txt', 'Jana Novotna is silent.');
+  const [changed] = await outcomes(here, [{ uri, known: first.file }]);
+  assert.equal(changed?.kind, 'analysed');
+});
+
+test('tasks are taken only as fast as outcomes are', async () => {
+  let taken = 0;
+  async function* endless(): AsyncGenerator<Task> {
+    for (;;) {
+      taken += 1;
+      yield { uri: `text:${taken}`, text: 'Jana Novotna spoke.' };
+    }
+  }
+  let seen = 0;
+  for await (const _ of threads.run(endless())) {
+    seen += 1;
+    if (seen === 100) break;
+  }
+  assert.ok(taken < 400, `${taken} tasks were taken`);
+});
+
+test('a run that is cancelled ends early, and the next one runs', async () => {
+  for (const indexer of [here, threads]) {
+    const stop = new AbortController();
+    let seen = 0;
+    for await (const _ of indexer.run(texts, stop.signal)) {
+      seen += 1;
+      if (seen === 5) stop.abort();
+    }
+    assert.equal(seen, 5);
+    assert.equal((await outcomes(indexer, texts.slice(0, 40))).length, 40);
+  }
+});
