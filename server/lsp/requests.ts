@@ -38,9 +38,9 @@ import { highlights } from '../features/highlight.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
 import { references } from '../features/references.ts';
-import { plain } from '../features/rich.ts';
 import { selections } from '../features/selection.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
+import { COMMANDS } from './extensions.ts';
 import { render } from './markdown.ts';
 import { offsetAt, positionAt, rangeOf, spanOf } from './positions.ts';
 import { type Settings, type Severity, severityOf } from './settings.ts';
@@ -49,9 +49,6 @@ export const SOURCE = 'marginalia';
 
 /** The code action kind under which all noise of an article is removed, also on save. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.marginalia`;
-
-/** Commands that an editor may carry out; they are offered only to one that says it can. */
-export const COMMANDS = { showReferences: 'marginalia.showReferences', keepLine: 'marginalia.keepLine' } as const;
 
 /** What the editor can do. */
 export interface Capabilities {
@@ -66,14 +63,10 @@ export function hoverAt(
   position: Position,
   markup: MarkupKind,
   reasonsFor: (mention: Mention) => readonly string[],
-  remark: string | undefined,
 ): Hover | null {
   const { lines } = article.analysis;
   const found = hover(article, corpus, offsetAt(lines, position), reasonsFor);
-  const remarks = remark === undefined || position.line > 0 ? [] : [{ parts: [plain(remark)] }];
-  if (found === undefined && remarks.length === 0) return null;
-  const contents = render([...remarks, ...(found?.content ?? [])], markup);
-  return { contents, range: rangeOf(lines, found?.span ?? lines[0]!) };
+  return found ? { contents: render(found.content, markup), range: rangeOf(lines, found.span) } : null;
 }
 
 export function definitionAt(article: Article, corpus: Corpus, position: Position, links: boolean) {

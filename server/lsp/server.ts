@@ -23,6 +23,7 @@ import { createCorpus } from '../corpus/corpus.ts';
 import { digestOf } from '../corpus/digest.ts';
 import { hierarchyAt, incoming, outgoing } from './call-hierarchy.ts';
 import { report, workspaceReport } from './diagnostic-reports.ts';
+import { INDEXED, type Indexed } from './extensions.ts';
 import type { Host } from './host.ts';
 import { createLibrary, type Library } from './library.ts';
 import { createOpenArticles, type OpenArticle } from './open-articles.ts';
@@ -186,7 +187,8 @@ export function serve(connection: Connection, host: Host): void {
     } finally {
       progress?.done();
     }
-    void connection.sendNotification('marginalia/indexed', { articles: corpus.size, stopped: stop.signal.aborted });
+    const indexed: Indexed = { articles: corpus.size, stopped: stop.signal.aborted };
+    void connection.sendNotification(INDEXED, indexed);
     redraw.soon();
   }
 
@@ -317,12 +319,7 @@ export function serve(connection: Connection, host: Host): void {
   }
 
   connection.onHover(({ textDocument, position }, token) =>
-    of(
-      textDocument,
-      token,
-      (article) => hoverAt(article, corpus, position, client.markup, () => [], library.remark(article.uri)),
-      null,
-    ),
+    of(textDocument, token, (article) => hoverAt(article, corpus, position, client.markup, () => []), null),
   );
   connection.onDefinition(({ textDocument, position }, token) =>
     of(textDocument, token, (article) => definitionAt(article, corpus, position, client.links), null),

@@ -1,0 +1,47 @@
+import { type ExtensionContext, window, workspace } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { COMMANDS } from '../server/lsp/extensions.ts';
+import { ARTICLE, followLanguages, hasArticles } from './articles.ts';
+import { registerCommands } from './commands.ts';
+import { offerArticles } from './offer.ts';
+import { showStatus } from './status.ts';
+
+/**
+ * What the extension does wherever it runs. The language server is started with the first article: at once where the
+ * open folders hold some, else when one is opened.
+ *
+ * @param createClient makes the client for the platform
+ */
+export async function run(
+  context: ExtensionContext,
+  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<void> {
+  const output = window.createOutputChannel('Marginalia', { log: true });
+  const { subscriptions } = context;
+  subscriptions.push(output, ...registerCommands(output), followLanguages());
+
+  let client: BaseLanguageClient | undefined;
+  const start = async (): Promise<void> => {
+    if (client !== undefined) return;
+    client = createClient({
+      documentSelector: [{ language: ARTICLE }],
+      outputChannel: output,
+      initializationOptions: { commands: Object.values(COMMANDS) },
+      diagnosticPullOptions: { onChange: true },
+    });
+    subscriptions.push(showStatus(client), { dispose: () => client?.dispose() });
+    await client.start();
+  };
+
+  const isOpen = workspace.textDocuments.some(({ languageId }) => languageId === ARTICLE);
+  subscriptions.push(
+    workspace.onDidOpenTextDocument(({ languageId }) => {
+      if (languageId === ARTICLE) void start();
+    }),
+    workspace.onDidChangeConfiguration(async (change) => {
+      if (change.affectsConfiguration('marginalia.articles') && (await hasArticles())) void start();
+    }),
+  );
+  if (isOpen || (await hasArticles())) await start();
+  void offerArticles(context.workspaceState);
+}
