@@ -1,5 +1,5 @@
 import { findReferences, resolveNames } from './coreference/coreference.ts';
-import type { Analysis, Token } from './model.ts';
+import type { Analysis, Mention, Token } from './model.ts';
 import type { Models } from './models.ts';
 import { findNames } from './names/names.ts';
 import { judge } from './noise/judge.ts';
@@ -19,6 +19,8 @@ export const LONGEST_ARTICLE = 1_000_000;
 export interface Options {
   /** Lines that are never noise, by their words. */
   readonly keep?: readonly string[];
+  /** Names that somebody has marked, in order (they may nest): they are resolved as they stand, and no line counts as noise. */
+  readonly given?: readonly Mention[];
 }
 
 /**
@@ -34,7 +36,7 @@ export function* analyzeInSteps(text: string, models: Models, options: Options =
   const { scores, headline } = scoreLines(text, lines, frontMatter);
   const lineScores = keepLines(scores, text, lines, options.keep ?? []);
   // Once more when the corpus has counted the lines of all articles: `judge(lineScores, lines, witness)`.
-  const noise = judge(lineScores, lines);
+  const noise = options.given === undefined ? judge(lineScores, lines) : [];
   const blocks = layout(text, lines, frontMatter, { headline, noise });
   const tokens: Token[] = [];
   for (const block of blocks) {
@@ -43,8 +45,9 @@ export function* analyzeInSteps(text: string, models: Models, options: Options =
   }
   yield;
   const sentences = sentencesOf(tokens, blocks);
-  const names = yield* findNames(models.names, tokens, sentences);
-  const { mentions, entities } = resolveNames(text, names);
+  const found = yield* findNames(models.names, tokens, sentences);
+  const names = options.given === undefined ? found : withKinds(options.given, found);
+  const { mentions, entities } = resolveNames(text, names, models);
   const quotations = findQuotations({ text, blocks, tokens, sentences, mentions, entities });
   const references = findReferences(quotations);
   return {
@@ -61,6 +64,14 @@ export function* analyzeInSteps(text: string, models: Models, options: Options =
     lineScores,
     noise,
   };
+}
+
+/** Names that were marked without saying what they are (`other`) take the kind that the tagger gives to the same words. */
+function withKinds(given: readonly Mention[], found: readonly Mention[]): Mention[] {
+  const kinds = new Map(found.map(({ start, end, kind }) => [`${start}:${end}`, kind]));
+  return given.map((mention) =>
+    mention.kind === 'other' ? { ...mention, kind: kinds.get(`${mention.start}:${mention.end}`) ?? 'other' } : mention,
+  );
 }
 
 /** Analyses one article at once. */

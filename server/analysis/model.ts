@@ -85,6 +85,8 @@ export interface LocalEntity {
   readonly kind: NameKind;
   /** The fullest name that the article gives. */
   readonly name: string;
+  /** What the lists of known names call it, whatever the article does: "United States" for "the U.S."; of a people also its country. */
+  readonly known?: { readonly name: string; readonly home?: string };
   /** Distinct spellings in the order of their first mention. */
   readonly spellings: readonly string[];
   /** Indices into `Analysis.mentions`. */

@@ -1,8 +1,12 @@
+import { type KnownNames, readKnownNames } from './coreference/known-names.ts';
+import { type GivenNames, readGivenNames } from './coreference/person-names.ts';
 import { type NameTagger, readNameTagger } from './names/tagger.ts';
 
 /** The trained models and word lists that analysis uses, as `readModels` makes them from the files in `server/models/`. */
 export interface Models {
   readonly names: NameTagger;
+  readonly knownNames: KnownNames;
+  readonly givenNames: GivenNames;
 }
 
 /** The files of `server/models/` by their names, as they are on disk. */
@@ -13,11 +17,21 @@ export type ModelFiles = Readonly<Record<string, Uint8Array>>;
  * threads share. Throws when a file is missing or damaged.
  */
 export function readModels(files: ModelFiles): Models {
-  return { names: readNameTagger(fileOf(files, 'lexicon.bin'), fileOf(files, 'names.bin')) };
+  return {
+    names: readNameTagger(fileOf(files, 'lexicon.bin'), fileOf(files, 'names.bin')),
+    knownNames: readKnownNames(asciiOf(fileOf(files, 'known-names.txt'))),
+    givenNames: readGivenNames(asciiOf(fileOf(files, 'given-names.txt'))),
+  };
 }
 
 function fileOf(files: ModelFiles, name: string): Uint8Array {
   const file = files[name];
   if (file === undefined) throw new Error(`the model file ${name} is missing`);
   return file;
+}
+
+function asciiOf(file: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < file.length; i += 4096) text += String.fromCharCode(...file.subarray(i, i + 4096));
+  return text;
 }

@@ -1,3 +1,4 @@
+import { fold } from '../analysis/coreference/fold.ts';
 import type { NameKind } from '../analysis/model.ts';
 import { type Digest, MENTION_STRIDE, type Spelling } from './digest.ts';
 import type {
@@ -11,7 +12,6 @@ import type {
   RelatedArticle,
   SpokenQuotation,
 } from './model.ts';
-import { fold } from './names.ts';
 
 /**
  * All articles of a folder and the entities they share. What it answers depends on the articles it holds, never on the
@@ -197,8 +197,10 @@ export function createCorpus(): Corpus {
       add({
         uri,
         digest,
-        names: digest.entities.map(({ kind, name, spellings }) =>
-          spellings.length === 0 ? undefined : `${kind === 'person' ? 'person' : 'name'}:${fold(name)}`,
+        names: digest.entities.map(({ kind, name, known, spellings }) =>
+          spellings.length === 0
+            ? undefined
+            : `${kind === 'person' || kind === 'group' ? kind : 'name'}:${fold(known?.name ?? name)}`,
         ),
       });
     },

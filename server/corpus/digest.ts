@@ -21,6 +21,8 @@ export interface DigestEntity {
   readonly kind: NameKind;
   /** The fullest name that the article gives. */
   readonly name: string;
+  /** What the lists of known names call it; of a people also its country. */
+  readonly known?: { readonly name: string; readonly home?: string };
   /** Distinct spellings in the order of their first mention, and how often each stands in the article. */
   readonly spellings: readonly Spelling[];
   /** What the article calls it: "Prime Minister"; distinct, in order. */
@@ -100,11 +102,12 @@ export function digestOf(analysis: Analysis, text: string): Digest {
     ...(title === undefined ? {} : { title }),
     ...(metadata.date === undefined ? {} : { date: metadata.date }),
     ...(metadata.source === undefined ? {} : { source: metadata.source }),
-    entities: analysis.entities.map(({ kind, name, descriptions }, index): DigestEntity => {
+    entities: analysis.entities.map(({ kind, name, known, descriptions }, index): DigestEntity => {
       const first = firsts[index];
       return {
         kind,
         name,
+        ...(known === undefined ? {} : { known }),
         spellings: Array.from(counts[index]!, ([spelling, count]) => ({ text: spelling, count })),
         descriptions,
         ...(first === undefined ? NO_CONTEXT : contextOf(text, first.line, first.mention)),

@@ -11,7 +11,13 @@ export interface Choice {
 
 /** A file that was analysed, or why it could not be. */
 export type Indexed =
-  | { readonly uri: string; readonly digest: Digest; readonly state: FileState }
+  | {
+      readonly uri: string;
+      readonly digest: Digest;
+      readonly state: FileState;
+      /** What a reader should know of how the file was read. */
+      readonly remark?: string;
+    }
   | { readonly uri: string; readonly problem: string };
 
 /** A file that a folder holds. */

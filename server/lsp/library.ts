@@ -16,6 +16,8 @@ export interface Library {
   index(folders: readonly string[], settings: Settings, progress: Progress): Promise<void>;
   /** Files that changed or were made outside the editor, or were closed in it. */
   changed(uris: readonly string[], settings: Settings): Promise<void>;
+  /** What a reader should know of how a file was read. */
+  remark(uri: string): string | undefined;
   /** Files or whole folders that are gone. */
   removed(uris: readonly string[]): void;
   close(): Promise<void>;
@@ -38,6 +40,7 @@ export function createLibrary(
   let storeOf = '';
   /** How the files stood when they were analysed; only of those on disk. */
   const known = new Map<string, { readonly size: number; readonly modified: number }>();
+  const remarks = new Map<string, string>();
   const keep = new Map<string, StoredArticle>();
   const flush = (): void => {
     if (keep.size > 0) store?.put([...keep.values()]);
@@ -56,7 +59,12 @@ export function createLibrary(
         tell(`${pathOf(result.uri)}: ${result.problem}`);
         continue;
       }
-      const { uri, digest, state } = result;
+      const { uri, digest, state, remark } = result;
+      if (remark === undefined) remarks.delete(uri);
+      else {
+        remarks.set(uri, remark);
+        tell(`${pathOf(uri)}: ${remark}`);
+      }
       known.set(uri, state);
       keep.set(uri, { uri, digest, ...state });
       if (keep.size >= BATCH) flush();
@@ -86,6 +94,7 @@ export function createLibrary(
   function forget(uris: readonly string[]): void {
     for (const uri of uris) {
       known.delete(uri);
+      remarks.delete(uri);
       keep.delete(uri);
       if (!isOpen(uri)) corpus.remove(uri);
     }
@@ -119,6 +128,7 @@ export function createLibrary(
       }
       await read(files, settings, new AbortController().signal, () => {});
     },
+    remark: (uri) => remarks.get(uri),
     removed(uris) {
       const below = uris.map((uri) => `${uri.replace(/\/$/, '')}/`);
       forget([...uris, ...[...known.keys()].filter((uri) => below.some((folder) => uri.startsWith(folder)))]);

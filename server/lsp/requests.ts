@@ -38,6 +38,7 @@ import { highlights } from '../features/highlight.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
 import { references } from '../features/references.ts';
+import { plain } from '../features/rich.ts';
 import { selections } from '../features/selection.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import { COMMANDS } from './extensions.ts';
@@ -63,10 +64,14 @@ export function hoverAt(
   position: Position,
   markup: MarkupKind,
   reasonsFor: (mention: Mention) => readonly string[],
+  remark: string | undefined,
 ): Hover | null {
   const { lines } = article.analysis;
   const found = hover(article, corpus, offsetAt(lines, position), reasonsFor);
-  return found ? { contents: render(found.content, markup), range: rangeOf(lines, found.span) } : null;
+  const remarks = remark === undefined || position.line > 0 ? [] : [{ parts: [plain(remark)] }];
+  if (found === undefined && remarks.length === 0) return null;
+  const contents = render([...remarks, ...(found?.content ?? [])], markup);
+  return { contents, range: rangeOf(lines, found?.span ?? lines[0]!) };
 }
 
 export function definitionAt(article: Article, corpus: Corpus, position: Position, links: boolean) {

@@ -319,7 +319,12 @@ export function serve(connection: Connection, host: Host): void {
   }
 
   connection.onHover(({ textDocument, position }, token) =>
-    of(textDocument, token, (article) => hoverAt(article, corpus, position, client.markup, () => []), null),
+    of(
+      textDocument,
+      token,
+      (article) => hoverAt(article, corpus, position, client.markup, () => [], library.remark(article.uri)),
+      null,
+    ),
   );
   connection.onDefinition(({ textDocument, position }, token) =>
     of(textDocument, token, (article) => definitionAt(article, corpus, position, client.links), null),

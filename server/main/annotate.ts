@@ -1,5 +1,5 @@
 import { type Corpus, createCorpus } from '../corpus/corpus.ts';
-import { fold } from '../corpus/names.ts';
+import { fold } from '../analysis/coreference/fold.ts';
 import { type Annotations, renameEntities } from '../features/annotations.ts';
 import type { Indexer } from './indexer.ts';
 import type { Input } from './inputs.ts';

@@ -6,6 +6,9 @@ import { memoryStore } from '../store/memory.ts';
 import { listArticles, statFile } from './files.ts';
 import { createIndexer } from './indexer.ts';
 
+const WINDOWS_1252 =
+  'This file is not valid UTF-8 and was read as Windows-1252. To see it so, reopen it with that encoding; to mend it, save it as UTF-8.';
+
 /** The platform that Node is: files, clock and threads. */
 export function nodeHost(modelFiles: ModelFiles): Host {
   const models = readModels(modelFiles);
@@ -25,7 +28,8 @@ export function nodeHost(modelFiles: ModelFiles): Host {
         const { uri } = outcome;
         if (outcome.kind === 'refused') yield { uri, problem: outcome.reason };
         else if (outcome.kind === 'analysed' && outcome.file !== undefined) {
-          yield { uri, digest: outcome.digest, state: outcome.file };
+          const { digest, file: state, encoding } = outcome;
+          yield { uri, digest, state, ...(encoding === 'windows-1252' && { remark: WINDOWS_1252 }) };
         }
       }
     },

@@ -1,4 +1,5 @@
 import { addFeature, emptyFeatures } from '../analysis/learning/hashing.ts';
+import { ALWAYS } from '../analysis/learning/tagger.ts';
 import { contextFeatures, emptyPrepared, MARGIN, prepare, REACH, wordFeatures } from '../analysis/names/features.ts';
 import { makeRoom, type Words } from '../analysis/names/words.ts';
 import type { GoldTokens } from './names-data.ts';
@@ -28,7 +29,7 @@ export function sequencesOf(words: Words, gold: GoldTokens, weight: number, doma
           wordFeatures(words.facts, sentence.words[MARGIN + i + offset]!, offset, features);
         }
         contextFeatures(words.facts, sentence, i, features);
-        addFeature(features, 1);
+        addFeature(features, ALWAYS);
         for (let f = 0; f < features.length; f++) all.push(features.hashes[f]!);
       }
       ends[i] = all.length;

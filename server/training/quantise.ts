@@ -9,8 +9,8 @@ export interface Quantised {
 }
 
 /**
- * Rounds learned weights to whole numbers from -127 to 127 and keeps the rows that matter most: those with the largest
- * weights. Rows that round to nothing are dropped.
+ * Rounds learned weights to whole numbers from -127 to 127 and keeps the rows that matter most: those with the
+ * largest weights. Rows that round to nothing are dropped.
  *
  * @param hashes the hash of each row
  * @param weights rows one after the other, `width` numbers each

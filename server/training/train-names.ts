@@ -1,13 +1,11 @@
 import { join } from 'node:path';
-import { writeSections } from '../analysis/learning/sections.ts';
 import { COARSE_KINDS } from '../analysis/names/kinds.ts';
 import { readLexicon } from '../analysis/names/lexicon.ts';
 import { makeWords } from '../analysis/names/words.ts';
 import { readGold } from './gold.ts';
 import { GOLD_SETS, goldTokens } from './names-data.ts';
 import { sequencesOf } from './names-features.ts';
-import { quantise } from './quantise.ts';
-import { type Sequence, trainTagger } from './train-tagger.ts';
+import { type Sequence, trainTagger, writeTagger } from './train-tagger.ts';
 
 export interface NamesSettings {
   readonly sets: readonly (keyof typeof GOLD_SETS)[];
@@ -58,8 +56,5 @@ export function trainNames(
     rarest: settings.rarest,
     report,
   });
-  const width = 1 + 4 * COARSE_KINDS.length;
-  const { arrays, scale, rows } = quantise('weights', trained.hashes, trained.weights, width, settings.rows);
-  report(`${rows} features kept, scale ${scale.toFixed(4)}`);
-  return writeSections({ ...arrays, transitions: trained.transitions }, { scale });
+  return writeTagger(trained, COARSE_KINDS, settings.rows, report);
 }

@@ -1,7 +1,9 @@
 import { combine } from '../analysis/learning/hashing.ts';
 import { labelCount } from '../analysis/learning/labels.ts';
 import { computeMarginals, makeMarginals } from '../analysis/learning/marginals.ts';
+import { writeSections } from '../analysis/learning/sections.ts';
 import { indexFeatures } from './feature-index.ts';
+import { quantise } from './quantise.ts';
 import { randomFrom, shuffle } from './random.ts';
 
 /** A sequence of tokens to learn from. */
@@ -160,6 +162,18 @@ export function trainTagger(sequences: readonly Sequence[], settings: TaggerSett
     }
   }
   return { hashes: index.hashes, weights: mean, transitions: settings.transitions ?? transitionMean };
+}
+
+/** The model file of a tagger, for `readTagger`. At most `rows` features are kept. */
+export function writeTagger(
+  { hashes, weights, transitions }: TrainedTagger,
+  kinds: readonly string[],
+  rows: number,
+  report?: (line: string) => void,
+): Uint8Array {
+  const quantised = quantise('weights', hashes, weights, labelCount(kinds.length), rows);
+  report?.(`${quantised.rows} features kept, scale ${quantised.scale.toFixed(4)}`);
+  return writeSections({ ...quantised.arrays, transitions }, { kinds, scale: quantised.scale });
 }
 
 /** How likely it is that a span of kind `b` (0: outside) begins at token `i` right after one of kind `a` has ended. */

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeKnownNames } from './known-names.ts';
 import { trainLexicon } from './train-lexicon.ts';
 import { NAMES_SETTINGS, trainNames } from './train-names.ts';
 
@@ -19,6 +20,7 @@ const models = join(import.meta.dirname, '../models');
 
 const trainers: Readonly<Record<string, () => Readonly<Record<string, Uint8Array>>>> = {
   lexicon: () => ({ 'lexicon.bin': trainLexicon(values.data, values.packages, report) }),
+  'known-names': () => makeKnownNames(join(values.data, 'facts'), join(import.meta.dirname, 'identity')),
   names: () => ({
     'names.bin': trainNames(values.data, readFileSync(join(models, 'lexicon.bin')), NAMES_SETTINGS, report),
   }),

@@ -1,4 +1,10 @@
-import { type LocalEntity, type Mention, NAME_KINDS, type NameKind, type Quotation, type Reference } from '../model.ts';
+import type { LocalEntity, Mention, NameKind, Quotation, Reference } from '../model.ts';
+import type { Models } from '../models.ts';
+import { type Form, formsOf } from './forms.ts';
+import type { KnownName } from './known-names.ts';
+import { createLinks } from './links.ts';
+import { linkNames } from './names.ts';
+import { linkPersons } from './persons.ts';
 
 /** The mentions of an article, each with its entity, and these entities. */
 export interface Resolved {
@@ -6,24 +12,75 @@ export interface Resolved {
   readonly entities: readonly LocalEntity[];
 }
 
-/** Joins the mentions of an article to its entities. (First version: equal spellings.) */
-export function resolveNames(text: string, names: readonly Mention[]): Resolved {
-  const entities: { kind: NameKind; name: string; spellings: string[]; mentions: number[]; descriptions: string[] }[] =
-    [];
-  const known = new Map<string, number>();
+/**
+ * Joins the mentions of an article to its entities: names written alike, what the lists of known names hold for one, full names and
+ * short ones, acronyms and what they stand for. Mentions may nest; entities come in the order of their first mention.
+ */
+export function resolveNames(text: string, names: readonly Mention[], models: Models): Resolved {
+  const forms = formsOf(text, names, models.knownNames);
+  const links = createLinks(forms.length);
+  const strays = linkPersons(forms, links, models.givenNames);
+  linkNames(text, names, forms, links);
+
+  /** The form that stands for the entity of each mention. */
+  const roots = new Int32Array(names.length).fill(-1);
+  forms.forEach((form, index) => {
+    for (const mention of form.mentions) roots[mention] = links.find(strays.get(mention) ?? index);
+  });
+  const members = new Map<number, Form[]>();
+  forms.forEach((form, index) => {
+    const root = links.find(index);
+    const list = members.get(root);
+    if (list === undefined) members.set(root, [form]);
+    else list.push(form);
+  });
+
+  const entities: Draft[] = [];
+  const numbers = new Map<number, number>();
   const mentions = names.map((mention, index): Mention => {
-    const kind = NAME_KINDS.find((name) => name === mention.kind);
-    if (kind === undefined) return mention;
-    const name = text.slice(mention.start, mention.end);
-    let entity = known.get(name);
+    const root = roots[index]!;
+    if (root < 0) return mention;
+    let entity = numbers.get(root);
     if (entity === undefined) {
-      entity = entities.push({ kind, name, spellings: [name], mentions: [], descriptions: [] }) - 1;
-      known.set(name, entity);
+      const list = members.get(root)!;
+      entity = entities.push({ ...portrayal(list), spellings: [], mentions: [], descriptions: [] }) - 1;
+      numbers.set(root, entity);
     }
-    entities[entity]!.mentions.push(index);
+    const draft = entities[entity]!;
+    const spelling = text.slice(mention.start, mention.end);
+    if (!draft.spellings.includes(spelling)) draft.spellings.push(spelling);
+    draft.mentions.push(index);
     return { ...mention, entity };
   });
   return { mentions, entities };
+}
+
+interface Draft extends Portrayal {
+  readonly spellings: string[];
+  readonly mentions: number[];
+  readonly descriptions: string[];
+}
+
+interface Portrayal {
+  readonly kind: NameKind;
+  readonly name: string;
+  readonly known?: KnownName;
+}
+
+/** Kind and fullest name of what some forms stand for. */
+function portrayal(forms: readonly Form[]): Portrayal {
+  const weights = new Map<NameKind, number>();
+  for (const { kind, mentions } of forms) weights.set(kind, (weights.get(kind) ?? 0) + mentions.length);
+  const [kind] = [...weights].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
+  const fullest = forms.reduce((best, form) => (isFuller(form, best) ? form : best));
+  const known = forms.find((form) => form.known !== undefined)?.known;
+  return { kind, name: fullest.spelling.replace(/\s+/gu, ' '), ...(known === undefined ? {} : { known }) };
+}
+
+function isFuller(form: Form, than: Form): boolean {
+  const words = form.folded.split(' ').length;
+  const others = than.folded.split(' ').length;
+  return words > others || (words === others && form.folded.length > than.folded.length);
 }
 
 /**

@@ -1,0 +1,172 @@
+import type { Mention } from '../model.ts';
+import type { Form } from './forms.ts';
+import type { Links } from './links.ts';
+
+/** Words that acronyms pass over. */
+const SMALL_WORDS = new Set([
+  'of',
+  'the',
+  'and',
+  'for',
+  'in',
+  'on',
+  'to',
+  'at',
+  'de',
+  'la',
+  'du',
+  'des',
+  'und',
+  'a',
+  'an',
+]);
+
+/** What a place's name may lose: "Kherson" of "Kherson region". */
+const KINDS_OF_PLACES = new Set(
+  'city county state province region oblast district island islands republic governorate prefecture municipality township airport river valley'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Joins names of other than persons in an article: acronyms to what they stand for, short names to the long ones that they begin
+ * or end, and what the lists know as one.
+ */
+export function linkNames(text: string, mentions: readonly Mention[], forms: readonly Form[], links: Links): void {
+  linkKnown(forms, links);
+  linkGroups(forms, links);
+  linkBracketed(text, mentions, forms, links);
+  linkAcronyms(forms, links);
+  linkParts(forms, links);
+}
+
+function linkKnown(forms: readonly Form[], links: Links): void {
+  const known = new Map<string, number>();
+  forms.forEach((form, index) => {
+    if (form.known === undefined) return;
+    const key = `${form.nameClass}:${form.known.name}`;
+    const first = known.get(key);
+    if (first === undefined) known.set(key, index);
+    else links.join(first, index);
+  });
+}
+
+/** "Palestinian", "Palestinians". */
+function linkGroups(forms: readonly Form[], links: Links): void {
+  const singular = new Map<string, number>();
+  forms.forEach((form, index) => {
+    if (form.nameClass !== 'group') return;
+    const key = singularOf(form.folded);
+    const first = singular.get(key);
+    if (first === undefined) singular.set(key, index);
+    else links.join(first, index);
+  });
+}
+
+export function singularOf(folded: string): string {
+  return folded.length > 4 && folded.endsWith('s') && !folded.endsWith('ss') ? folded.slice(0, -1) : folded;
+}
+
+/** "Democratic Alliance for the Betterment (DAB)": what stands in brackets after a name is its short form, if only its letters allow. */
+function linkBracketed(text: string, mentions: readonly Mention[], forms: readonly Form[], links: Links): void {
+  const formOf = new Map<number, number>();
+  forms.forEach((form, index) => {
+    if (form.nameClass === 'name') for (const mention of form.mentions) formOf.set(mention, index);
+  });
+  mentions.forEach((mention, index) => {
+    const after = mentions[index + 1];
+    const long = formOf.get(index);
+    const short = formOf.get(index + 1);
+    if (after === undefined || long === undefined || short === undefined) return;
+    if (
+      text[after.end] !== ')' ||
+      !/^[\s,"”’']*\(\s*$/u.test(text.slice(mention.end, Math.min(after.start, mention.end + 8)))
+    )
+      return;
+    const letters = lettersOf(forms[short]!.spelling);
+    if (letters !== undefined && isSubsequence(letters, forms[long]!.folded)) links.join(long, short);
+  });
+}
+
+function isSubsequence(letters: string, text: string): boolean {
+  let next = 0;
+  for (let i = 0; i < text.length && next < letters.length; i++) if (text[i] === letters[next]) next += 1;
+  return next === letters.length && letters[0] === text[0];
+}
+
+/** The letters of an acronym, small: "FBI", "F.B.I.", "PiS"; undefined for words. */
+export function lettersOf(spelling: string): string | undefined {
+  const bare = spelling.replace(/[.’']s?$|[.]/gu, '');
+  if (bare.length < 2 || bare.length > 8 || !/^\p{Lu}[\p{L}\d&-]*$/u.test(bare)) return undefined;
+  const capitals = bare.match(/\p{Lu}/gu)?.length ?? 0;
+  return capitals >= 2 && capitals * 2 >= bare.length ? bare.toLowerCase().replace(/[^\p{L}\d]/gu, '') : undefined;
+}
+
+/** The acronyms that a name may have: with and without its small words, and without the country that leads it. */
+export function acronymsOf(folded: string): string[] {
+  const words = folded.split(' ');
+  if (words.length < 2) return [];
+  const initials = (list: readonly string[]) => list.map((word) => word[0]).join('');
+  const large = words.filter((word) => !SMALL_WORDS.has(word));
+  const found = new Set([initials(large), initials(words)]);
+  if (words[0] === 'us') found.add(initials(large.slice(1)));
+  return [...found].filter((letters) => letters.length >= 2);
+}
+
+function linkAcronyms(forms: readonly Form[], links: Links): void {
+  const full = new Map<string, number[]>();
+  forms.forEach((form, index) => {
+    if (form.nameClass !== 'name') return;
+    for (const letters of acronymsOf(form.folded)) {
+      const list = full.get(letters);
+      if (list === undefined) full.set(letters, [index]);
+      else list.push(index);
+    }
+  });
+  forms.forEach((form, index) => {
+    if (form.nameClass !== 'name') return;
+    const letters = lettersOf(form.spelling);
+    const candidates = letters === undefined ? undefined : full.get(letters);
+    if (candidates === undefined) return;
+    const known = form.known?.name;
+    const roots = new Set(
+      candidates
+        .filter((other) => known === undefined || (forms[other]!.known?.name ?? known) === known)
+        .map((other) => links.find(other)),
+    );
+    const [only] = roots;
+    if (roots.size === 1 && only !== undefined) links.join(only, index);
+  });
+}
+
+/** A short name joins the one long name that it begins or ends. */
+function linkParts(forms: readonly Form[], links: Links): void {
+  const longer = new Map<string, Set<number>>();
+  const add = (part: string, index: number) => {
+    const set = longer.get(part);
+    if (set === undefined) longer.set(part, new Set([index]));
+    else set.add(index);
+  };
+  forms.forEach((form, index) => {
+    if (form.nameClass !== 'name') return;
+    const words = form.folded.split(' ');
+    if (words.length < 2 || words.length > 12) return;
+    const { kind } = form;
+    if (kind === 'place') {
+      if (KINDS_OF_PLACES.has(words.at(-1)!)) add(`place:${words.slice(0, -1).join(' ')}`, index);
+      const town = form.spelling.indexOf(',');
+      if (town > 0) add(`place:${form.folded.slice(0, form.spelling.slice(0, town).length)}`, index);
+      return;
+    }
+    add(`${kind}:${words.at(-1)!}`, index);
+    if (kind !== 'organization') return;
+    for (let length = 1; length < words.length; length++) add(`${kind}:${words.slice(0, length).join(' ')}`, index);
+    for (let length = 2; length < words.length; length++) add(`${kind}:${words.slice(-length).join(' ')}`, index);
+  });
+  forms.forEach((form, index) => {
+    if (form.nameClass !== 'name' || form.known !== undefined) return;
+    const roots = new Set([...(longer.get(`${form.kind}:${form.folded}`) ?? [])].map((other) => links.find(other)));
+    const [only] = roots;
+    if (roots.size === 1 && only !== undefined) links.join(only, index);
+  });
+}
