@@ -2,6 +2,7 @@ import { findReferences, resolveNames } from './coreference/coreference.ts';
 import type { Analysis, Mention, Token } from './model.ts';
 import type { Models } from './models.ts';
 import { findNames } from './names/names.ts';
+import { countedOnly } from './noise/counted.ts';
 import { judge } from './noise/judge.ts';
 import { keepLines } from './noise/keep.ts';
 import { scoreLines } from './noise/lines.ts';
@@ -34,7 +35,7 @@ export function* analyzeInSteps(text: string, models: Models, options: Options =
   const frontMatter = findFrontMatter(text);
   const metadata = frontMatter === undefined ? {} : readFrontMatter(text.slice(frontMatter.start, frontMatter.end));
   const { scores, headline } = scoreLines(text, lines, frontMatter);
-  const lineScores = keepLines(scores, text, lines, options.keep ?? []);
+  const lineScores = countedOnly(keepLines(scores, text, lines, options.keep ?? []));
   // Once more when the corpus has counted the lines of all articles: `judge(lineScores, lines, witness)`.
   const noise = options.given === undefined ? judge(lineScores, lines) : [];
   const blocks = layout(text, lines, frontMatter, { headline, noise });

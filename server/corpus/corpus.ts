@@ -1,6 +1,7 @@
 import { fold } from '../analysis/coreference/fold.ts';
-import type { NameKind } from '../analysis/model.ts';
+import type { NameKind, Witness } from '../analysis/model.ts';
 import { type Digest, MENTION_STRIDE, type Spelling } from './digest.ts';
+import { createLineCounts } from './line-counts.ts';
 import type {
   Appearance,
   ArticleSummary,
@@ -12,6 +13,7 @@ import type {
   RelatedArticle,
   SpokenQuotation,
 } from './model.ts';
+import { type ArticleNoise, noiseAmong } from './scored-lines.ts';
 
 /**
  * All articles of a folder and the entities they share. What it answers depends on the articles it holds, never on the
@@ -51,8 +53,17 @@ export interface Corpus {
   alternatives(id: EntityId): readonly EntityId[];
   /** Entities any spelling of which has words that begin with the words of the query; best first. Case and accents do not count. */
   search(query: string, limit: number): readonly Entity[];
+  /** What the other articles know of an article's lines. */
+  witness(uri: string): Witness;
+  /** The boilerplate of an article, judged with all others. */
+  noise(uri: string): readonly ArticleNoise[];
   /** Articles that share entities with this one, closest first. */
   related(uri: string, limit: number): readonly RelatedArticle[];
+}
+
+/** Who published an article: what it says itself, or else the folder that it lies in. */
+function sourceOf({ uri, digest }: Article): string {
+  return digest.source ?? uri.slice(0, uri.lastIndexOf('/') + 1);
 }
 
 interface Article {
@@ -71,8 +82,11 @@ export function createCorpus(): Corpus {
   const surnames = new Map<string, Map<string, number>>();
   let version = 0;
 
+  const lines = createLineCounts();
+
   function add(article: Article): void {
     articles.set(article.uri, article);
+    lines.add(sourceOf(article), article.digest.lines.fingerprint);
     article.names.forEach((name, local) => {
       if (name === undefined) return;
       const places = named.get(name) ?? new Map<string, number[]>();
@@ -93,6 +107,7 @@ export function createCorpus(): Corpus {
     const article = articles.get(uri);
     if (article === undefined) return undefined;
     articles.delete(uri);
+    lines.remove(sourceOf(article), article.digest.lines.fingerprint);
     for (const name of article.names) {
       if (name === undefined) continue;
       const places = named.get(name);
@@ -169,6 +184,13 @@ export function createCorpus(): Corpus {
     };
   }
 
+  function witness(uri: string): Witness {
+    const article = articles.get(uri);
+    return article === undefined
+      ? lines.witness('', [])
+      : lines.witness(sourceOf(article), article.digest.lines.fingerprint);
+  }
+
   function entityOf(uri: string, local: number): EntityId | undefined {
     const name = articles.get(uri)?.names[local];
     return name === undefined ? undefined : idOf(name);
@@ -211,6 +233,11 @@ export function createCorpus(): Corpus {
       if (from === to) return;
       const digest = remove(from);
       if (digest !== undefined) this.put(to, digest);
+    },
+    witness,
+    noise(uri) {
+      const article = articles.get(uri);
+      return article === undefined ? [] : noiseAmong(article.digest.lines, witness(uri));
     },
     get size() {
       return articles.size;

@@ -1,6 +1,7 @@
 import type { Analysis, Line, Mention, NameKind, NoiseKind, QuotationKind, Span } from '../analysis/model.ts';
 import { lineAt } from '../analysis/text/lines.ts';
 import type { Position, Range } from './model.ts';
+import { type ScoredLines, scoredLines } from './scored-lines.ts';
 
 /** Numbers that one mention takes in `Digest.mentions`. */
 export const MENTION_STRIDE = 5;
@@ -50,15 +51,6 @@ export interface DigestQuotation extends Span {
   readonly confidence: number;
 }
 
-/** Boilerplate of an article, in lines and characters. */
-export interface DigestNoise {
-  readonly range: Range;
-  readonly kind: NoiseKind;
-  readonly confidence: number;
-  /** The strongest reason. */
-  readonly reason: string;
-}
-
 /** What the corpus keeps of an article's analysis: plain data, compact, with positions that need no file to be read. */
 export interface Digest {
   readonly title?: string;
@@ -70,9 +62,8 @@ export interface Digest {
   /** Five numbers a mention, in the order of the text: start, line, character, length, index into `entities`. */
   readonly mentions: Int32Array;
   readonly quotations: readonly DigestQuotation[];
-  readonly noise: readonly DigestNoise[];
-  /** Fingerprints of the article's lines, from which repeated lines are known. */
-  readonly lines: Uint32Array;
+  /** What its lines say for themselves: which of them are noise is judged with all articles. */
+  readonly lines: ScoredLines;
 }
 
 /**
@@ -135,13 +126,7 @@ export function digestOf(analysis: Analysis, text: string): Digest {
           confidence: quotation.confidence,
         };
       }),
-    noise: analysis.noise.map(({ start, end, kind, confidence, evidence }) => ({
-      range: { start: positionOf(analysis.lines, start), end: positionOf(analysis.lines, end) },
-      kind,
-      confidence,
-      reason: evidence[0] ?? '',
-    })),
-    lines: new Uint32Array(0),
+    lines: scoredLines(analysis),
   };
 }
 

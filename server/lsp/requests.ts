@@ -26,7 +26,7 @@ import {
 } from 'vscode-languageserver';
 import type { Mention, Span } from '../analysis/model.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import type { DigestNoise } from '../corpus/digest.ts';
+import type { ArticleNoise } from '../corpus/scored-lines.ts';
 import type { Article } from '../features/article.ts';
 import { codeActions, removeAllNoise } from '../features/code-actions.ts';
 import { codeLenses } from '../features/code-lens.ts';
@@ -239,7 +239,7 @@ export function diagnosticsOf({ analysis }: Article, settings: Settings): Diagno
 }
 
 /** The warnings of an article that is not open, from what the corpus keeps of it. */
-export function storedDiagnostics(noise: readonly DigestNoise[], settings: Settings): Diagnostic[] {
+export function storedDiagnostics(noise: readonly ArticleNoise[], settings: Settings): Diagnostic[] {
   return noise.flatMap(({ range, kind, reason }) => {
     const severity = toProtocol(severityOf(settings, kind));
     if (severity === undefined) return [];

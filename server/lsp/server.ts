@@ -19,6 +19,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyzeInSteps } from '../analysis/analyze.ts';
+import { judge } from '../analysis/noise/judge.ts';
 import { createCorpus } from '../corpus/corpus.ts';
 import { digestOf } from '../corpus/digest.ts';
 import { hierarchyAt, incoming, outgoing } from './call-hierarchy.ts';
@@ -109,7 +110,7 @@ export function serve(connection: Connection, host: Host): void {
       if (before !== idsOf(uri)) redraw.soon();
     }
     if (!can.pullDiagnostics) {
-      void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(article, settings) });
+      void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(judged(article), settings) });
     }
     changes.tell();
   }
@@ -264,7 +265,7 @@ export function serve(connection: Connection, host: Host): void {
     }
     if (!same('articles') || !same('exclude') || !same('noise.keep')) void index();
     for (const article of can.pullDiagnostics ? [] : open.all()) {
-      void connection.sendDiagnostics({ uri: article.uri, diagnostics: diagnosticsOf(article, settings) });
+      void connection.sendDiagnostics({ uri: article.uri, diagnostics: diagnosticsOf(judged(article), settings) });
     }
     redraw.soon();
   });
@@ -311,12 +312,24 @@ export function serve(connection: Connection, host: Host): void {
     if (article === undefined) return otherwise;
     if (article.version !== version) throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
     try {
-      return answer(article);
+      return answer(judged(article));
     } catch (error) {
       connection.console.error(`${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       throw new ResponseError(ErrorCodes.InternalError, 'Marginalia could not answer; see its output.');
     }
   }
+
+  /** The article with its noise judged by what all others say of its lines, once for each state of the corpus. */
+  function judged(article: OpenArticle): OpenArticle {
+    const known = judgements.get(article);
+    if (known?.version === corpus.version) return known.article;
+    const { analysis } = article;
+    const noise = judge(analysis.lineScores, analysis.lines, corpus.witness(article.uri));
+    const fresh = { ...article, analysis: { ...analysis, noise } };
+    judgements.set(article, { version: corpus.version, article: fresh });
+    return fresh;
+  }
+  const judgements = new WeakMap<OpenArticle, { readonly version: number; readonly article: OpenArticle }>();
 
   connection.onHover(({ textDocument, position }, token) =>
     of(
@@ -398,11 +411,10 @@ export function serve(connection: Connection, host: Host): void {
       const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
       const items = corpus.articles().flatMap(({ uri }) => {
         // Open articles are asked for one by one.
-        const digest = open.isOpen(uri) ? undefined : corpus.digest(uri);
         const before = previous.get(uri);
         previous.delete(uri);
-        if (digest === undefined) return [];
-        return workspaceReport(uri, null, storedDiagnostics(digest.noise, settings), before) ?? [];
+        if (open.isOpen(uri)) return [];
+        return workspaceReport(uri, null, storedDiagnostics(corpus.noise(uri), settings), before) ?? [];
       });
       for (const [uri, before] of previous) {
         const gone = open.isOpen(uri) ? undefined : workspaceReport(uri, null, [], before);

@@ -1,5 +1,5 @@
-import { type Corpus, createCorpus } from '../corpus/corpus.ts';
 import { fold } from '../analysis/coreference/fold.ts';
+import { type Corpus, createCorpus } from '../corpus/corpus.ts';
 import { type Annotations, renameEntities } from '../features/annotations.ts';
 import type { Indexer } from './indexer.ts';
 import type { Input } from './inputs.ts';
@@ -52,7 +52,9 @@ export async function* annotate(
       spool.add({ id, uri, annotations });
     }
     for await (const { id, uri, annotations } of spool.values()) {
-      yield { id, ...renameEntities(annotations, (local) => nameOf(corpus, uri, local)) };
+      // Lines that come back in other articles are known only now.
+      const noise = corpus.noise(uri).map(({ start, end, kind }) => ({ start, end, kind }));
+      yield { id, ...renameEntities({ ...annotations, noise }, (local) => nameOf(corpus, uri, local)) };
     }
   } finally {
     spool.close();

@@ -1,5 +1,6 @@
 import type { NameKind } from '../../server/analysis/model.ts';
 import { type Digest, MENTION_STRIDE } from '../../server/corpus/digest.ts';
+import { scoredLines } from '../../server/corpus/scored-lines.ts';
 
 /** A digest of one mention a line: kind, fullest name, other spellings of each entity. */
 export function digest(date: string, named: readonly (readonly [NameKind, ...string[]])[]): Digest {
@@ -18,5 +19,7 @@ export function digest(date: string, named: readonly (readonly [NameKind, ...str
       contextName: { start: 0, end: spellings[0]!.length },
     };
   });
-  return { date, entities, mentions: Int32Array.from(mentions), quotations: [], noise: [], lines: new Uint32Array(0) };
+  return { date, entities, mentions: Int32Array.from(mentions), quotations: [], lines: NO_LINES };
 }
+
+const NO_LINES = scoredLines({ lines: [], lineScores: [] });

@@ -3,7 +3,7 @@ import type { Line, LineScore, Noise, Sightings, Witness } from '../model.ts';
 const NOBODY: Witness = () => ({ articles: 0, sources: 0 });
 
 /** Lines less likely noise than this are held to be the article's own prose when copies of the whole article are counted. */
-const SURE_PROSE = -3;
+export const SURE_PROSE = -3;
 
 /**
  * Decides which lines of an article are noise, from what each says for itself and from what the corpus knows of it. Cheap: a few
@@ -50,7 +50,9 @@ export function judge(scores: readonly LineScore[], lines: readonly Line[], witn
 
 /** How often the article as a whole stands in the corpus besides: what its own prose lines are seen most, in the middle. */
 function copiesOf(scores: readonly LineScore[], seen: readonly Sightings[]): number {
-  const counts = scores.flatMap((score, index) => (score.logOdds < SURE_PROSE ? [seen[index]!.articles] : []));
+  const counts = scores.flatMap((score, index) =>
+    score.logOdds < SURE_PROSE && score.fingerprint !== 0 ? [seen[index]!.articles] : [],
+  );
   counts.sort((a, b) => a - b);
   return counts[(counts.length - 1) >> 1] ?? 0;
 }

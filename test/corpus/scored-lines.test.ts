@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { analyze } from '../../server/analysis/analyze.ts';
+import { judge } from '../../server/analysis/noise/judge.ts';
+import { createCorpus } from '../../server/corpus/corpus.ts';
+import { digestOf } from '../../server/corpus/digest.ts';
+import { text } from '../arbitrary.ts';
+import { models } from '../models.ts';
+
+test('what the corpus says of a stored article is what it says of the open one', () => {
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {
+      const corpus = createCorpus();
+      const analyses = texts.map((source) => analyze(source, models));
+      texts.forEach((source, i) => {
+        corpus.put(`file:///${i}`, digestOf(analyses[i]!, source));
+      });
+      analyses.forEach(({ lineScores, lines }, i) => {
+        const open = judge(lineScores, lines, corpus.witness(`file:///${i}`));
+        assert.deepEqual(
+          corpus.noise(`file:///${i}`).map(({ start, end, kind, reason }) => [start, end, kind, reason]),
+          open.map(({ start, end, kind, evidence }) => [start, end, kind, evidence[0] ?? '']),
+        );
+      });
+    }),
+  );
+});
+
+test('a line that comes back in many articles is boilerplate, and no longer once they are gone', () => {
+  const corpus = createCorpus();
+  const line = 'Weather on the coast tomorrow';
+  for (let i = 0; i < 12; i++) {
+    const source = `Storm number ${i}\n\nThe storm came from the west on day ${'x'.repeat(i)} and left at night.\n\n${line}\n\nNobody was hurt.`;
+    corpus.put(`file:///a/${i}`, digestOf(analyze(source, models), source));
+  }
+  const isNoise = (): boolean => corpus.noise('file:///a/0').some(({ range }) => range.start.line === 4);
+  assert.equal(isNoise(), true);
+  for (let i = 1; i < 12; i++) corpus.remove(`file:///a/${i}`);
+  assert.equal(isNoise(), false);
+});
