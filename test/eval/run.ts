@@ -94,6 +94,8 @@ async function pairsOf(gold: readonly Gold[], given: boolean): Promise<Pair[]> {
   if (given) args.push('--given-mentions');
   if (options.models !== undefined) args.push('--models', options.models);
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  // A command that does not start says why itself.
+  child.stdin.on('error', () => {});
   child.stdin.end(
     gold
       .map(({ id, text, mentions }) => {
@@ -103,7 +105,10 @@ async function pairsOf(gold: readonly Gold[], given: boolean): Promise<Pair[]> {
       .join(''),
   );
   const [records, code] = await Promise.all([text(child.stdout), exitOf(child)]);
-  if (code !== 0) throw new Error(`annotate ended with ${code}`);
+  if (code !== 0) {
+    console.error(`annotate ended with ${code}`);
+    process.exit(1);
+  }
   const said = readRecords(records);
   return gold.map((article) => ({ gold: article, system: said.get(article.id) ?? {} }));
 }
