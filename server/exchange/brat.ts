@@ -4,7 +4,7 @@ import type { Format, Imported, NameOf, Problem, TextFile } from './format.ts';
 import { typeOfLabel } from './labels.ts';
 import { idOf, pathOf } from './paths.ts';
 import { type Annotated, QUOTATION_KINDS, RECORD_TYPES } from './record.ts';
-import { annotationsOf, type Layer, type Region, regionsOf } from './regions.ts';
+import { annotationsFrom, type Layer, type Region, regionsOf } from './regions.ts';
 
 /**
  * The standoff format of the annotation tool brat (https://brat.nlplab.org/standoff.html): a `.txt` and an `.ann` an article, and
@@ -123,7 +123,7 @@ function read(files: readonly TextFile[], texts: ReadonlyMap<string, string>): I
     const id = idOf(path);
     const text = contents.get(`${path}.txt`) ?? texts.get(id);
     if (text !== undefined)
-      return [{ id, text, ...annotationsOf(readStandoff(file, text, problems), tell(file, problems)) }];
+      return [{ id, text, ...annotationsFrom(readStandoff(file, text, problems), tell(file, problems)) }];
     problems.push({ path: file.path, message: `its text, ${path}.txt, is not there` });
     return [];
   });

@@ -5,7 +5,7 @@ import { countIn, isObject, type JsonObject, objectsIn, parseJson, stringIn } fr
 import { graphOf, isRole, type Link, type Node, ROLES, regionsFrom } from './links.ts';
 import { nodeLabel, nodeOf } from './node-labels.ts';
 import { type Annotated, QUOTATION_KINDS, RECORD_TYPES } from './record.ts';
-import { annotationsOf, regionsOf } from './regions.ts';
+import { annotationsFrom, regionsOf } from './regions.ts';
 import { escapeAttribute } from './xml.ts';
 
 /**
@@ -101,7 +101,7 @@ function read(files: readonly TextFile[]): Imported {
       const [annotation] = [...given, ...objectsIn(task.predictions)];
       const { nodes, links } = readResult(objectsIn(annotation?.result), text, problem);
       const id = stringIn(data.article) ?? String(articles.length + 1);
-      articles.push({ id, text, ...annotationsOf(regionsFrom({ nodes, links }), problem) });
+      articles.push({ id, text, ...annotationsFrom(regionsFrom({ nodes, links }), problem) });
     }
   }
   return { articles, problems };

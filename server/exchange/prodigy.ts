@@ -6,7 +6,7 @@ import { ontonotesLabel } from './labels.ts';
 import { graphOf, isRole, type Link, type Node, regionsFrom } from './links.ts';
 import { nodeLabel, nodeOf } from './node-labels.ts';
 import { type Annotated, isRecordType } from './record.ts';
-import { annotationsOf, regionsOf } from './regions.ts';
+import { annotationsFrom, regionsOf } from './regions.ts';
 import { sentencesFor, tokensIn } from './sentences.ts';
 
 /**
@@ -101,7 +101,7 @@ function read(files: readonly TextFile[]): Imported {
       });
       const meta = isObject(task.meta) ? task.meta : {};
       const id = stringIn(meta.article) ?? String(articles.length + 1);
-      articles.push({ id, text, ...annotationsOf(regionsFrom({ nodes, links }), problem) });
+      articles.push({ id, text, ...annotationsFrom(regionsFrom({ nodes, links }), problem) });
     }
   }
   return { articles, problems };

@@ -68,7 +68,7 @@ export function regionsOf({ mentions, quotations, noise }: Annotations): readonl
  * The record that regions make, everything in the order of the text. Regions that no record has a place for (labels that mean
  * nothing here, parts of no quotation) are told to `problem`.
  */
-export function annotationsOf(regions: readonly Region[], problem: (message: string) => void): Annotations {
+export function annotationsFrom(regions: readonly Region[], problem: (message: string) => void): Annotations {
   const mentions: RecordMention[] = [];
   const noise: RecordNoise[] = [];
   const quotations = new Map<number, { -readonly [K in keyof RecordQuotation]: RecordQuotation[K] }>();

@@ -4,7 +4,7 @@ import type { Format, Imported, Problem, TextFile } from './format.ts';
 import { countIn, isObject, type JsonObject, objectsIn, parseJsonLines, stringIn } from './json.ts';
 import { ontonotesLabel, typeOfLabel } from './labels.ts';
 import { type Annotated, type Annotations, RECORD_TYPES, type RecordMention } from './record.ts';
-import { annotationsOf, inOrder, isLayer, type Region, regionsOf } from './regions.ts';
+import { annotationsFrom, inOrder, isLayer, type Region, regionsOf } from './regions.ts';
 import { sentencesFor } from './sentences.ts';
 
 /**
@@ -182,7 +182,7 @@ function restOf(
     problem('a quotation or noise in “_.marginalia” is not within the text');
     return { quotations: [], noise: [] };
   }
-  return annotationsOf(
+  return annotationsFrom(
     regions.filter((region) => region !== undefined),
     problem,
   );

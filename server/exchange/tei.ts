@@ -3,7 +3,7 @@ import { lineAt, linesOf } from '../analysis/text/lines.ts';
 import type { Format, Imported, Problem, TextFile } from './format.ts';
 import { idOf, pathOf } from './paths.ts';
 import type { Annotated } from './record.ts';
-import { annotationsOf, inOrder, type Region, regionsOf } from './regions.ts';
+import { annotationsFrom, inOrder, type Region, regionsOf } from './regions.ts';
 import { elementOf } from './tei-elements.ts';
 import { readTei } from './tei-reader.ts';
 import { escapeAttribute, escapeText, xmlText } from './xml.ts';
@@ -176,7 +176,7 @@ function read(files: readonly TextFile[], texts: ReadonlyMap<string, string>): I
     const id = idOf(file.path.slice(0, -'.xml'.length));
     const original = texts.get(id);
     const isOriginal = original !== undefined && xmlText(original) === found.text;
-    return [{ id, text: isOriginal ? original : found.text, ...annotationsOf(found.regions, problem) }];
+    return [{ id, text: isOriginal ? original : found.text, ...annotationsFrom(found.regions, problem) }];
   });
   return { articles, problems };
 }

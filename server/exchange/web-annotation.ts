@@ -5,7 +5,7 @@ import { countIn, isObject, type JsonObject, objectsIn, parseJson, stringIn } fr
 import { nodeLabel, nodeOf } from './node-labels.ts';
 import { idOf, pathOf } from './paths.ts';
 import type { Annotated } from './record.ts';
-import { annotationsOf, type Region, regionsOf } from './regions.ts';
+import { annotationsFrom, type Region, regionsOf } from './regions.ts';
 
 /**
  * The Web Annotation Data Model of the W3C (https://www.w3.org/TR/annotation-model/) as JSON-LD: a collection an article, beside
@@ -102,7 +102,8 @@ function read(files: readonly TextFile[], texts: ReadonlyMap<string, string>): I
     const text = contents.get(`${path}.txt`) ?? texts.get(id);
     const value = parseJson(file, problems);
     if (value === undefined) return [];
-    if (text !== undefined) return [{ id, text, ...annotationsOf(readItems(itemsOf(value), text, problem), problem) }];
+    if (text !== undefined)
+      return [{ id, text, ...annotationsFrom(readItems(itemsOf(value), text, problem), problem) }];
     problem(`its text, ${path}.txt, is not there`);
     return [];
   });

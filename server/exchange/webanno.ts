@@ -4,7 +4,7 @@ import { typeOfLabel } from './labels.ts';
 import { graphOf, isRole, type Link, type Node, regionsFrom } from './links.ts';
 import { idOf, pathOf } from './paths.ts';
 import { type Annotated, isNoiseKind, isQuotationKind } from './record.ts';
-import { annotationsOf, regionsOf } from './regions.ts';
+import { annotationsFrom, regionsOf } from './regions.ts';
 import { sentencesFor, tokensIn } from './sentences.ts';
 import { cellsOf, escapeText, escapeValue, unescapeText } from './webanno-cells.ts';
 
@@ -187,7 +187,7 @@ function readTable(file: TextFile, id: string, texts: ReadonlyMap<string, string
     const to = places.get(ends.to);
     return isRole(role) && from !== undefined && to !== undefined ? [{ role, from, to }] : [];
   });
-  const annotations = annotationsOf(regionsFrom({ nodes, links }), problem);
+  const annotations = annotationsFrom(regionsFrom({ nodes, links }), problem);
   return { id, text: isOriginal ? original : text, ...annotations };
 }
 

@@ -1,6 +1,7 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import { type Corpus, createCorpus } from '../corpus/corpus.ts';
-import { type Annotations, renameEntities } from '../features/annotations.ts';
+import { renameEntities } from '../exchange/annotations.ts';
+import type { Annotations } from '../exchange/record.ts';
 import type { Indexer } from './indexer.ts';
 import type { Input } from './inputs.ts';
 import { createSpool } from './spool.ts';
