@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { type Models, readModels } from '../analysis/models.ts';
+import { givenNamesOf, type Models, readModels } from '../analysis/models.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import { annotate, type Listener } from './annotate.ts';
 import { reasonOf } from './files.ts';
@@ -116,7 +116,7 @@ async function runAnnotate(paths: readonly string[], options: AnnotateOptions, s
       : inputsAt(paths, choice, new AbortController().signal, listener.passedOver);
   try {
     let waiting = '';
-    for await (const record of annotate(inputs, indexer, listener)) {
+    for await (const record of annotate(inputs, indexer, givenNamesOf(modelFiles), listener)) {
       written += 1;
       waiting += `${JSON.stringify(record)}\n`;
       if (waiting.length < WRITTEN) continue;
