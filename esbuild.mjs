@@ -1,7 +1,6 @@
 // Builds what ships into dist/: a bundle for each place that code runs in, and the models beside them.
 //   --watch   builds again whenever a source changes; source maps, no minification
-//   --meta    writes what went into each bundle to .tsbuild/bundles.json
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { argv, exit } from 'node:process';
 import * as esbuild from 'esbuild';
 
@@ -22,7 +21,6 @@ const watch = argv.includes('--watch');
 await rm('dist', { recursive: true, force: true });
 await cp('server/models', 'dist/models', { recursive: true, filter: (path) => !/\.(?:md|gitkeep)$/.test(path) });
 
-const inputs = {};
 let tooLarge = false;
 for (const { name, entry, format, external, budget } of BUNDLES) {
   const options = {
@@ -47,14 +45,9 @@ for (const { name, entry, format, external, budget } of BUNDLES) {
     continue;
   }
   const { metafile } = await esbuild.build(options);
-  const [{ bytes, inputs: used }] = Object.values(metafile.outputs);
-  inputs[name] = Object.keys(used);
+  const [{ bytes }] = Object.values(metafile.outputs);
   console.log(`${name.padEnd(12)} ${(bytes / KILOBYTE).toFixed(0).padStart(5)} KB of ${budget / KILOBYTE}`);
   if (bytes > budget) tooLarge = true;
-}
-if (argv.includes('--meta')) {
-  await mkdir('.tsbuild', { recursive: true });
-  await writeFile('.tsbuild/bundles.json', JSON.stringify(inputs, undefined, 2));
 }
 if (tooLarge) {
   console.error('A bundle is larger than it may be: see BUNDLES in esbuild.mjs.');

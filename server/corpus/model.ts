@@ -23,15 +23,12 @@ export interface Location {
 /** Names an entity of the corpus: stays the same while the entity keeps most of its mentions, over restarts too. */
 export type EntityId = string;
 
-export interface Label {
+/** A person, an organization, a place, … as all articles together know it. */
+export interface Entity {
   readonly id: EntityId;
   readonly kind: NameKind;
   /** The fullest of the names that are used often. */
   readonly name: string;
-}
-
-/** A person, an organization, a place, … as all articles together know it. */
-export interface Entity extends Label {
   /** Most frequent first. */
   readonly spellings: readonly Spelling[];
   readonly mentions: number;
@@ -59,7 +56,10 @@ export interface Description {
 }
 
 /** An entity that stands in the same articles as another. */
-export interface Companion extends Label {
+export interface Companion {
+  readonly id: EntityId;
+  readonly kind: NameKind;
+  readonly name: string;
   /** In how many articles both stand. */
   readonly articles: number;
 }

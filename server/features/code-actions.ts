@@ -78,11 +78,11 @@ function withBreak({ text, analysis }: Article, span: Span): Span {
     return line === undefined || text.slice(line.start, line.end).trim() === '';
   };
   let after = lines.findIndex((line) => line.start > span.end || (line.start === span.end && line.start > span.start));
-  if (after < 0) {
-    // The last line of the text: the break before it goes instead.
+  if (after < 0 || lines.slice(after).every((_, index) => isBlank(after + index))) {
+    // Nothing follows: the break before goes instead, and the text ends as it did.
     let before = lines.findLastIndex((line) => line.end < span.start);
     while (before > 0 && isBlank(before)) before -= 1;
-    return { start: before < 0 ? 0 : lines[before]!.end, end: analysis.length };
+    return before < 0 ? { start: 0, end: analysis.length } : { start: lines[before]!.end, end: span.end };
   }
   const first = lines.findIndex((line) => line.end >= span.start);
   if (isBlank(first - 1)) while (after < lines.length && isBlank(after)) after += 1;

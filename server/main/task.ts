@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { analyzeInSteps, type Options } from '../analysis/analyze.ts';
-import type { Mention } from '../analysis/model.ts';
+import { analyzeInSteps } from '../analysis/analyze.ts';
 import type { Models } from '../analysis/models.ts';
 import { type Digest, digestOf } from '../corpus/digest.ts';
-import { annotationsOf } from '../exchange/annotations.ts';
-import type { Annotations } from '../exchange/record.ts';
+import { type Annotations, annotationsOf } from '../features/annotations.ts';
 import type { FileState } from '../store/store.ts';
 import { decode, type Encoding } from './decode.ts';
 import { reasonOf } from './files.ts';
@@ -33,8 +31,6 @@ export interface FileTask extends TaskBase {
 
 export interface TextTask extends TaskBase {
   readonly text: string;
-  /** Names that somebody has marked: they are resolved as they stand, and no others are looked for. In order; they may nest. */
-  readonly given?: readonly Mention[];
 }
 
 /** What became of a task. */
@@ -82,18 +78,13 @@ export function* perform(task: Task, models: Models): Generator<void, Outcome> {
 }
 
 function* analysed(
-  task: Task,
+  { annotate, keep }: Task,
   text: string,
   models: Models,
 ): Generator<void, { digest: Digest; annotations?: Annotations<number> }> {
-  const { keep, annotate } = task;
-  const options: Options = {
-    ...(keep === undefined ? {} : { keep }),
-    ...('given' in task && task.given !== undefined ? { given: task.given } : {}),
-  };
-  const analysis = yield* analyzeInSteps(text, models, options);
+  const analysis = yield* analyzeInSteps(text, models, keep === undefined ? {} : { keep });
   return {
-    digest: digestOf(annotate === true ? { ...analysis, noise: [] } : analysis, text),
+    digest: digestOf(analysis, text),
     ...(annotate === true ? { annotations: annotationsOf(analysis) } : {}),
   };
 }

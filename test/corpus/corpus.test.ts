@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Corpus, createCorpus } from '../../server/corpus/corpus.ts';
-import { models } from '../models.ts';
 import { digest } from './digests.ts';
 
 const TALKS = digest('2025-08-15', [
@@ -20,7 +19,7 @@ const HARVEST = digest('2025-08-16', [
 ]);
 
 function corpusOf(articles: Record<string, ReturnType<typeof digest>>): Corpus {
-  const corpus = createCorpus(models.givenNames);
+  const corpus = createCorpus();
   for (const [uri, article] of Object.entries(articles)) corpus.put(uri, article);
   return corpus;
 }

@@ -1,5 +1,7 @@
 // The suite that runs inside VS Code; on the desktop and in a browser alike.
 import './reading.ts';
+import './cleaning.ts';
+import './folders.ts';
 import { runChecks } from './checks.ts';
 
 /** Called by VS Code, which ends when this is done, with an error when it fails. */

@@ -1,55 +1,171 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { open, wordsOf } from './articles.ts';
+import { ask, coloursOf, fileOf, hoverAt, openSample, placeIn, rangeOf, sample } from './articles.ts';
 import { check, until } from './checks.ts';
 
-check('the extension is there and starts with an article', async () => {
+const STRIKE = 'harbour-strike-01-port-herald';
+const NAME = 'Katarzyna Wójcik-Lindt';
+
+check('an article is of the language article, and starts the extension', async () => {
   const extension = vscode.extensions.getExtension('marginalia.marginalia');
   assert.ok(extension, 'the extension is not installed');
-  const document = await open('harbour-strike-01-port-herald');
+  const document = await vscode.workspace.openTextDocument(sample(STRIKE));
   assert.equal(document.languageId, 'article');
   await until('the extension is active', () => extension.isActive);
 });
 
-check('names and quotations are coloured', async () => {
-  const document = await open('harbour-strike-01-port-herald');
-  const tokens = await until('there are colours', async () => {
-    const found = await coloursOf(document);
-    return found.length > 0 && found;
+check('the whole folder is read', async () => {
+  const found = await until('every article about the harbour is known', async () => {
+    const symbols = await ask<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', NAME);
+    return symbols.find(({ name }) => name === NAME) ?? false;
   });
-  const typeOf = (words: string) => tokens.find((token) => token.words === words)?.type;
-  assert.equal(typeOf('Katarzyna Wójcik-Lindt'), 'person');
+  assert.match(found.containerName, /article/);
 });
 
-interface Token {
-  readonly words: string;
-  readonly type: string;
-  readonly modifiers: readonly string[];
+check('names and quotations are coloured', async () => {
+  const document = await openSample(STRIKE);
+  const tokens = await coloursOf(document);
+  const name = tokens.find(({ words }) => words === NAME);
+  assert.equal(name?.type, 'person');
+  assert.ok(name.modifiers.includes('introduction'), 'its first mention introduces it');
+  assert.ok(tokens.some(({ type, words }) => type === 'quotation' && words.includes('We did not choose this day')));
+  assert.ok(tokens.some(({ type, words }) => type === 'cue' && words === 'told'));
+  assert.ok(tokens.some(({ type }) => type === 'noise'));
+});
+
+check('colours never overlap and never cross a line end', async () => {
+  const tokens = await coloursOf(await openSample(STRIKE));
+  tokens.forEach(({ range, words }, index) => {
+    const before = tokens[index - 1]?.range;
+    assert.ok(range.isSingleLine && words.length === range.end.character - range.start.character);
+    assert.ok(before === undefined || before.end.isBeforeOrEqual(range.start));
+  });
+});
+
+check('colours follow what is typed', async () => {
+  const document = await openSample(STRIKE);
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, rangeOf(document, 'Pickets will remain').start, 'Angela Merkel spoke in Berlin. ');
+  assert.ok(await vscode.workspace.applyEdit(edit));
+  await until('the new name is coloured', async () =>
+    (await coloursOf(document)).some(({ words, type }) => words === 'Angela Merkel' && type === 'person'),
+  );
+  await ask('undo');
+  await until(
+    'it is gone again',
+    async () => !(await coloursOf(document)).some(({ words }) => words === 'Angela Merkel'),
+  );
+});
+
+check('hovering a name tells who it is, with a link to another article', async () => {
+  const document = await openSample(STRIKE);
+  const hover = await hoverAt(document, placeIn(document, NAME));
+  assert.match(plain(hover), /Katarzyna Wójcik-Lindt/);
+  assert.match(hover, /person/);
+  assert.match(hover, /\d+ mentions in \d+ articles/);
+  assert.match(hover, /\]\(file:[^)]*harbour-strike-0[2-8][^)]*#L\d+/);
+});
+
+check('hovering a quotation tells who speaks', async () => {
+  const document = await openSample(STRIKE);
+  assert.match(await hoverAt(document, placeIn(document, 'and when they came back')), /Hruška/);
+});
+
+check('hovering noise tells why it is held to be noise', async () => {
+  const document = await openSample(STRIKE);
+  assert.match(await hoverAt(document, placeIn(document, 'Follow the Herald on')), /not part of the article/);
+});
+
+check('a jump leads to where the corpus introduces a name, a declaration to where this article does', async () => {
+  const document = await openSample('harbour-strike-02-tarvik-times');
+  const place = rangeOf(document, 'Wojcik-Lindt said her members').start;
+  await until('the jump leads to the full name', async () => {
+    const [definition] = await linksTo('vscode.executeDefinitionProvider', document, place);
+    if (definition === undefined) return false;
+    const target = await vscode.workspace.openTextDocument(definition.uri);
+    return /^Katarzyna W[óo]jcik-Lindt$/.test(target.getText(definition.range));
+  });
+  const [declaration] = await linksTo('vscode.executeDeclarationProvider', document, place);
+  assert.equal(declaration?.uri.toString(), document.uri.toString());
+  assert.ok(declaration.range.isEqual(rangeOf(document, 'Katarzyna Wojcik-Lindt')));
+});
+
+check('references are all mentions in all articles, highlights those in this one', async () => {
+  const document = await openSample(STRIKE);
+  const place = placeIn(document, NAME);
+  const found = await until('mentions in the last article are known', async () => {
+    const all = await ask<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, place);
+    return all.some(({ uri }) => fileOf(uri) === 'harbour-strike-08-tarvik-times.article.txt') && all;
+  });
+  const files = new Set(found.map(({ uri }) => fileOf(uri)));
+  assert.ok(files.has(`${STRIKE}.article.txt`) && files.has('harbour-strike-02-tarvik-times.article.txt'));
+  for (const { uri, range } of found) {
+    const words = (await vscode.workspace.openTextDocument(uri)).getText(range);
+    assert.match(words, /Katarzyna|W[óo]jcik-Lindt/, `${words} in ${fileOf(uri)}`);
+  }
+  const here = await ask<vscode.DocumentHighlight[]>('vscode.executeDocumentHighlights', document.uri, place);
+  assert.ok(here.some(({ range }) => range.isEqual(rangeOf(document, NAME))));
+});
+
+check('the outline holds the headline, the people and the quotations', async () => {
+  const document = await openSample(STRIKE);
+  const outline = await ask<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+  const flat = (symbols: readonly vscode.DocumentSymbol[]): readonly string[] =>
+    symbols.flatMap(({ name, children }) => [name, ...flat(children)]);
+  const names = flat(outline);
+  assert.ok(names.includes('Dockers walk out at Halvern as talks over pension cut collapse'));
+  assert.ok(names.includes(NAME));
+  assert.ok(names.some((name) => name.includes('We did not choose this day')));
+});
+
+check('any spelling finds an entity of the folder, accents ignored', async () => {
+  for (const query of ['wojcik-lindt', 'Wójcik']) {
+    const found = await ask<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', query);
+    assert.ok(
+      found.some(({ name }) => /W[óo]jcik-Lindt/.test(name)),
+      `${query} finds ${found.map(({ name }) => name)}`,
+    );
+  }
+});
+
+check('a lens tells what an article holds and leads to related ones', async () => {
+  const document = await openSample(STRIKE);
+  const lenses = await ask<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
+  const titles = lenses.map(({ command }) => command?.title ?? '');
+  assert.ok(
+    titles.some((title) => /\d+ people .* \d+ quotations/.test(title)),
+    titles.join(),
+  );
+  const related = lenses.find(({ command }) => /related article/.test(command?.title ?? ''));
+  assert.equal(related?.command?.command, 'marginalia.showReferences');
+  await ask('marginalia.showReferences', ...(related.command.arguments ?? []));
+});
+
+check('noise, sections and long quotations fold; a selection grows from word to section', async () => {
+  const document = await openSample(STRIKE);
+  const folds = await ask<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri);
+  const footer = rangeOf(document, 'Get the Morning Tide').start.line;
+  assert.ok(folds.some(({ start, kind }) => start === footer && kind === vscode.FoldingRangeKind.Comment));
+  const place = placeIn(document, 'Hruška, the mayor');
+  const [selection] = await ask<vscode.SelectionRange[]>('vscode.executeSelectionRangeProvider', document.uri, [place]);
+  const grown: string[] = [];
+  for (let part = selection; part; part = part.parent) grown.push(document.getText(part.range));
+  assert.equal(grown[0], 'Hruška');
+  assert.ok(grown.includes('Zdeněk Hruška'), grown.slice(0, 4).join(' < '));
+});
+
+/** The words of Markdown without the backslashes that keep them from being markup. */
+function plain(markdown: string): string {
+  return markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
-async function coloursOf(document: vscode.TextDocument): Promise<readonly Token[]> {
-  const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend | undefined>(
-    'vscode.provideDocumentSemanticTokensLegend',
-    document.uri,
+async function linksTo(
+  command: string,
+  document: vscode.TextDocument,
+  place: vscode.Position,
+): Promise<readonly { uri: vscode.Uri; range: vscode.Range }[]> {
+  const found = await ask<(vscode.Location | vscode.LocationLink)[]>(command, document.uri, place);
+  return found.map((link) =>
+    'targetUri' in link ? { uri: link.targetUri, range: link.targetSelectionRange ?? link.targetRange } : link,
   );
-  const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens | undefined>(
-    'vscode.provideDocumentSemanticTokens',
-    document.uri,
-  );
-  if (!legend || !tokens) return [];
-  const found: Token[] = [];
-  let line = 0;
-  let character = 0;
-  for (let i = 0; i < tokens.data.length; i += 5) {
-    const [lines = 0, characters = 0, length = 0, type = 0, modifiers = 0] = tokens.data.subarray(i, i + 5);
-    line += lines;
-    character = lines > 0 ? characters : character + characters;
-    const range = new vscode.Range(line, character, line, character + length);
-    found.push({
-      words: wordsOf(document, range),
-      type: legend.tokenTypes[type] ?? '',
-      modifiers: legend.tokenModifiers.filter((_, bit) => (modifiers >> bit) & 1),
-    });
-  }
-  return found;
 }
