@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { build } from 'esbuild';
+
+/** What each room may import: other rooms, and packages. The compiler holds the first too; packages only this does. */
+const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
+  'server/analysis': { rooms: [], packages: ['yaml', 'chrono-node'] },
+  'server/corpus': { rooms: ['server/analysis'], packages: [] },
+  'server/store': { rooms: ['server/analysis', 'server/corpus'], packages: [] },
+  'server/features': { rooms: ['server/analysis', 'server/corpus'], packages: [] },
+  'server/exchange': { rooms: ['server/analysis', 'server/corpus', 'server/features'], packages: ['yaml'] },
+  'server/corrections': { rooms: ['server/analysis', 'server/corpus', 'server/features'], packages: ['yaml'] },
+  'server/lsp': {
+    rooms: [
+      'server/analysis',
+      'server/corpus',
+      'server/store',
+      'server/features',
+      'server/corrections',
+      'server/exchange',
+    ],
+    packages: ['picomatch', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+  },
+  client: {
+    rooms: ['server/lsp/extensions.ts', 'server/lsp/choice.ts'],
+    packages: ['vscode', 'vscode-languageclient', 'picomatch'],
+  },
+};
+
+const ENTRIES = ['client/node.ts', 'server/main/node.ts', 'server/main/worker.ts', 'server/main/cli.ts'];
+
+test('no room imports what it may not', async () => {
+  const { metafile } = await build({
+    entryPoints: ENTRIES,
+    outdir: 'dist',
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    external: ['vscode'],
+    logLevel: 'silent',
+  });
+  const seen = new Set<string>();
+  for (const [path, { imports }] of Object.entries(metafile.inputs)) {
+    const room = Object.keys(ROOMS).find((name) => path.startsWith(`${name}/`));
+    if (room === undefined) continue;
+    seen.add(room);
+    const allowed = ROOMS[room]!;
+    for (const imported of imports) {
+      if (imported.external === true) {
+        const name = imported.path.split('/')[0]!;
+        const isNode = imported.path.startsWith('node:');
+        assert.ok(
+          allowed.packages.includes(name) || (isNode && room === 'server/store'),
+          `${path} imports ${imported.path}`,
+        );
+      } else {
+        const isInside = [room, ...allowed.rooms].some(
+          (other) => imported.path.startsWith(`${other}/`) || imported.path === other,
+        );
+        assert.ok(isInside, `${path} imports ${imported.path}`);
+      }
+    }
+  }
+  for (const room of ['server/analysis', 'server/corpus', 'server/features', 'server/lsp', 'client']) {
+    assert.ok(seen.has(room), `${room} was not looked at`);
+  }
+});
