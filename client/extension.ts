@@ -4,6 +4,7 @@ import { COMMANDS } from '../server/lsp/extensions.ts';
 import { ARTICLE, followLanguages, hasArticles } from './articles.ts';
 import { registerCommands } from './commands.ts';
 import { offerArticles } from './offer.ts';
+import { registerQuotations } from './quotations.ts';
 import { showStatus } from './status.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function run(
       initializationOptions: { commands: Object.values(COMMANDS) },
       diagnosticPullOptions: { onChange: true },
     });
-    subscriptions.push(showStatus(client), { dispose: () => client?.dispose() });
+    subscriptions.push(showStatus(client), ...registerQuotations(client), { dispose: () => client?.dispose() });
     await client.start();
   };
 

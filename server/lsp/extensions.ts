@@ -15,3 +15,36 @@ export interface Indexed {
   readonly articles: number;
   readonly stopped: boolean;
 }
+
+/** Asks where the next quotation of whoever speaks or is named at a position stands, or the one before it. */
+export const NEXT_QUOTATION = 'marginalia/nextQuotation';
+export interface NextQuotationParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: PlainPosition;
+  readonly direction: 'next' | 'previous';
+}
+
+/** Asks for all quotations of the corpus, by speaker: what a side view shows. */
+export const QUOTATIONS = 'marginalia/quotations';
+export interface SpeakerQuotations {
+  /** The speaker's name. */
+  readonly speaker: string;
+  readonly quotations: readonly {
+    readonly words: string;
+    readonly title: string;
+    /** Of the article, where it has one; ISO 8601, to the day. */
+    readonly date?: string;
+    readonly location: {
+      readonly uri: string;
+      readonly range: PlainRange;
+    };
+  }[];
+}
+interface PlainRange {
+  readonly start: PlainPosition;
+  readonly end: PlainPosition;
+}
+interface PlainPosition {
+  readonly line: number;
+  readonly character: number;
+}

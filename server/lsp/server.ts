@@ -22,13 +22,22 @@ import { analyzeInSteps } from '../analysis/analyze.ts';
 import { judge } from '../analysis/noise/judge.ts';
 import { createCorpus } from '../corpus/corpus.ts';
 import { digestOf } from '../corpus/digest.ts';
+import { nextQuotation } from '../features/next-quotation.ts';
+import { quotationsBySpeaker } from '../features/quotations.ts';
 import { hierarchyAt, incoming, outgoing } from './call-hierarchy.ts';
 import { report, workspaceReport } from './diagnostic-reports.ts';
-import { INDEXED, type Indexed } from './extensions.ts';
+import {
+  INDEXED,
+  type Indexed,
+  NEXT_QUOTATION,
+  type NextQuotationParams,
+  QUOTATIONS,
+  type SpeakerQuotations,
+} from './extensions.ts';
 import type { Host } from './host.ts';
 import { createLibrary, type Library } from './library.ts';
 import { createOpenArticles, type OpenArticle } from './open-articles.ts';
-import { spanOf } from './positions.ts';
+import { offsetAt, spanOf } from './positions.ts';
 import {
   actionsIn,
   type Capabilities,
@@ -366,6 +375,15 @@ export function serve(connection: Connection, host: Host): void {
   );
   connection.languages.callHierarchy.onIncomingCalls(({ item }) => incoming(corpus, item));
   connection.languages.callHierarchy.onOutgoingCalls(({ item }) => outgoing(corpus, item));
+  connection.onRequest(NEXT_QUOTATION, ({ textDocument, position, direction }: NextQuotationParams, token) =>
+    of(
+      textDocument,
+      token,
+      (article) => nextQuotation(article, corpus, offsetAt(article.analysis.lines, position), direction) ?? null,
+      null,
+    ),
+  );
+  connection.onRequest(QUOTATIONS, (): readonly SpeakerQuotations[] => quotationsBySpeaker(corpus));
   connection.onFoldingRanges(({ textDocument }, token) => of(textDocument, token, foldsOf, []));
   connection.onSelectionRanges(({ textDocument, positions }, token) =>
     of(textDocument, token, (article) => selectionsAt(article, positions), []),
