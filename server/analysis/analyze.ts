@@ -14,7 +14,7 @@ import { sentencesOf } from './text/sentences.ts';
 import { tokenize } from './text/tokens.ts';
 
 /** Texts longer than this are analysed up to here only, in code units: no news article comes near it. */
-export const LONGEST_ARTICLE = 1_000_000;
+export const LONGEST_ARTICLE = 200_000;
 
 /** What a reader may say about how articles are to be read. */
 export interface Options {
@@ -27,10 +27,11 @@ export interface Options {
 /**
  * Analyses one article, in steps: the caller may stop, or let others run, wherever this yields (about every millisecond).
  *
- * @param text the article as it stands; nothing of it is rewritten
- * @returns what was found, in offsets of `text`
+ * @param whole the article as it stands; nothing of it is rewritten
+ * @returns what was found, in offsets of `whole`
  */
-export function* analyzeInSteps(text: string, models: Models, options: Options = {}): Generator<void, Analysis> {
+export function* analyzeInSteps(whole: string, models: Models, options: Options = {}): Generator<void, Analysis> {
+  const text = whole.length > LONGEST_ARTICLE ? beginningOf(whole) : whole;
   const lines = linesOf(text);
   const frontMatter = findFrontMatter(text);
   const metadata = frontMatter === undefined ? {} : readFrontMatter(text.slice(frontMatter.start, frontMatter.end));
@@ -38,6 +39,7 @@ export function* analyzeInSteps(text: string, models: Models, options: Options =
   const lineScores = countedOnly(keepLines(scores, text, lines, options.keep ?? []));
   // Once more when the corpus has counted the lines of all articles: `judge(lineScores, lines, witness)`.
   const noise = options.given === undefined ? judge(lineScores, lines) : [];
+  yield;
   const blocks = layout(text, lines, frontMatter, { headline, noise });
   const tokens: Token[] = [];
   for (const block of blocks) {
@@ -48,13 +50,16 @@ export function* analyzeInSteps(text: string, models: Models, options: Options =
   const sentences = sentencesOf(tokens, blocks);
   const found = yield* findNames(models.names, tokens, sentences);
   const names = options.given === undefined ? found : withKinds(options.given, found);
+  yield;
   const { mentions, entities } = resolveNames(text, names, models);
+  yield;
   const quotations = findQuotations({ text, blocks, tokens, sentences, mentions, entities });
   const references = findReferences(quotations);
   return {
     length: text.length,
     metadata,
-    lines,
+    // Positions are asked for behind the part that was read, too.
+    lines: text.length < whole.length ? linesOf(whole) : lines,
     blocks,
     tokens,
     sentences,
@@ -65,6 +70,13 @@ export function* analyzeInSteps(text: string, models: Models, options: Options =
     lineScores,
     noise,
   };
+}
+
+/** As much of a text as is read, ended between words where there are any. */
+function beginningOf(whole: string): string {
+  const text = whole.slice(0, LONGEST_ARTICLE);
+  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf(' '));
+  return end > LONGEST_ARTICLE / 2 ? text.slice(0, end) : text.replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** Names that were marked without saying what they are (`other`) take the kind that the tagger gives to the same words. */

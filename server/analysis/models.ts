@@ -20,8 +20,13 @@ export function readModels(files: ModelFiles): Models {
   return {
     names: readNameTagger(fileOf(files, 'lexicon.bin'), fileOf(files, 'names.bin')),
     knownNames: readKnownNames(asciiOf(fileOf(files, 'known-names.txt'))),
-    givenNames: readGivenNames(asciiOf(fileOf(files, 'given-names.txt'))),
+    givenNames: givenNamesOf(files),
   };
+}
+
+/** The one list that the corpus needs too; to be had without making the models. */
+export function givenNamesOf(files: ModelFiles): GivenNames {
+  return readGivenNames(asciiOf(fileOf(files, 'given-names.txt')));
 }
 
 function fileOf(files: ModelFiles, name: string): Uint8Array {

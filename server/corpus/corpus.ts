@@ -1,6 +1,9 @@
 import { fold } from '../analysis/coreference/fold.ts';
+import type { GivenNames } from '../analysis/coreference/person-names.ts';
 import type { NameKind, Witness } from '../analysis/model.ts';
-import { type Digest, MENTION_STRIDE, type Spelling } from './digest.ts';
+import type { Cluster } from './clusters.ts';
+import { type Digest, MENTION_STRIDE } from './digest.ts';
+import { createIdentity, idOf, type Place } from './identity.ts';
 import { createLineCounts } from './line-counts.ts';
 import type {
   Appearance,
@@ -9,10 +12,14 @@ import type {
   Description,
   Entity,
   EntityId,
+  Label,
   Location,
   RelatedArticle,
   SpokenQuotation,
 } from './model.ts';
+import { type Article, createNames, type Name } from './names.ts';
+import { portray } from './portrait.ts';
+import { relatedTo } from './related.ts';
 import { type ArticleNoise, noiseAmong } from './scored-lines.ts';
 
 /**
@@ -37,6 +44,10 @@ export interface Corpus {
   /** The entity of the corpus that an article's entity belongs to. */
   entityOf(uri: string, local: number): EntityId | undefined;
   entity(id: EntityId): Entity | undefined;
+  /** Kind and name of an entity: less than `entity` tells, at the cost of its names instead of its articles. */
+  label(id: EntityId): Label | undefined;
+  /** Whether an article other than this one has the entity. */
+  isElsewhere(id: EntityId, uri: string): boolean;
   /** Every entity, by mentions, most first; those of one kind when one is given. Costs what the whole corpus costs. */
   entities(kind?: NameKind): readonly Entity[];
   /** The articles that name it, by date, then by address. */
@@ -61,127 +72,30 @@ export interface Corpus {
   related(uri: string, limit: number): readonly RelatedArticle[];
 }
 
-/** Who published an article: what it says itself, or else the folder that it lies in. */
-function sourceOf({ uri, digest }: Article): string {
-  return digest.source ?? uri.slice(0, uri.lastIndexOf('/') + 1);
-}
-
-interface Article {
-  readonly uri: string;
-  readonly digest: Digest;
-  /** The name that each entity of the digest goes by. */
-  readonly names: readonly (string | undefined)[];
-}
-
 /** An empty corpus, kept in memory. */
-export function createCorpus(): Corpus {
+export function createCorpus(givenNames: GivenNames): Corpus {
   const articles = new Map<string, Article>();
-  /** Names to the articles that have them and the index of the entity there. */
-  const named = new Map<string, Map<string, number[]>>();
-  /** Surnames to the names of the persons who have them, and in how many articles. */
-  const surnames = new Map<string, Map<string, number>>();
-  let version = 0;
-
+  const names = createNames();
+  const identity = createIdentity(names, givenNames, () => articles.size);
   const lines = createLineCounts();
-
-  function add(article: Article): void {
-    articles.set(article.uri, article);
-    lines.add(sourceOf(article), article.digest.lines.fingerprint);
-    article.names.forEach((name, local) => {
-      if (name === undefined) return;
-      const places = named.get(name) ?? new Map<string, number[]>();
-      named.set(name, places);
-      const locals = places.get(article.uri);
-      if (locals === undefined) places.set(article.uri, [local]);
-      else locals.push(local);
-      const surname = surnameOf(name);
-      if (surname === undefined) return;
-      const full = surnames.get(surname) ?? new Map<string, number>();
-      surnames.set(surname, full);
-      full.set(name, (full.get(name) ?? 0) + 1);
-    });
-    version += 1;
-  }
+  let version = 0;
 
   function remove(uri: string): Digest | undefined {
     const article = articles.get(uri);
     if (article === undefined) return undefined;
     articles.delete(uri);
+    names.remove(article);
     lines.remove(sourceOf(article), article.digest.lines.fingerprint);
-    for (const name of article.names) {
-      if (name === undefined) continue;
-      const places = named.get(name);
-      if (places?.delete(uri) === true && places.size === 0) named.delete(name);
-      const surname = surnameOf(name);
-      const full = surname === undefined ? undefined : surnames.get(surname);
-      if (surname === undefined || full === undefined) continue;
-      const left = (full.get(name) ?? 0) - 1;
-      if (left > 0) full.set(name, left);
-      else full.delete(name);
-      if (full.size === 0) surnames.delete(surname);
-    }
-    version += 1;
+    changed();
     return article.digest;
   }
 
-  /** A surname alone belongs to the only person of that name. */
-  function idOf(name: string): EntityId {
-    const full = surnames.get(name);
-    if (full === undefined || full.size !== 1) return name;
-    const [only] = full.keys();
-    return only ?? name;
-  }
-
-  /** The names that lead to an entity. */
-  function namesOf(id: EntityId): string[] {
-    const surname = surnameOf(id);
-    const alone = surname !== undefined && idOf(surname) === id && named.has(surname) ? [surname] : [];
-    return named.has(id) && idOf(id) === id ? [id, ...alone] : alone;
-  }
-
-  function appearances(id: EntityId): Appearance[] {
-    const found: Appearance[] = [];
-    for (const name of namesOf(id)) {
-      for (const [uri, locals] of named.get(name) ?? []) {
-        const digest = articles.get(uri)!.digest;
-        for (const local of locals) {
-          const mentions = digest.entities[local]!.spellings.reduce((sum, { count }) => sum + count, 0);
-          found.push({ uri, local, ...(digest.date === undefined ? {} : { date: digest.date }), mentions });
-        }
-      }
-    }
-    return found.sort((a, b) => compare(a.date ?? '', b.date ?? '') || compare(a.uri, b.uri) || a.local - b.local);
-  }
-
-  function entity(id: EntityId): Entity | undefined {
-    const places = appearances(id);
-    if (places.length === 0) return undefined;
-    const counts = new Map<string, number>();
-    const kinds = new Map<NameKind, number>();
-    const fullest = new Map<string, number>();
-    for (const { uri, local, mentions } of places) {
-      const from = articles.get(uri)!.digest.entities[local]!;
-      for (const { text, count } of from.spellings) counts.set(text, (counts.get(text) ?? 0) + count);
-      kinds.set(from.kind, (kinds.get(from.kind) ?? 0) + mentions);
-      fullest.set(from.name, (fullest.get(from.name) ?? 0) + 1);
-    }
-    const dates = places.flatMap(({ date }) => date ?? []);
-    const first = dates[0];
-    const last = dates.at(-1);
-    return {
-      id,
-      kind: mostFrequent(kinds),
-      name: [...fullest].sort(
-        (a, b) => b[0].split(' ').length - a[0].split(' ').length || b[1] - a[1] || compare(a[0], b[0]),
-      )[0]![0],
-      spellings: [...counts]
-        .map(([text, count]): Spelling => ({ text, count }))
-        .sort((a, b) => b.count - a.count || compare(a.text, b.text)),
-      mentions: places.reduce((sum, { mentions }) => sum + mentions, 0),
-      articles: new Set(places.map(({ uri }) => uri)).size,
-      ...(first === undefined ? {} : { firstSeen: first }),
-      ...(last === undefined ? {} : { lastSeen: last }),
-    };
+  function put(uri: string, digest: Digest): void {
+    remove(uri);
+    const article = names.add(uri, digest);
+    articles.set(uri, article);
+    lines.add(sourceOf(article), digest.lines.fingerprint);
+    changed();
   }
 
   function witness(uri: string): Witness {
@@ -191,48 +105,80 @@ export function createCorpus(): Corpus {
       : lines.witness(sourceOf(article), article.digest.lines.fingerprint);
   }
 
-  function entityOf(uri: string, local: number): EntityId | undefined {
-    const name = articles.get(uri)?.names[local];
-    return name === undefined ? undefined : idOf(name);
+  function changed(): void {
+    version += 1;
+    identity.changed();
   }
 
-  function summary({ uri, digest }: Article): ArticleSummary {
+  function clusterOf(id: EntityId): Cluster | undefined {
+    const colon = id.indexOf(':');
+    const name = names.get(id.slice(0, colon), id.slice(colon + 1));
+    const cluster = name === undefined ? undefined : identity.clusterOf(name);
+    return cluster?.[0] === name ? cluster : undefined;
+  }
+
+  /** Places by the date of their article, then by its address. */
+  function placesOf(id: EntityId): readonly Place[] {
+    const cluster = clusterOf(id);
+    return cluster === undefined ? [] : [...identity.places(cluster)].sort(byDate);
+  }
+
+  function idAt(article: Article, local: number): EntityId | undefined {
+    const cluster = identity.clusterAt({ article, local });
+    return cluster === undefined ? undefined : idOf(cluster);
+  }
+
+  function label(cluster: Cluster): Label {
+    return { id: idOf(cluster), ...portray(cluster) };
+  }
+
+  function entity(cluster: Cluster): Entity | undefined {
+    const places = identity.places(cluster);
+    if (places.length === 0) return undefined;
+    const spellings = new Map<string, number>();
+    let mentions = 0;
+    for (const { article, local } of places) {
+      for (const { text, count } of article.digest.entities[local]!.spellings) {
+        spellings.set(text, (spellings.get(text) ?? 0) + count);
+        mentions += count;
+      }
+    }
+    const dates = places.flatMap(({ article }) => article.digest.date ?? []);
+    const first = least(dates);
+    const last = least(dates, -1);
     return {
-      uri,
-      ...(digest.title === undefined ? {} : { title: digest.title }),
-      ...(digest.date === undefined ? {} : { date: digest.date }),
-      ...(digest.source === undefined ? {} : { source: digest.source }),
-      entities: digest.entities.length,
-      mentions: digest.mentions.length / MENTION_STRIDE,
-      quotations: digest.quotations.length,
+      ...label(cluster),
+      spellings: Array.from(spellings, ([text, count]) => ({ text, count })).sort(
+        (a, b) => b.count - a.count || compare(a.text, b.text),
+      ),
+      mentions,
+      articles: new Set(places.map(({ article }) => article)).size,
+      ...(first === undefined ? {} : { firstSeen: first }),
+      ...(last === undefined ? {} : { lastSeen: last }),
     };
   }
 
-  /** The entities of an article, each once. */
-  function entitiesIn(article: Article): Set<EntityId> {
-    return new Set(article.names.flatMap((name) => (name === undefined ? [] : idOf(name))));
+  function clustersOf(found: Iterable<Name>): Set<Cluster> {
+    const clusters = new Set<Cluster>();
+    for (const name of found) {
+      // The places of a short name may belong to several.
+      if (name.isShort)
+        for (const article of name.articles)
+          clusters.add(identity.clusterAt({ article, local: article.names.indexOf(name) })!);
+      else clusters.add(identity.clusterOf(name));
+    }
+    return clusters;
   }
 
   return {
-    put(uri, digest) {
-      remove(uri);
-      add({
-        uri,
-        digest,
-        names: digest.entities.map(({ kind, name, known, spellings }) =>
-          spellings.length === 0
-            ? undefined
-            : `${kind === 'person' || kind === 'group' ? kind : 'name'}:${fold(known?.name ?? name)}`,
-        ),
-      });
-    },
+    put,
     remove(uri) {
       remove(uri);
     },
     rename(from, to) {
       if (from === to) return;
       const digest = remove(from);
-      if (digest !== undefined) this.put(to, digest);
+      if (digest !== undefined) put(to, digest);
     },
     witness,
     noise(uri) {
@@ -245,30 +191,52 @@ export function createCorpus(): Corpus {
     get version() {
       return version;
     },
-    articles: () => [...articles.values()].sort((a, b) => compare(a.uri, b.uri)).map(summary),
+    articles: () => [...articles.values()].sort((a, b) => compare(a.uri, b.uri)).map(summaryOf),
     article(uri) {
       const article = articles.get(uri);
-      return article === undefined ? undefined : summary(article);
+      return article === undefined ? undefined : summaryOf(article);
     },
     digest: (uri) => articles.get(uri)?.digest,
-    entityOf,
-    entity,
-    entities(kind) {
-      const ids = new Set([...named.keys()].map(idOf));
-      return byMentions([...ids].flatMap((id) => entity(id) ?? [])).filter(
-        (found) => kind === undefined || found.kind === kind,
-      );
+    entityOf(uri, local) {
+      const article = articles.get(uri);
+      return article === undefined ? undefined : idAt(article, local);
     },
-    appearances,
+    entity(id) {
+      const cluster = clusterOf(id);
+      return cluster === undefined ? undefined : entity(cluster);
+    },
+    label(id) {
+      const cluster = clusterOf(id);
+      return cluster === undefined ? undefined : label(cluster);
+    },
+    isElsewhere(id, uri) {
+      const cluster = clusterOf(id);
+      if (cluster === undefined) return false;
+      for (const name of cluster) {
+        if (name.isShort) continue;
+        for (const article of name.articles) if (article.uri !== uri) return true;
+      }
+      return identity.places(cluster).some(({ article }) => article.uri !== uri);
+    },
+    entities(kind) {
+      const all = byMentions([...clustersOf(names.all())].flatMap((cluster) => entity(cluster) ?? []));
+      return kind === undefined ? all : all.filter((found) => found.kind === kind);
+    },
+    appearances: (id) =>
+      placesOf(id).map(({ article, local }): Appearance => {
+        const { entities, date } = article.digest;
+        const mentions = entities[local]!.spellings.reduce((sum, { count }) => sum + count, 0);
+        return { uri: article.uri, local, ...(date === undefined ? {} : { date }), mentions };
+      }),
     descriptions(id) {
       const found = new Map<string, Description>();
-      for (const { uri, local } of appearances(id)) {
-        const { entities, date, source } = articles.get(uri)!.digest;
+      for (const { article, local } of placesOf(id)) {
+        const { entities, date, source } = article.digest;
         for (const text of entities[local]!.descriptions) {
           if (found.has(text)) continue;
           found.set(text, {
             text,
-            uri,
+            uri: article.uri,
             ...(date === undefined ? {} : { date }),
             ...(source === undefined ? {} : { source }),
           });
@@ -278,97 +246,93 @@ export function createCorpus(): Corpus {
     },
     companions(id, limit) {
       const counts = new Map<EntityId, number>();
-      for (const uri of new Set(appearances(id).map((place) => place.uri))) {
-        for (const other of entitiesIn(articles.get(uri)!))
-          if (other !== id) counts.set(other, (counts.get(other) ?? 0) + 1);
+      for (const article of new Set(placesOf(id).map((place) => place.article))) {
+        for (const other of new Set(article.names.map((_, local) => idAt(article, local)))) {
+          if (other !== undefined && other !== id) counts.set(other, (counts.get(other) ?? 0) + 1);
+        }
       }
       return [...counts]
         .sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
         .slice(0, limit)
-        .flatMap(([other, count]): Companion[] => {
-          const found = entity(other);
-          return found === undefined ? [] : [{ id: other, kind: found.kind, name: found.name, articles: count }];
-        });
+        .map(([other, together]): Companion => ({ ...label(clusterOf(other)!), articles: together }));
     },
-    mentions(id) {
-      const found: Location[] = [];
-      for (const { uri, local } of appearances(id)) {
-        const { mentions } = articles.get(uri)!.digest;
-        for (let i = 0; i < mentions.length; i += MENTION_STRIDE) {
-          if (mentions[i + 4] !== local) continue;
-          const line = mentions[i + 1]!;
-          const character = mentions[i + 2]!;
-          found.push({
-            uri,
-            range: { start: { line, character }, end: { line, character: character + mentions[i + 3]! } },
-          });
-        }
-      }
-      return found;
-    },
+    mentions: (id) => placesOf(id).flatMap(mentionsAt),
     quotations: (id) =>
-      appearances(id).flatMap(({ uri, local }) =>
-        articles
-          .get(uri)!
-          .digest.quotations.filter(({ speaker }) => speaker === local)
-          .map((quotation): SpokenQuotation => ({ uri, quotation })),
+      placesOf(id).flatMap(({ article, local }) =>
+        article.digest.quotations
+          .filter(({ speaker }) => speaker === local)
+          .map((quotation): SpokenQuotation => ({ uri: article.uri, quotation })),
       ),
     alternatives(id) {
-      const full = surnames.get(id);
-      return full === undefined || full.size === 1 ? [] : [...full.keys()].sort();
+      const cluster = clusterOf(id);
+      return cluster === undefined ? [] : identity.alternatives(cluster).map(idOf);
     },
     search(query, limit) {
-      const wanted = fold(query)
+      const [first, ...others] = fold(query)
         .split(' ')
-        .filter((word) => word !== '');
-      if (wanted.length === 0) return [];
-      const ids = new Set<EntityId>();
-      for (const name of named.keys()) {
-        const words = name.slice(name.indexOf(':') + 1).split(' ');
-        if (wanted.every((word) => words.some((other) => other.startsWith(word)))) ids.add(idOf(name));
-      }
-      return byMentions([...ids].flatMap((id) => entity(id) ?? [])).slice(0, limit);
+        .filter((word) => word !== '')
+        .map((word) => names.beginning(word));
+      if (first === undefined) return [];
+      const found = [...first].filter((name) => others.every((set) => set.has(name)));
+      const best = found.sort((a, b) => b.articles.size - a.articles.size || compare(a.key, b.key)).slice(0, 4 * limit);
+      return byMentions([...clustersOf(best)].flatMap((cluster) => entity(cluster) ?? [])).slice(0, limit);
     },
     related(uri, limit) {
       const article = articles.get(uri);
-      if (article === undefined) return [];
-      const shared = new Map<string, { id: EntityId; weight: number }[]>();
-      for (const id of entitiesIn(article)) {
-        const places = new Set(namesOf(id).flatMap((name) => [...(named.get(name)?.keys() ?? [])]));
-        const weight = Math.log((articles.size + 1) / places.size);
-        for (const other of places) {
-          if (other === uri) continue;
-          const list = shared.get(other);
-          if (list === undefined) shared.set(other, [{ id, weight }]);
-          else list.push({ id, weight });
-        }
-      }
-      return [...shared]
-        .map(
-          ([other, list]): RelatedArticle => ({
-            uri: other,
-            weight: list.reduce((sum, { weight }) => sum + weight, 0),
-            shared: list.sort((a, b) => b.weight - a.weight || compare(a.id, b.id)).map(({ id }) => id),
-          }),
-        )
-        .sort((a, b) => b.weight - a.weight || compare(a.uri, b.uri))
-        .slice(0, limit);
+      return article === undefined ? [] : relatedTo(article, identity, articles.size, limit);
     },
   };
 }
 
-/** "person:lavrov" of "person:sergey lavrov"; nothing of a name of one word or of what is no person. */
-function surnameOf(name: string): string | undefined {
-  const blank = name.lastIndexOf(' ');
-  return name.startsWith('person:') && blank >= 0 ? `person:${name.slice(blank + 1)}` : undefined;
+/** Who published an article: what it says itself, or else the folder that it lies in. */
+function sourceOf({ uri, digest }: Article): string {
+  return digest.source ?? uri.slice(0, uri.lastIndexOf('/') + 1);
+}
+
+function summaryOf({ uri, digest }: Article): ArticleSummary {
+  const { title, date, source, entities, mentions, quotations } = digest;
+  return {
+    uri,
+    ...(title === undefined ? {} : { title }),
+    ...(date === undefined ? {} : { date }),
+    ...(source === undefined ? {} : { source }),
+    entities: entities.length,
+    mentions: mentions.length / MENTION_STRIDE,
+    quotations: quotations.length,
+  };
+}
+
+function mentionsAt({ article, local }: Place): Location[] {
+  const { mentions } = article.digest;
+  const found: Location[] = [];
+  for (let i = 0; i < mentions.length; i += MENTION_STRIDE) {
+    if (mentions[i + 4] !== local) continue;
+    const line = mentions[i + 1]!;
+    const character = mentions[i + 2]!;
+    const range = { start: { line, character }, end: { line, character: character + mentions[i + 3]! } };
+    found.push({ uri: article.uri, range });
+  }
+  return found;
+}
+
+function byDate(a: Place, b: Place): number {
+  return (
+    compare(a.article.digest.date ?? '', b.article.digest.date ?? '') ||
+    compare(a.article.uri, b.article.uri) ||
+    a.local - b.local
+  );
 }
 
 function byMentions(entities: Entity[]): Entity[] {
   return entities.sort((a, b) => b.mentions - a.mentions || compare(a.id, b.id));
 }
 
-function mostFrequent<T extends string>(counts: ReadonlyMap<T, number>): T {
-  return [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))[0]![0];
+/** The least of some texts, or with -1 the greatest. */
+function least(texts: readonly string[], sign: 1 | -1 = 1): string | undefined {
+  return texts.reduce<string | undefined>(
+    (best, text) => (best === undefined || sign * compare(text, best) < 0 ? text : best),
+    undefined,
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -23,12 +23,15 @@ export interface Location {
 /** Names an entity of the corpus: stays the same while the entity keeps most of its mentions, over restarts too. */
 export type EntityId = string;
 
-/** A person, an organization, a place, … as all articles together know it. */
-export interface Entity {
+export interface Label {
   readonly id: EntityId;
   readonly kind: NameKind;
   /** The fullest of the names that are used often. */
   readonly name: string;
+}
+
+/** A person, an organization, a place, … as all articles together know it. */
+export interface Entity extends Label {
   /** Most frequent first. */
   readonly spellings: readonly Spelling[];
   readonly mentions: number;
@@ -56,10 +59,7 @@ export interface Description {
 }
 
 /** An entity that stands in the same articles as another. */
-export interface Companion {
-  readonly id: EntityId;
-  readonly kind: NameKind;
-  readonly name: string;
+export interface Companion extends Label {
   /** In how many articles both stand. */
   readonly articles: number;
 }

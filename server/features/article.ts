@@ -83,6 +83,14 @@ function touching<T extends Span>(spans: readonly T[], offset: number): readonly
     .sort((a, b) => b.start - a.start);
 }
 
+/** Tells of any span whether one of the spans of an ordered list without overlaps holds it: noise holds names, for example. */
+export function within(holders: readonly Span[]): (span: Span) => boolean {
+  return ({ start, end }) => {
+    const holder = touching(holders, start)[0];
+    return holder !== undefined && holder.start <= start && end <= holder.end;
+  };
+}
+
 /** The text of a span on one line: white space folded, invisible characters dropped. */
 export function wordsOf(text: string, span: Span): string {
   return text

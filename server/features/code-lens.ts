@@ -1,6 +1,6 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Location } from '../corpus/model.ts';
-import { type Article, shorten } from './article.ts';
+import { type Article, shorten, within } from './article.ts';
 import { count } from './workspace-symbols.ts';
 
 export interface Lens {
@@ -17,15 +17,17 @@ const RELATED = 5;
 
 /** What an article holds, and which articles are related, above its headline. */
 export function codeLenses({ uri, analysis }: Article, corpus: Corpus): readonly Lens[] {
-  const inNoise = (offset: number): boolean => analysis.noise.some(({ start, end }) => start <= offset && offset < end);
-  const start = analysis.blocks.find((block) => block.kind !== 'front-matter' && !inNoise(block.start))?.start;
+  const inNoise = within(analysis.noise);
+  const start = analysis.blocks.find((block) => block.kind !== 'front-matter' && !inNoise(block))?.start;
   if (start === undefined) return [];
   const named = analysis.entities.filter(({ mentions }) =>
-    mentions.some((index) => !inNoise(analysis.mentions[index]!.start)),
+    mentions.some((index) => !inNoise(analysis.mentions[index]!)),
   );
   const people = named.filter(({ kind }) => kind === 'person').length;
   const others = named.length - people;
-  const quotations = analysis.quotations.filter(({ kind, start: at }) => kind !== 'scare' && !inNoise(at)).length;
+  const quotations = analysis.quotations.filter(
+    (quotation) => quotation.kind !== 'scare' && !inNoise(quotation),
+  ).length;
   const noise = analysis.noise.reduce((sum, { firstLine, endLine }) => sum + endLine - firstLine, 0);
   const parts = [
     people > 0 ? (people === 1 ? '1 person' : `${people} people`) : '',

@@ -1,8 +1,7 @@
 import type { Analysis, NoiseKind, Span } from '../analysis/model.ts';
 
 export interface Warning extends Span {
-  /** A noise kind, or `unclosed-quotation`. */
-  readonly code: NoiseKind | 'unclosed-quotation';
+  readonly code: NoiseKind | 'unclosed-quotation' | 'too-long';
   readonly message: string;
 }
 
@@ -67,6 +66,15 @@ export function warnings(analysis: Analysis, isWanted: (kind: NoiseKind) => bool
       end: start + 1,
       code: 'unclosed-quotation',
       message: 'This quotation mark is never closed; the quotation is taken to end with its paragraph.',
+    });
+  }
+  const end = analysis.lines.at(-1)!.end;
+  if (analysis.length < end) {
+    found.push({
+      start: analysis.length,
+      end: Math.min(analysis.length + 1, end),
+      code: 'too-long',
+      message: `Only the text up to here was read (${analysis.length.toLocaleString('en')} characters): no article is this long. Split the file to read the rest.`,
     });
   }
   return found.sort((a, b) => a.start - b.start);

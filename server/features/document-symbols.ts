@@ -1,5 +1,5 @@
 import type { NameKind, Span } from '../analysis/model.ts';
-import { type Article, shorten, wordsOf } from './article.ts';
+import { type Article, shorten, within, wordsOf } from './article.ts';
 
 /** An entry of the outline of an article. */
 export interface Outline {
@@ -19,8 +19,7 @@ const LONGEST_NAME = 80;
 /** The outline: headline and sections with the quotations that stand in them, then who and what the article names. */
 export function documentSymbols(article: Article): readonly Outline[] {
   const { analysis, text } = article;
-  const noise = analysis.noise;
-  const inNoise = (span: Span): boolean => noise.some((block) => block.start <= span.start && span.end <= block.end);
+  const inNoise = within(analysis.noise);
   const sections: { block: Span; kind: 'headline' | 'section'; end: number }[] = [];
   for (const block of analysis.blocks) {
     if (inNoise(block)) continue;

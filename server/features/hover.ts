@@ -98,7 +98,11 @@ function ofEntity(article: Article, corpus: Corpus, local: number): Rich | undef
   if (others.length > shown.length) {
     paragraphs.push({ bullet: true, parts: [plain(`and ${count(others.length - shown.length, 'more article')}`)] });
   }
-  const companions = corpus.companions(id, LISTED);
+  // Nationalities stand beside everybody and tell nothing.
+  const companions = corpus
+    .companions(id, 4 * LISTED)
+    .filter(({ kind }) => kind !== 'group')
+    .slice(0, LISTED);
   if (companions.length > 0) {
     paragraphs.push({ parts: [plain('Appears with '), ...listed(companions.map(({ name }) => plain(name)))] });
   }

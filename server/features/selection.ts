@@ -24,7 +24,7 @@ export function selections(analysis: Analysis, offset: number): readonly Span[] 
     const last = blocks.at(to < 0 ? -1 : to - 1);
     if (last !== undefined) add([{ start: blocks[Math.max(from, 0)]!.start, end: last.end }]);
   }
-  add([{ start: 0, end: analysis.length }]);
+  add([{ start: 0, end: analysis.lines.at(-1)!.end }]);
   const ordered = candidates
     .filter((span) => span.end > span.start)
     .sort((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start);

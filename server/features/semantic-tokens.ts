@@ -1,5 +1,6 @@
 import type { Analysis, MentionKind, Span } from '../analysis/model.ts';
 import { lineAt } from '../analysis/text/lines.ts';
+import { within } from './article.ts';
 
 /** The kinds of colour that an article is given, in the order of the protocol's legend. */
 export const TOKEN_TYPES = [
@@ -74,17 +75,22 @@ export function semanticTokens(
     if (quotation.cue !== undefined) attributions.push(layer(quotation.cue, 'cue'));
   }
   const noise = analysis.noise.map((span) => layer(span, 'noise'));
-  const covered = (span: Span): boolean => noise.some((block) => block.start <= span.start && span.end <= block.end);
+  const covered = within(analysis.noise);
   const mentions: Layer[] = [];
-  analysis.mentions.forEach((mention, index) => {
-    if (mention.end <= range.start || mention.start >= range.end || covered(mention)) return;
+  const introduced = new Set<number>();
+  for (const mention of analysis.mentions) {
+    if (mention.start >= range.end) break;
+    if (covered(mention)) continue;
+    const isFirst = mention.entity !== undefined && !introduced.has(mention.entity);
+    if (mention.entity !== undefined) introduced.add(mention.entity);
+    if (mention.end <= range.start) continue;
     const modifiers: TokenModifier[] = [];
     if (mention.entity !== undefined) {
-      if (analysis.entities[mention.entity]?.mentions[0] === index) modifiers.push('introduction');
+      if (isFirst) modifiers.push('introduction');
       if (isElsewhere(mention.entity)) modifiers.push('elsewhere');
     }
     mentions.push({ start: mention.start, end: mention.end, type: typeOf(mention.kind), modifiers });
-  });
+  }
   return onLines(analysis, paint([...headlines, ...quotations, ...attributions, ...noise, ...mentions], range));
 }
 

@@ -227,13 +227,11 @@ export function selectionsAt({ analysis }: Article, positions: readonly Position
 /** The warnings of an article that is open. */
 export function diagnosticsOf({ analysis }: Article, settings: Settings): Diagnostic[] {
   return warnings(analysis, (kind) => severityOf(settings, kind) !== 'off').flatMap((warning) => {
-    const severity =
-      warning.code === 'unclosed-quotation'
-        ? DiagnosticSeverity.Information
-        : toProtocol(severityOf(settings, warning.code));
-    if (severity === undefined) return [];
-    const tags = warning.code === 'unclosed-quotation' ? [] : [DiagnosticTag.Unnecessary];
     const { code, message } = warning;
+    const isNoise = code !== 'unclosed-quotation' && code !== 'too-long';
+    const severity = isNoise ? toProtocol(severityOf(settings, code)) : DiagnosticSeverity.Information;
+    if (severity === undefined) return [];
+    const tags = isNoise ? [DiagnosticTag.Unnecessary] : [];
     return [{ range: rangeOf(analysis.lines, warning), severity, code, source: SOURCE, message, tags }];
   });
 }

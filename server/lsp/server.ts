@@ -75,7 +75,7 @@ const ELSEWHERE = /^(?:git|gitlens|scm|output|vscode-scm|review|pr|conflictResol
  */
 export function serve(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
-  const corpus = createCorpus();
+  const corpus = createCorpus(host.models.givenNames);
   const colours = createColours(corpus);
   const tell = (message: string): void => connection.console.info(message);
   let settings: Settings = readSettings(undefined).settings;

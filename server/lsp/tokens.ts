@@ -23,7 +23,7 @@ export function createColours(corpus: Corpus): Colours {
     const { uri, analysis } = article;
     const elsewhere = analysis.entities.map((_, local) => {
       const id = corpus.entityOf(uri, local);
-      return id !== undefined && (corpus.entity(id)?.articles ?? 0) > 1;
+      return id !== undefined && corpus.isElsewhere(id, uri);
     });
     return semanticTokens(analysis, (entity) => elsewhere[entity] === true, span);
   }

@@ -1,6 +1,8 @@
 import { fold } from '../analysis/coreference/fold.ts';
+import type { GivenNames } from '../analysis/coreference/person-names.ts';
 import { type Corpus, createCorpus } from '../corpus/corpus.ts';
-import { type Annotations, renameEntities } from '../features/annotations.ts';
+import { renameEntities } from '../exchange/annotations.ts';
+import type { Annotations } from '../exchange/record.ts';
 import type { Indexer } from './indexer.ts';
 import type { Input } from './inputs.ts';
 import { createSpool } from './spool.ts';
@@ -28,9 +30,10 @@ export interface Listener {
 export async function* annotate(
   inputs: AsyncIterable<Input>,
   indexer: Indexer,
+  givenNames: GivenNames,
   { passedOver, note, step }: Listener,
 ): AsyncGenerator<AnnotationRecord, void, undefined> {
-  const corpus = createCorpus();
+  const corpus = createCorpus(givenNames);
   const spool = createSpool<{ id: Input['id']; uri: string; annotations: Annotations<number> }>();
   try {
     // The outcomes come in the order of the inputs.

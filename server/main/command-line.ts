@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { type Models, readModels } from '../analysis/models.ts';
+import { givenNamesOf, type Models, readModels } from '../analysis/models.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import { annotate, type Listener } from './annotate.ts';
 import { reasonOf } from './files.ts';
 import { createIndexer } from './indexer.ts';
 import { inputsAt, inputsOf } from './inputs.ts';
 import { createProgressLine } from './progress-line.ts';
-import { shippedModelFiles } from './read-models.ts';
+import { modelFilesIn, shippedModelFiles } from './read-models.ts';
 
 /** Where a command reads and writes: a process, or a test. */
 export interface Streams {
@@ -31,6 +31,8 @@ const WRITTEN = 1 << 16;
 
 interface AnnotateOptions {
   readonly jsonl?: true;
+  readonly givenMentions?: true;
+  readonly models?: string;
   readonly articles: readonly string[];
   readonly threads: number;
 }
@@ -61,11 +63,16 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
     .description('write the annotations of articles as JSON Lines, one article a line, in their order')
     .argument('[path...]', 'files, which are always taken, and folders, of which the articles are')
     .option('--jsonl', 'read {"id", "text"} lines from standard input')
+    .option('--given-mentions', 'take the "mentions" of these lines as they stand, and only tell who is who')
     .option('--articles <glob...>', 'which files of a folder are articles', [...DEFAULTS.articles])
+    .option('--models <folder>', 'models other than those that the product ships')
     .option('--threads <number>', 'worker threads; 0 for none', threads, availableParallelism())
     .action(async (paths: readonly string[], options: AnnotateOptions, command: Command) => {
       if ((paths.length === 0) === (options.jsonl !== true)) {
         command.error('error: either paths or --jsonl, which reads standard input');
+      }
+      if (options.givenMentions === true && options.jsonl !== true) {
+        command.error('error: --given-mentions goes with --jsonl');
       }
       code = await runAnnotate(paths, options, streams);
     });
@@ -82,7 +89,7 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
 
 async function runAnnotate(paths: readonly string[], options: AnnotateOptions, streams: Streams): Promise<number> {
   const line = createProgressLine(streams.stderr, () => performance.now());
-  const modelFiles = shippedModelFiles();
+  const modelFiles = options.models === undefined ? shippedModelFiles() : modelFilesIn(options.models);
   let models: Models | undefined;
   const indexer = createIndexer({
     modelFiles,
@@ -105,11 +112,11 @@ async function runAnnotate(paths: readonly string[], options: AnnotateOptions, s
   const choice = { articles: options.articles, exclude: DEFAULTS.exclude };
   const inputs =
     options.jsonl === true
-      ? inputsOf(streams.stdin, listener.passedOver)
+      ? inputsOf(streams.stdin, options.givenMentions === true, listener.passedOver)
       : inputsAt(paths, choice, new AbortController().signal, listener.passedOver);
   try {
     let waiting = '';
-    for await (const record of annotate(inputs, indexer, listener)) {
+    for await (const record of annotate(inputs, indexer, givenNamesOf(modelFiles), listener)) {
       written += 1;
       waiting += `${JSON.stringify(record)}\n`;
       if (waiting.length < WRITTEN) continue;

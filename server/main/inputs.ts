@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Mention, NAME_KINDS, VALUE_KINDS } from '../analysis/model.ts';
 import type { Choice } from '../lsp/host.ts';
 import { listArticles, reasonOf } from './files.ts';
 import { jsonLines } from './json-lines.ts';
@@ -51,9 +52,14 @@ export async function* inputsAt(
   }
 }
 
-/** The articles of `{"id", "text"}` lines. A line without an id goes by its number. */
+/**
+ * The articles of `{"id", "text"}` lines. A line without an id goes by its number.
+ *
+ * @param given are the `mentions` of the lines taken as they stand?
+ */
 export async function* inputsOf(
   stream: AsyncIterable<Uint8Array>,
+  given: boolean,
   problem: Problem,
 ): AsyncGenerator<Input, void, undefined> {
   for await (const { number, value } of jsonLines(stream)) {
@@ -61,12 +67,40 @@ export async function* inputsOf(
       problem(`line ${number}: it is no JSON object with a "text"`);
       continue;
     }
-    const { id, text } = value;
-    const named = typeof id === 'string' || typeof id === 'number';
-    yield { id: named ? id : String(number), task: { uri: `text:${number}`, text } };
+    const { text, mentions } = value;
+    const id = typeof value.id === 'string' || typeof value.id === 'number' ? value.id : String(number);
+    const uri = `text:${number}`;
+    if (!given) {
+      yield { id, task: { uri, text } };
+      continue;
+    }
+    const marked = Array.isArray(mentions) ? mentions : [];
+    const usable = mentionsIn(text, marked);
+    const lost = marked.length - usable.length;
+    if (lost > 0) problem(`${id}: ${lost} of ${marked.length} mentions stand nowhere in the text`);
+    yield { id, task: { uri, text, given: usable } };
   }
 }
 
-function isObject(value: unknown): value is { readonly id?: unknown; readonly text?: unknown } {
+/** The marked names that stand in the text, in order, outer ones first. Kinds that we do not have are `other`. */
+function mentionsIn(text: string, marked: readonly unknown[]): Mention[] {
+  return marked
+    .flatMap((mention): Mention[] => {
+      if (!isObject(mention)) return [];
+      const { start, end, type } = mention;
+      if (!isOffset(start) || !isOffset(end) || start >= end || end > text.length) return [];
+      const kind = [...NAME_KINDS, ...VALUE_KINDS].find((name) => name === type) ?? 'other';
+      return [{ start, end, kind, confidence: 1 }];
+    })
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function isOffset(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0;
+}
+
+function isObject(value: unknown): value is { readonly [field in Field]?: unknown } {
   return typeof value === 'object' && value !== null;
 }
+
+type Field = 'id' | 'text' | 'mentions' | 'start' | 'end' | 'type';

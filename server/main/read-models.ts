@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type ModelFiles, type Models, readModels } from '../analysis/models.ts';
 
 /** Reads every model file of a folder, into memory that threads can share. */
-export function modelFiles(folder: string): ModelFiles {
+export function modelFilesIn(folder: string): ModelFiles {
   return Object.fromEntries(
     readdirSync(folder)
       .filter((name) => !name.endsWith('.md'))
@@ -22,7 +22,7 @@ function shared(bytes: Uint8Array): Uint8Array {
 export function shippedModelFiles(): ModelFiles {
   const here = dirname(fileURLToPath(import.meta.url));
   const beside = join(here, 'models');
-  return modelFiles(existsSync(beside) ? beside : join(here, '..', 'models'));
+  return modelFilesIn(existsSync(beside) ? beside : join(here, '..', 'models'));
 }
 
 /** The models that the product ships. */

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { analyzeInSteps } from '../analysis/analyze.ts';
+import { analyzeInSteps, type Options } from '../analysis/analyze.ts';
+import type { Mention } from '../analysis/model.ts';
 import type { Models } from '../analysis/models.ts';
 import { type Digest, digestOf } from '../corpus/digest.ts';
-import { type Annotations, annotationsOf } from '../features/annotations.ts';
+import { annotationsOf } from '../exchange/annotations.ts';
+import type { Annotations } from '../exchange/record.ts';
 import type { FileState } from '../store/store.ts';
 import { decode, type Encoding } from './decode.ts';
 import { reasonOf } from './files.ts';
@@ -31,6 +33,8 @@ export interface FileTask extends TaskBase {
 
 export interface TextTask extends TaskBase {
   readonly text: string;
+  /** Names that somebody has marked: they are resolved as they stand, and no others are looked for. In order; they may nest. */
+  readonly given?: readonly Mention[];
 }
 
 /** What became of a task. */
@@ -78,13 +82,18 @@ export function* perform(task: Task, models: Models): Generator<void, Outcome> {
 }
 
 function* analysed(
-  { annotate, keep }: Task,
+  task: Task,
   text: string,
   models: Models,
 ): Generator<void, { digest: Digest; annotations?: Annotations<number> }> {
-  const analysis = yield* analyzeInSteps(text, models, keep === undefined ? {} : { keep });
+  const { keep, annotate } = task;
+  const options: Options = {
+    ...(keep === undefined ? {} : { keep }),
+    ...('given' in task && task.given !== undefined ? { given: task.given } : {}),
+  };
+  const analysis = yield* analyzeInSteps(text, models, options);
   return {
-    digest: digestOf(analysis, text),
+    digest: digestOf(annotate === true ? { ...analysis, noise: [] } : analysis, text),
     ...(annotate === true ? { annotations: annotationsOf(analysis) } : {}),
   };
 }

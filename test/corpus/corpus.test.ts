@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Corpus, createCorpus } from '../../server/corpus/corpus.ts';
+import { models } from '../models.ts';
 import { digest } from './digests.ts';
 
 const TALKS = digest('2025-08-15', [
@@ -19,7 +20,7 @@ const HARVEST = digest('2025-08-16', [
 ]);
 
 function corpusOf(articles: Record<string, ReturnType<typeof digest>>): Corpus {
-  const corpus = createCorpus();
+  const corpus = createCorpus(models.givenNames);
   for (const [uri, article] of Object.entries(articles)) corpus.put(uri, article);
   return corpus;
 }

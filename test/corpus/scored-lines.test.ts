@@ -11,7 +11,7 @@ import { models } from '../models.ts';
 test('what the corpus says of a stored article is what it says of the open one', () => {
   fc.assert(
     fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {
-      const corpus = createCorpus();
+      const corpus = createCorpus(models.givenNames);
       const analyses = texts.map((source) => analyze(source, models));
       texts.forEach((source, i) => {
         corpus.put(`file:///${i}`, digestOf(analyses[i]!, source));
@@ -28,7 +28,7 @@ test('what the corpus says of a stored article is what it says of the open one',
 });
 
 test('a line that comes back in many articles is boilerplate, and no longer once they are gone', () => {
-  const corpus = createCorpus();
+  const corpus = createCorpus(models.givenNames);
   const line = 'Weather on the coast tomorrow';
   for (let i = 0; i < 12; i++) {
     const source = `Storm number ${i}\n\nThe storm came from the west on day ${'x'.repeat(i)} and left at night.\n\n${line}\n\nNobody was hurt.`;

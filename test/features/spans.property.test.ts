@@ -68,7 +68,7 @@ test('every feature answers at every place of every text, within bounds', () => 
     fc.property(text, fc.double({ min: 0, max: 1, noNaN: true }), (source, share) => {
       const analysis = analyze(source, models);
       const article = { uri, text: source, analysis };
-      const corpus = createCorpus();
+      const corpus = createCorpus(models.givenNames);
       corpus.put(uri, digestOf(analysis, source));
       corpus.put('file:///b.article', digestOf(analysis, source));
       const offset = Math.floor(share * source.length);

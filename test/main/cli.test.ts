@@ -47,7 +47,7 @@ async function run(args: readonly string[], input = ''): Promise<Ran & { readonl
 
 interface Row {
   readonly id: unknown;
-  readonly mentions: readonly { readonly entity: unknown }[];
+  readonly mentions: readonly { readonly start: number; readonly end: number; readonly entity: unknown }[];
 }
 
 function collector(): { stream: Writable; text: () => string } {
@@ -119,9 +119,30 @@ test('all articles of a run are one corpus', async () => {
   assert.equal(entities[0], entities[1]);
 });
 
+test('mentions that are given are resolved as they stand', async () => {
+  const text = 'The mayor spoke. Ms Novotna left.';
+  const mentions = [
+    { start: 20, end: 27, type: 'person' },
+    { start: 0, end: 9, type: 'misc' },
+    { start: 20, end: 99, type: 'person' },
+  ];
+  const line = JSON.stringify({ id: 'a', text, mentions });
+  const { code, told, records } = await run(['annotate', '--jsonl', '--given-mentions'], line);
+  assert.equal(code, 1);
+  assert.equal(told, 'a: 1 of 3 mentions stand nowhere in the text\n');
+  const spans = records.flatMap((record) =>
+    record.mentions.map(({ start, end, entity }) => [start, end, typeof entity]),
+  );
+  assert.deepEqual(spans, [
+    [0, 9, 'string'],
+    [20, 27, 'string'],
+  ]);
+});
+
 test('arguments that make no sense are told', async () => {
   assert.equal((await run(['annotate'])).code, 2);
   assert.equal((await run(['annotate', '--jsonl', at('port')])).code, 2);
+  assert.equal((await run(['annotate', at('port'), '--given-mentions'])).code, 2);
   assert.equal((await run(['annotate', at('port'), '--threads', 'many'])).code, 2);
   assert.match((await run(['annotat'])).told, /unknown command/);
 });

@@ -19,13 +19,13 @@ export interface Resolved {
 export function resolveNames(text: string, names: readonly Mention[], models: Models): Resolved {
   const forms = formsOf(text, names, models.knownNames);
   const links = createLinks(forms.length);
-  const strays = linkPersons(forms, links, models.givenNames);
+  linkPersons(text, names, forms, links, models.givenNames);
   linkNames(text, names, forms, links);
 
   /** The form that stands for the entity of each mention. */
   const roots = new Int32Array(names.length).fill(-1);
   forms.forEach((form, index) => {
-    for (const mention of form.mentions) roots[mention] = links.find(strays.get(mention) ?? index);
+    for (const mention of form.mentions) roots[mention] = links.find(index);
   });
   const members = new Map<number, Form[]>();
   forms.forEach((form, index) => {

@@ -1,3 +1,4 @@
+import type { Mention } from '../model.ts';
 import { consonants } from './fold.ts';
 import type { Form } from './forms.ts';
 import type { Links } from './links.ts';
@@ -6,22 +7,25 @@ import { compareNames, type GivenNames, isSingle, type PersonName } from './pers
 /** More full names than this of one family in one article are not compared with each other. */
 const LARGEST_FAMILY = 60;
 
-/** A mention of a short name that belongs to another set than the rest of its form. */
-export type Strays = Map<number, number>;
-
 /** A person of the article: full names that are one. */
 interface Person {
   readonly form: number;
+  /** Introduced as somebody's wife or son: the surname alone is rather somebody's than theirs. */
+  readonly isRelative: boolean;
   readonly names: PersonName[];
   readonly mentions: number[];
 }
 
 /**
  * Joins the names of persons in an article: full names to each other, and names of one word to the person who bears them.
- *
- * @returns for mentions of a name that several persons bear, the form that each belongs to
  */
-export function linkPersons(forms: readonly Form[], links: Links, givenNames: GivenNames): Strays {
+export function linkPersons(
+  text: string,
+  mentions: readonly Mention[],
+  forms: readonly Form[],
+  links: Links,
+  givenNames: GivenNames,
+): void {
   const families = new Map<string, Person[]>();
   const bearers = new Map<string, Person[]>();
   const singles: number[] = [];
@@ -42,7 +46,8 @@ export function linkPersons(forms: readonly Form[], links: Links, givenNames: Gi
       candidates.find(({ names }) => names.some((name) => compareNames(name, person, givenNames) > 0));
     const same = family.length > LARGEST_FAMILY ? undefined : (fitting(family) ?? fitting(families.get(first) ?? []));
     if (same === undefined) {
-      const added = { form: index, names: [person], mentions: [...form.mentions] };
+      const isRelative = person.generation === 'jr' || isIntroducedByKin(text, mentions[form.mentions[0]!]!);
+      const added = { form: index, isRelative, names: [person], mentions: [...form.mentions] };
       families.set(last, [...family, added]);
       for (const bearer of bearings(person)) bearers.set(bearer, [...(bearers.get(bearer) ?? []), added]);
     } else {
@@ -55,22 +60,32 @@ export function linkPersons(forms: readonly Form[], links: Links, givenNames: Gi
       }
     }
   }
-  const strays: Strays = new Map();
   for (const index of singles) {
     const form = forms[index]!;
     const name = form.person!.words.join(' ');
     const candidates = (bearers.get(name) ?? []).map((person) => ({ person, rank: rankOf(person, name) }));
     const best = Math.max(0, ...candidates.map(({ rank }) => rank));
-    const persons = candidates.filter(({ rank }) => rank === best).map(({ person }) => person);
+    let persons = candidates.filter(({ rank }) => rank === best).map(({ person }) => person);
+    if (best === FAMILY_NAME) {
+      // Somebody else of the family, whom the article need not introduce, is named first.
+      persons = persons.filter((person) => !person.isRelative || person.mentions[0]! < form.mentions[0]!);
+      if (persons.some((person) => !person.isRelative)) persons = persons.filter((person) => !person.isRelative);
+    }
     if (persons.length === 0) continue;
-    const chosen = form.mentions.map((mention) => nearest(persons, mention));
-    const usual = mostFrequent(chosen);
-    links.join(usual.form, index);
-    form.mentions.forEach((mention, i) => {
-      if (chosen[i] !== usual) strays.set(mention, chosen[i]!.form);
-    });
+    links.join(first(persons).form, index);
   }
-  return strays;
+}
+
+/** Is a name led or followed by a word of kinship: "his wife, Heidi Cruz", "Hunter Biden, the son of"? */
+function isIntroducedByKin(text: string, name: Mention): boolean {
+  return (
+    /\b(?:wife|husband|sons?|daughters?|father|mother|brothers?|sisters?|nephew|niece|uncle|aunt|widow|first lady|son-in-law|grandson|stepson),?\s+(?:\p{Lu}[\p{L}.]+\s+)?$/iu.test(
+      text.slice(Math.max(0, name.start - 40), name.start),
+    ) ||
+    /^,?\s+(?:the|his|her|\p{L}+[’']s)\s+(?:\p{L}+[’']s\s+)?(?:\p{L}+\s+)?(?:wife|husband|son|daughter|father|mother|brother|sister|nephew|niece)\b/iu.test(
+      text.slice(name.end, name.end + 60),
+    )
+  );
 }
 
 /** All words, and ends of more than one word, by which a person may be called alone. */
@@ -81,33 +96,19 @@ function bearings({ words, family }: PersonName): string[] {
   return [...found];
 }
 
+const FAMILY_NAME = 3;
+
 /** 3 for the family name, 2 for the given name, 1 for another. */
 function rankOf({ names }: Person, name: string): number {
   return Math.max(
     ...names.map(({ words, family }) => {
-      if (words.at(-1) === name || words.slice(-family).join(' ') === name) return 3;
+      if (words.at(-1) === name || words.slice(-family).join(' ') === name) return FAMILY_NAME;
       return words[0] === name ? 2 : 1;
     }),
   );
 }
 
-/** The person named by the full name last before a mention, or else first after it. */
-function nearest(persons: readonly Person[], mention: number): Person {
-  let found = persons[0]!;
-  let last = -1;
-  for (const person of persons) {
-    for (const other of person.mentions) {
-      if (other < mention && other > last) {
-        last = other;
-        found = person;
-      }
-    }
-  }
-  return found;
-}
-
-function mostFrequent<T>(items: readonly T[]): T {
-  const counts = new Map<T, number>();
-  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
-  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
+/** Of several of one name, the surname alone is whom the article introduces first. */
+function first(persons: readonly Person[]): Person {
+  return persons.reduce((best, person) => (person.mentions[0]! < best.mentions[0]! ? person : best));
 }

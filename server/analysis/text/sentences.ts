@@ -5,6 +5,9 @@ import { isAbbreviation } from './tokens.ts';
 const CLOSERS = new Set(['"', '”', '’', "'", '»', ')', ']', '›', '“']);
 const OPENERS = new Set(['"', '“', '‘', "'", '«', '(', '[', '‹', '„', '‚', '—', '–', '-', '•']);
 
+/** Nobody writes longer ones, in tokens: text without full stops is cut, so that work on a sentence stays short. */
+const LONGEST_SENTENCE = 400;
+
 /** Abbreviations that as a rule stand before a name, so that a capital after them starts no sentence. */
 const BEFORE_NAMES = new Set(
   'mr mrs ms mx dr prof rev fr hon gov sen rep reps sens gen lt col maj capt cmdr adm sgt cpl pvt pres supt det insp messrs mme mlle st ste mt ft no nos vs v'.split(
@@ -26,7 +29,8 @@ export function sentencesOf(tokens: readonly Token[], blocks: readonly Block[]):
     while (token < tokens.length && tokens[token]!.start < block.end) {
       token += 1;
       const next = tokens[token];
-      if (next !== undefined && next.start < block.end && !endsAfter(tokens, token, first)) continue;
+      const isLong = token - first >= LONGEST_SENTENCE;
+      if (next !== undefined && next.start < block.end && !isLong && !endsAfter(tokens, token, first)) continue;
       sentences.push({
         start: tokens[first]!.start,
         end: tokens[token - 1]!.end,

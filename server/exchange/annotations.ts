@@ -1,35 +1,5 @@
-import type { Analysis, MentionKind, NoiseKind, QuotationKind, Span, Speaker } from '../analysis/model.ts';
-
-/** The kinds of mentions that a record tells of: names and dates, not quantities. */
-export type RecordType = Exclude<MentionKind, 'quantity'>;
-
-export interface RecordMention<E> extends Span {
-  readonly type: RecordType;
-  /** Of dates, times and sums there is none. */
-  readonly entity?: E;
-}
-
-export interface RecordQuotation<E> extends Span {
-  readonly contents: readonly Span[];
-  readonly quoted: readonly Span[];
-  readonly kind: QuotationKind;
-  readonly speaker: (Span & { readonly entity?: E }) | null;
-  readonly cue: Span | null;
-}
-
-export interface RecordNoise extends Span {
-  readonly kind: NoiseKind;
-}
-
-/**
- * What `annotate` writes of an article, beside its id. All spans count UTF-16 code units of its text, half-open.
- * `E` names an entity: by its index within the article at first, by its id in the corpus in the end.
- */
-export interface Annotations<E = string> {
-  readonly mentions: readonly RecordMention<E>[];
-  readonly quotations: readonly RecordQuotation<E>[];
-  readonly noise: readonly RecordNoise[];
-}
+import type { Analysis, Span, Speaker } from '../analysis/model.ts';
+import type { Annotations, RecordMention } from './record.ts';
 
 /** An analysis in the shape of a record; entities are the indices of `Analysis.entities`. */
 export function annotationsOf(analysis: Analysis): Annotations<number> {

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { NameKind } from '../../server/analysis/model.ts';
+import { type Corpus, createCorpus } from '../../server/corpus/corpus.ts';
+import type { Digest } from '../../server/corpus/digest.ts';
+import { models } from '../models.ts';
+import { digest } from './digests.ts';
+
+/** More histories take longer and find more. */
+const { MARGINALIA_RUNS = '200' } = process.env;
+
+/** Names that are spellings of each other, short for each other, namesakes, and in each other's way. */
+const NAMES: readonly (readonly [NameKind, ...string[]])[] = [
+  ['person', 'Sergey Lavrov', 'Lavrov'],
+  ['person', 'Sergei Lavrov'],
+  ['person', 'Lavrov'],
+  ['person', 'George Bush'],
+  ['person', 'George W. Bush', 'Bush'],
+  ['person', 'George H. W. Bush'],
+  ['person', 'Jeb Bush', 'Bush', 'Jeb'],
+  ['person', 'Bush'],
+  ['person', 'J. Bush'],
+  ['person', 'Volodymyr Zelensky', 'Zelensky'],
+  ['person', 'Volodymyr Zelenskyy'],
+  ['person', 'Zelenskiy'],
+  ['person', 'Orbán Viktor'],
+  ['person', 'Viktor Orban'],
+  ['organization', 'Ministry of Trade', 'MOT'],
+  ['organization', 'MOT'],
+  ['organization', 'Minerals of Tuva', 'MOT'],
+  ['organization', 'Washington Post', 'Post'],
+  ['organization', 'Post'],
+  ['place', 'Kandahar'],
+  ['place', 'Qandahar'],
+  ['group', 'Palestinian'],
+  ['group', 'Palestinians'],
+];
+
+const article = fc
+  .tuple(
+    fc.integer({ min: 1, max: 28 }),
+    fc.uniqueArray(fc.integer({ min: 0, max: NAMES.length - 1 }), { maxLength: 5 }),
+  )
+  .map(
+    ([day, names]): Digest =>
+      digest(
+        `2025-02-${`${day}`.padStart(2, '0')}`,
+        names.map((name) => NAMES[name]!),
+      ),
+  );
+const uri = fc.integer({ min: 0, max: 7 }).map((number) => `file:///${number}.article`);
+const step = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('put' as const), uri, article }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), uri }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename' as const), uri, to: uri }) },
+  // Asking must change nothing.
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('ask' as const), uri }) },
+);
+
+/** Everything a corpus tells of its articles' entities. */
+function told(corpus: Corpus): unknown {
+  return corpus.articles().map(({ uri }) =>
+    corpus.digest(uri)!.entities.map((_, local) => {
+      const id = corpus.entityOf(uri, local)!;
+      return [
+        uri,
+        id,
+        corpus.entity(id),
+        corpus.mentions(id),
+        corpus.alternatives(id),
+        corpus.companions(id, 9),
+        corpus.related(uri, 9),
+      ];
+    }),
+  );
+}
+
+test('any history of an articles folder ends in the entities of one run from scratch', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 24 }), (steps) => {
+      const corpus = createCorpus(models.givenNames);
+      const folder = new Map<string, Digest>();
+      for (const step of steps) {
+        if (step.kind === 'put') {
+          corpus.put(step.uri, step.article);
+          folder.set(step.uri, step.article);
+        } else if (step.kind === 'remove') {
+          corpus.remove(step.uri);
+          folder.delete(step.uri);
+        } else if (step.kind === 'rename') {
+          corpus.rename(step.uri, step.to);
+          const moved = folder.get(step.uri);
+          folder.delete(step.uri);
+          if (moved !== undefined) folder.set(step.to, moved);
+        } else corpus.entity(corpus.entityOf(step.uri, 0) ?? '');
+      }
+      const scratch = createCorpus(models.givenNames);
+      for (const [uri, article] of [...folder].reverse()) scratch.put(uri, article);
+      assert.deepEqual(told(corpus), told(scratch));
+      assert.equal(corpus.search('', 9).length, 0);
+      assert.deepEqual(corpus.search('l', 9), scratch.search('l', 9));
+    }),
+    { numRuns: Number(MARGINALIA_RUNS) },
+  );
+});
