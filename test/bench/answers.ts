@@ -1,0 +1,106 @@
+import type { Location } from 'vscode-languageserver/node';
+import { analyze } from '../../server/analysis/analyze.ts';
+import type { Models } from '../../server/analysis/models.ts';
+import { positionAt } from '../../server/lsp/positions.ts';
+import { percentile, type Row } from './report.ts';
+import type { Session } from './session.ts';
+
+/** Names that are asked about have so many mentions, so that their answers are of one size however large the folder is. */
+const MENTIONS = { least: 4, most: 6 } as const;
+/** So many names are asked about. */
+const NAMES = 30;
+/** So many characters are typed. */
+const TYPED = 40;
+
+/** How fast questions are answered. */
+export interface Answers {
+  readonly rows: readonly Row[];
+  /** The 95th percentile of each question that is to cost the same in every folder, in milliseconds. */
+  readonly slowest: Readonly<Record<string, number>>;
+}
+
+/**
+ * Asks about names of about five mentions, and types into an article.
+ *
+ * @param folder what the rows call the folder
+ */
+export async function askAll(
+  session: Session,
+  folder: string,
+  articles: readonly { readonly uri: string; readonly text: string }[],
+  models: Models,
+): Promise<Answers> {
+  const places = await placesOf(session, articles, models);
+  const hover: number[] = [];
+  const references: number[] = [];
+  const definition: number[] = [];
+  const symbols: number[] = [];
+  for (const { uri, position, name } of places) {
+    hover.push(await timed(() => session.hover(uri, position)));
+    references.push(await timed(() => session.references(uri, position)));
+    definition.push(await timed(() => session.definition(uri, position)));
+    symbols.push(await timed(() => session.symbols(name)));
+  }
+  const [article] = articles;
+  const typed: number[] = [];
+  if (article !== undefined) {
+    const line = article.text.split('\n').findIndex((words) => words.length > 60);
+    for (let i = 0; i < TYPED; i++) {
+      typed.push(await session.type(article.uri, { line: Math.max(0, line), character: 20 + i }, 'abc '[i % 4]!));
+    }
+  }
+  const times = {
+    hover,
+    definition,
+    references,
+    'workspace symbols': symbols,
+    'a typed character to its colours': typed,
+  };
+  return {
+    rows: Object.entries(times).flatMap(([question, taken]) =>
+      [0.5, 0.95].map((share) => ({
+        what: `${question}, ${folder}, ${100 * share}th percentile`,
+        figure: percentile(taken, share),
+        unit: 'ms',
+      })),
+    ),
+    slowest: Object.fromEntries(
+      Object.entries({ hover, definition, references }).map(([question, taken]) => [question, percentile(taken, 0.95)]),
+    ),
+  };
+}
+
+interface Place {
+  readonly uri: string;
+  readonly position: Location['range']['start'];
+  readonly name: string;
+}
+
+/** Where names stand that have about five mentions in the folder. */
+async function placesOf(
+  session: Session,
+  articles: readonly { readonly uri: string; readonly text: string }[],
+  models: Models,
+): Promise<Place[]> {
+  const places: Place[] = [];
+  for (const { uri, text } of articles) {
+    await session.open(uri, text);
+    const { lines, entities, mentions } = analyze(text, models);
+    for (const entity of entities) {
+      const mention = mentions[entity.mentions[0] ?? -1];
+      if (mention === undefined) continue;
+      const position = positionAt(lines, mention.start);
+      const { length } = await session.references(uri, position);
+      if (length < MENTIONS.least || length > MENTIONS.most) continue;
+      places.push({ uri, position, name: text.slice(mention.start, mention.end) });
+      if (places.length === NAMES) return places;
+    }
+  }
+  return places;
+}
+
+async function timed(action: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await action();
+  return performance.now() - begun;
+}

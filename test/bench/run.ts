@@ -1,0 +1,73 @@
+// `npm run bench`: measures speed and memory, prints a table and writes test-results/bench.json.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { articleSource } from './articles.ts';
+import { folderRows, threadRows } from './indexing.ts';
+import { type Row, report } from './report.ts';
+import { modelRows, scalingRows, speedRows } from './speed.ts';
+
+const USAGE = `npm run bench -- [options]
+  --sizes N,N     how many articles the folders hold (100, 1000, 10000)
+  --long          also a folder of 100,000, and ten times the articles in the comparison
+  --only PART     models, speed, scaling, threads or folders
+Articles are read from data/articles below the folder that MARGINALIA_SHARED names, ../shared where it names none; where that is
+missing, from corpus/, again and again under other names.`;
+
+const { values: options } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '100,1000,10000' },
+    long: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (options.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+const isAsked = (part: string): boolean => options.only === '' || options.only.split(',').includes(part);
+const source = articleSource();
+const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? '?'}, Node ${process.version}`;
+console.log(`${machine}; load ${loadavg()[0]?.toFixed(1)}; articles: ${source.name}\n`);
+
+const rows: Row[] = [];
+const { rows: ofModels, models } = modelRows();
+if (isAsked('models')) rows.push(...ofModels);
+if (isAsked('speed')) rows.push(...speedRows(await source.take(options.long ? 2000 : 200), models));
+if (isAsked('scaling')) rows.push(...scalingRows(await source.take(150), models));
+if (isAsked('threads')) rows.push(...(await threadRows(await source.take(1000), models)));
+if (isAsked('folders')) rows.push(...(await foldersOfAllSizes()));
+
+console.log(report(rows));
+const results = join(import.meta.dirname, '../../test-results');
+await mkdir(results, { recursive: true });
+await writeFile(
+  join(results, 'bench.json'),
+  `${JSON.stringify({ machine, articles: source.name, rows }, undefined, 2)}\n`,
+);
+
+async function foldersOfAllSizes(): Promise<Row[]> {
+  const sizes = options.sizes.split(',').map(Number);
+  if (options.long) sizes.push(100_000);
+  const found: Row[] = [];
+  const all: { readonly size: number; readonly slowest: Readonly<Record<string, number>> }[] = [];
+  for (const size of sizes) {
+    const { rows: ofFolder, slowest } = await folderRows(source, size, models);
+    found.push(...ofFolder);
+    all.push({ size, slowest });
+  }
+  const [smallest, ...others] = all;
+  for (const { size, slowest } of others) {
+    for (const [question, time] of Object.entries(slowest)) {
+      found.push({
+        what: `${question}, ${size.toLocaleString('en')} beside ${smallest!.size.toLocaleString('en')} articles, 95th percentile`,
+        figure: time / smallest!.slowest[question]!,
+        unit: 'times',
+        goal: { most: 1.5 },
+      });
+    }
+  }
+  return found;
+}

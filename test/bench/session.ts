@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  createProtocolConnection,
+  type Hover,
+  type InitializeParams,
+  type Location,
+  type Position,
+  type ProtocolConnection,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { INDEXED } from '../../server/lsp/extensions.ts';
+
+/** The built language server in a process of its own, asked as an editor asks it. */
+export interface Session {
+  /** Milliseconds from its start until the folder was read. */
+  readonly indexed: number;
+  /** The most memory it has had, in MB; not a number where the platform does not tell. */
+  peakMemory(): number;
+  open(uri: string, text: string): Promise<void>;
+  /** Types a character and waits for the colours that it changes; in milliseconds. */
+  type(uri: string, position: Position, character: string): Promise<number>;
+  hover(uri: string, position: Position): Promise<Hover | null>;
+  references(uri: string, position: Position): Promise<readonly Location[]>;
+  definition(uri: string, position: Position): Promise<unknown>;
+  symbols(query: string): Promise<readonly unknown[]>;
+  stop(): Promise<void>;
+}
+
+/** @param storage where the server may keep what it knows; nothing is kept without it */
+export async function startSession(folder: string, storage?: string): Promise<Session> {
+  const begun = performance.now();
+  const server = spawn(process.execPath, [join(import.meta.dirname, '../../dist/server.js'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  for (const method of ['client/registerCapability', 'window/workDoneProgress/create'])
+    connection.onRequest(method, () => null);
+  const indexed = new Promise((resolve) => connection.onNotification(INDEXED, resolve));
+  connection.listen();
+  const params: InitializeParams = {
+    processId: process.pid,
+    rootUri: null,
+    workspaceFolders: [{ uri: folder, name: 'bench' }],
+    initializationOptions: storage === undefined ? {} : { storage },
+    capabilities: { textDocument: { hover: { contentFormat: ['markdown'] }, diagnostic: {} } },
+  };
+  await connection.sendRequest('initialize', params);
+  await connection.sendNotification('initialized', {});
+  await indexed;
+  return { indexed: performance.now() - begun, ...requests(connection, server) };
+}
+
+function requests(connection: ProtocolConnection, server: ChildProcess): Omit<Session, 'indexed'> {
+  const versions = new Map<string, number>();
+  const colours = new Map<string, string | undefined>();
+  const at = (uri: string, position: Position) => ({ textDocument: { uri }, position });
+  return {
+    peakMemory: () => peakMemoryOf(server.pid),
+    async open(uri, text) {
+      versions.set(uri, 1);
+      const textDocument = { uri, languageId: 'article', version: 1, text };
+      await connection.sendNotification('textDocument/didOpen', { textDocument });
+      const tokens = await connection.sendRequest<SemanticTokens>('textDocument/semanticTokens/full', {
+        textDocument: { uri },
+      });
+      colours.set(uri, tokens.resultId);
+    },
+    async type(uri, position, text) {
+      const version = (versions.get(uri) ?? 0) + 1;
+      versions.set(uri, version);
+      const begun = performance.now();
+      await connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges: [{ range: { start: position, end: position }, text }],
+      });
+      const delta = await connection.sendRequest<SemanticTokensDelta>('textDocument/semanticTokens/full/delta', {
+        textDocument: { uri },
+        previousResultId: colours.get(uri),
+      });
+      colours.set(uri, delta.resultId);
+      return performance.now() - begun;
+    },
+    hover: (uri, position) => connection.sendRequest('textDocument/hover', at(uri, position)),
+    references: async (uri, position) =>
+      (await connection.sendRequest<Location[] | null>('textDocument/references', {
+        ...at(uri, position),
+        context: { includeDeclaration: true },
+      })) ?? [],
+    definition: (uri, position) => connection.sendRequest('textDocument/definition', at(uri, position)),
+    symbols: async (query) => (await connection.sendRequest<unknown[] | null>('workspace/symbol', { query })) ?? [],
+    async stop() {
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      if (server.exitCode === null) await once(server, 'exit');
+      connection.dispose();
+    },
+  };
+}
+
+/** The high-water mark of a process's memory, as Linux tells it; in MB. */
+function peakMemoryOf(pid: number | undefined): number {
+  try {
+    return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1000;
+  } catch {
+    return Number.NaN;
+  }
+}
