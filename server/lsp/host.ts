@@ -42,8 +42,8 @@ export interface Host {
   list(folder: string, choice: Choice, signal: AbortSignal, problem: (message: string) => void): AsyncIterable<Found>;
   /** Analyses files without holding up the event loop; in any order. Ends early when the signal says so. */
   index(files: readonly Found[], options: Options, signal: AbortSignal): AsyncIterable<Indexed>;
-  /** How a file stands now; undefined where it is gone or no file. */
-  stat(uri: string): Promise<Found | undefined>;
+  /** How a file stands now; undefined where it is gone or no file, or is to be left alone in the folders that hold it. */
+  stat(uri: string, folders: readonly string[]): Promise<Found | undefined>;
   /** Opens what is kept of the folders' articles from earlier sessions. */
   openStore(folders: readonly string[], problem: (message: string) => void): Store;
   /** Ends what the host still runs. */

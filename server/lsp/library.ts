@@ -38,6 +38,7 @@ export function createLibrary(
 ): Library {
   let store: Store | undefined;
   let storeOf = '';
+  let foldersRead: readonly string[] = [];
   /** How the files stood when they were analysed; only of those on disk. */
   const known = new Map<string, { readonly size: number; readonly modified: number }>();
   const remarks = new Map<string, string>();
@@ -103,6 +104,7 @@ export function createLibrary(
 
   return {
     async index(folders, settings, { report, signal }) {
+      foldersRead = folders;
       await open(folders, settings);
       const found = new Map<string, Found>();
       for (const folder of folders) {
@@ -122,7 +124,7 @@ export function createLibrary(
       const isArticle = chooser(settings);
       const files: Found[] = [];
       for (const uri of uris) {
-        const file = isArticle(uri) ? await host.stat(uri) : undefined;
+        const file = isArticle(uri) ? await host.stat(uri, foldersRead) : undefined;
         if (file === undefined) forget([uri]);
         else files.push(file);
       }

@@ -56,7 +56,7 @@ import {
   storedDiagnostics,
   symbolsOf,
 } from './requests.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { hiddenGlobs, readSettings, type Settings } from './settings.ts';
 import { createColours, LEGEND } from './tokens.ts';
 
 /** How many entities a search over the corpus answers with. */
@@ -158,9 +158,11 @@ export function serve(connection: Connection, host: Host): void {
   };
 
   async function loadSettings(): Promise<void> {
-    const section: unknown = can.configuration ? await connection.workspace.getConfiguration('marginalia') : undefined;
+    const [section, hidden]: readonly unknown[] = can.configuration
+      ? await connection.workspace.getConfiguration([{ section: 'marginalia' }, { section: 'files.exclude' }])
+      : [];
     const read = readSettings(section);
-    settings = read.settings;
+    settings = { ...read.settings, exclude: [...read.settings.exclude, ...hiddenGlobs(hidden)] };
     for (const name of read.mistakes) {
       connection.console.warn(`The setting ${name} has a value of the wrong type; its default is used instead.`);
     }
@@ -249,7 +251,9 @@ export function serve(connection: Connection, host: Host): void {
   connection.onInitialized(async () => {
     await loadSettings();
     if (can.configuration)
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'marginalia' });
+      void connection.client.register(DidChangeConfigurationNotification.type, {
+        section: ['marginalia', 'files.exclude'],
+      });
     if (can.watch) {
       // Folders that come and go matter too, so everything is watched and sifted here.
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });

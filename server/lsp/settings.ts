@@ -84,6 +84,12 @@ export function readSettings(section: unknown): { readonly settings: Settings; r
   return { settings, mistakes };
 }
 
+/** What the editor's `files.exclude` hides, as globs of files and of what lies in folders. */
+export function hiddenGlobs(filesExclude: unknown): readonly string[] {
+  if (!isRecord(filesExclude)) return [];
+  return Object.entries(filesExclude).flatMap(([glob, isHidden]) => (isHidden === true ? [glob, `${glob}/**`] : []));
+}
+
 /** How loudly a kind of noise is warned about. */
 export function severityOf(settings: Settings, kind: NoiseKind): Severity {
   return settings['diagnostics.kinds'][kind] ?? (FURNITURE.has(kind) ? 'off' : settings['diagnostics.severity']);

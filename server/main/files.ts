@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chooser } from '../lsp/choice.ts';
 import type { Choice, Found } from '../lsp/host.ts';
+import { createGitIgnores } from './git-ignore.ts';
 
 /**
  * Walks a folder for articles, in the order of their names. Links are followed once, so that a circle ends; what cannot be
@@ -20,8 +21,10 @@ export async function* listArticles(
   const isChosen = chooser(choice);
   // A folder is left out where its own files would be: `**/node_modules/**` ends the walk at the folder.
   const isExcluded = chooser({ articles: choice.exclude, exclude: [] });
+  const ignores = createGitIgnores();
+  const root = fileURLToPath(folder);
   const seen = new Set<string>();
-  const waiting = [fileURLToPath(folder)];
+  const waiting = [root];
   for (let path = waiting.pop(); path !== undefined && !signal.aborted; path = waiting.pop()) {
     let entries: Dirent[];
     try {
@@ -41,12 +44,14 @@ export async function* listArticles(
       if (!entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink()) continue;
       if (entry.isFile() && !isChosen(uri)) continue;
       const found = entry.isDirectory() ? undefined : await statFile(uri);
-      if (found !== undefined && isChosen(uri)) yield found;
+      if (found === undefined || !isChosen(uri) || (await ignores.isIgnored(root, below))) continue;
+      yield found;
     }
     for (const entry of entries) {
       const below = join(path, entry.name);
       if (isExcluded(`${pathToFileURL(below).href}/`) || isExcluded(`${pathToFileURL(below).href}/x`)) continue;
-      if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(below)))) waiting.push(below);
+      const leadsOn = entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(below)));
+      if (leadsOn && !(await ignores.isIgnored(root, `${below}/`))) waiting.push(below);
     }
   }
 }

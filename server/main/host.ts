@@ -1,9 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { type ModelFiles, readModels } from '../analysis/models.ts';
 import type { Host } from '../lsp/host.ts';
 import { memoryStore } from '../store/memory.ts';
 import { listArticles, statFile } from './files.ts';
+import { createGitIgnores } from './git-ignore.ts';
 import { createIndexer } from './indexer.ts';
 
 const WINDOWS_1252 =
@@ -12,6 +14,7 @@ const WINDOWS_1252 =
 /** The platform that Node is: files, clock and threads. */
 export function nodeHost(modelFiles: ModelFiles): Host {
   const models = readModels(modelFiles);
+  const ignores = createGitIgnores();
   const indexer = createIndexer({ modelFiles, models: () => models });
   return {
     models,
@@ -33,7 +36,15 @@ export function nodeHost(modelFiles: ModelFiles): Host {
         }
       }
     },
-    stat: statFile,
+    async stat(uri, folders) {
+      const found = await statFile(uri);
+      if (found === undefined) return undefined;
+      const path = fileURLToPath(uri);
+      for (const folder of folders) {
+        if (folder.startsWith('file:') && (await ignores.isIgnored(fileURLToPath(folder), path))) return undefined;
+      }
+      return found;
+    },
     openStore: () => memoryStore(),
     dispose: indexer.close,
   };

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { DEFAULTS } from '../../server/lsp/settings.ts';
 import { listArticles, statFile } from '../../server/main/files.ts';
+import { createGitIgnores } from '../../server/main/git-ignore.ts';
 
 async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'marginalia-files-'));
@@ -44,6 +45,21 @@ test('articles are found by name and by folder, in order; other files and exclud
     const { found, problems } = await listed(folder);
     assert.deepEqual(found, ['a.article.txt', 'b.article', 'articles/1.txt', 'articles/deep/50 % off.txt']);
     assert.deepEqual(problems, []);
+  }));
+
+test('what git is told to leave alone is left alone, file by file and folder by folder', () =>
+  inFolder(async (folder) => {
+    await mkdir(join(folder, 'drafts'));
+    await mkdir(join(folder, 'kept'));
+    await writeFile(join(folder, '.gitignore'), 'drafts/\n*.tmp.article\n');
+    await writeFile(join(folder, 'kept', '.gitignore'), '/secret.article\n!open.tmp.article\n');
+    for (const name of ['a.article', 'b.tmp.article', 'drafts/c.article', 'kept/d.article', 'kept/secret.article']) {
+      await writeFile(join(folder, name), 'x');
+    }
+    assert.deepEqual((await listed(folder)).found, ['a.article', 'kept/d.article']);
+    const ignores = createGitIgnores();
+    assert.equal(await ignores.isIgnored(folder, join(folder, 'drafts', 'c.article')), true);
+    assert.equal(await ignores.isIgnored(folder, join(folder, 'kept', 'd.article')), false);
   }));
 
 test('links in a circle end, links to nowhere are passed over', () =>
