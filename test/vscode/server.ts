@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Installation } from './install.ts';
 
@@ -49,13 +49,19 @@ const SETTINGS = {
  * Starts VS Code's server on this machine's own address.
  *
  * @param words further words of the command line, such as `--connection-token …`
+ * @param settings of the machine, beside those that keep VS Code to editing
  * @throws when it does not listen within a minute, with the end of its log
  */
-export async function startServer(installation: Installation, home: Home, words: readonly string[]): Promise<Server> {
+export async function startServer(
+  installation: Installation,
+  home: Home,
+  words: readonly string[],
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<Server> {
   await mkdir(home.temporary, { recursive: true });
   const machine = join(home.data, 'data', 'Machine');
   await mkdir(machine, { recursive: true });
-  await writeFile(join(machine, 'settings.json'), JSON.stringify(SETTINGS));
+  await writeFile(join(machine, 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
   const child = run(installation, home, [
     ...[
       '--host',
@@ -76,6 +82,12 @@ export async function startServer(installation: Installation, home: Home, words:
     await stop();
     throw error;
   }
+}
+
+/** Has a server that is started with this home load the extension as it lies in a folder. */
+export async function linkExtension(home: Home, extension: string): Promise<void> {
+  await mkdir(home.extensions, { recursive: true });
+  await symlink(extension, join(home.extensions, 'under-development'), 'junction');
 }
 
 /** Installs a packaged extension for a server that is started with the same home later. */

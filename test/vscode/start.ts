@@ -4,12 +4,12 @@
 // npm registry, whose address is printed.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheFolder, exists, install } from './install.ts';
-import { homeIn, startServer } from './server.ts';
+import { homeIn, linkExtension, startServer } from './server.ts';
 import { untilAsked } from './stopping.ts';
 import { workbenchAddress } from './workbench.ts';
 
@@ -54,8 +54,7 @@ async function serve(): Promise<void> {
   // Settings and what is indexed stay from one start to the next; which extension is loaded is this checkout's matter.
   const home = { ...homeIn(temporary), data: join(cacheFolder(), 'user-data') };
   try {
-    await mkdir(home.extensions);
-    await symlink(root, join(home.extensions, 'marginalia'), 'junction');
+    await linkExtension(home, root);
     const token = randomBytes(12).toString('hex');
     const server = await startServer(installation, home, [
       // A port from a small range, so that the browser knows its settings again.
