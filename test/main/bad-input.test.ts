@@ -30,7 +30,11 @@ async function annotated(inputs: readonly Input[]): Promise<Annotated> {
   const records: AnnotationRecord[] = [];
   const told: string[] = [];
   const tell = (message: string): void => void told.push(message);
-  for await (const record of annotate(source(), indexer, models.givenNames, { passedOver: tell, note: tell, step() {} })) {
+  for await (const record of annotate(source(), indexer, models.givenNames, {
+    passedOver: tell,
+    note: tell,
+    step() {},
+  })) {
     records.push(record);
   }
   return { records, told };
