@@ -1,4 +1,6 @@
 import { findReferences, resolveNames } from './coreference/coreference.ts';
+import { correctionsFor } from './corrections/corrections.ts';
+import type { ArticleRule } from './corrections/rules.ts';
 import type { Analysis, Mention, Token } from './model.ts';
 import type { Models } from './models.ts';
 import { findNames } from './names/names.ts';
@@ -20,6 +22,8 @@ export const LONGEST_ARTICLE = 200_000;
 export interface Options {
   /** Lines that are never noise, by their words. */
   readonly keep?: readonly string[];
+  /** What a reader corrected, of this article and of all. */
+  readonly rules?: readonly ArticleRule[];
   /** Names that somebody has marked, in order (they may nest): they are resolved as they stand, and no line counts as noise. */
   readonly given?: readonly Mention[];
 }
@@ -33,10 +37,11 @@ export interface Options {
 export function* analyzeInSteps(whole: string, models: Models, options: Options = {}): Generator<void, Analysis> {
   const text = whole.length > LONGEST_ARTICLE ? beginningOf(whole) : whole;
   const lines = linesOf(text);
+  const corrections = correctionsFor(text, options.rules ?? []);
   const frontMatter = findFrontMatter(text);
   const metadata = frontMatter === undefined ? {} : readFrontMatter(text.slice(frontMatter.start, frontMatter.end));
   const { scores, headline } = scoreLines(text, lines, frontMatter);
-  const lineScores = countedOnly(keepLines(scores, text, lines, options.keep ?? []));
+  const lineScores = countedOnly(corrections.lines(keepLines(scores, text, lines, options.keep ?? []), lines));
   // Once more when the corpus has counted the lines of all articles: `judge(lineScores, lines, witness)`.
   const noise = options.given === undefined ? judge(lineScores, lines) : [];
   yield;
@@ -49,11 +54,15 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
   yield;
   const sentences = sentencesOf(tokens, blocks);
   const found = yield* findNames(models.names, tokens, sentences);
-  const names = options.given === undefined ? found : withKinds(options.given, found);
+  const names = corrections.names(options.given === undefined ? found : withKinds(options.given, found));
   yield;
-  const { mentions, entities } = resolveNames(text, names, models);
+  const resolved = corrections.entities(resolveNames(text, names, models));
+  const { mentions, entities } = resolved;
   yield;
-  const quotations = findQuotations({ text, blocks, tokens, sentences, mentions, entities });
+  const quotations = corrections.quotations(
+    findQuotations({ text, blocks, tokens, sentences, mentions, entities }),
+    resolved,
+  );
   const references = findReferences(quotations);
   return {
     length: text.length,

@@ -22,6 +22,8 @@ export type ArticleRule =
   | { readonly rule: 'always'; readonly words: string; readonly kind: NameKind }
   /** Who or what goes by this name is of this kind. */
   | { readonly rule: 'kind'; readonly of: string; readonly kind: NameKind }
+  /** Who or what goes by this name here is known as `known`, whatever the same name means elsewhere. */
+  | { readonly rule: 'whose'; readonly of: string; readonly known: string }
   /** Lines with these words are noise. White space and case do not count. */
   | { readonly rule: 'noise'; readonly line: string; readonly kind: NoiseKind }
   /** Lines with these words are no noise. */
