@@ -12,7 +12,7 @@ const NEAR = 160;
 /** So many places with the same words are looked at: a word that stands more often anchors nothing. */
 const MOST = 2_000;
 
-/** A text with every run of white space as one blank. */
+/** A text with every run of white space as one blank, between line feeds: contexts that reach to an end of the text hold one. */
 interface Folded {
   readonly text: string;
   /** For each code unit, and the end, where it stands in the text as it is. */
@@ -94,7 +94,7 @@ export function finder(text: string): (place: Place) => Span | undefined {
           before,
         ) +
         fitOf(
-          isAfter(folded.text, end, after),
+          folded.text.startsWith(after, end),
           folded.text.length - end,
           partsAfter.map((part) => part.start - end),
           after,
@@ -126,18 +126,11 @@ const FITS = COMPLETE + CLOSE_BY;
 function fitOf(isComplete: boolean, room: number, distances: readonly number[], context: string): number {
   if (isComplete) return COMPLETE;
   const isNear = distances.some((distance) => distance >= 0 && distance <= context.length + NEAR);
-  return isNear || (context === '' && room <= NEAR) ? CLOSE_BY : 0;
+  return isNear || (context === END && room <= NEAR) ? CLOSE_BY : 0;
 }
 
 function isBefore(text: string, start: number, before: string): boolean {
-  // Shorter context reached to the beginning of the text.
-  if (before.length < SHORTEST) return start === before.length && text.startsWith(before);
   return start >= before.length && text.startsWith(before, start - before.length);
-}
-
-function isAfter(text: string, end: number, after: string): boolean {
-  if (after.length < SHORTEST) return end === text.length - after.length && text.endsWith(after);
-  return text.startsWith(after, end);
 }
 
 /** Both halves of a context, where they stand in a text exactly once. */
@@ -150,30 +143,30 @@ function partsOf(text: string, context: string): readonly Span[] {
   });
 }
 
+const END = '\n';
+
 function fold(text: string): Folded {
-  const offsets = new Int32Array(text.length + 1);
-  let folded = '';
-  let length = 0;
+  const offsets = new Int32Array(text.length + 3);
+  let folded = END;
+  let length = 1;
   let from = 0;
   for (let i = 0; i < text.length; i++) {
-    if (!isSpace(text.charCodeAt(i))) {
-      offsets[length++] = i;
-      continue;
-    }
+    offsets[length++] = i;
+    if (!isSpace(text.charCodeAt(i))) continue;
     folded += text.slice(from, i);
     folded += ' ';
-    offsets[length++] = i;
     while (i + 1 < text.length && isSpace(text.charCodeAt(i + 1))) i += 1;
     from = i + 1;
   }
-  folded += text.slice(from);
-  offsets[length] = text.length;
-  return { text: folded, offsets: offsets.subarray(0, length + 1) };
+  folded += text.slice(from) + END;
+  offsets[length++] = text.length;
+  offsets[length++] = text.length;
+  return { text: folded, offsets: offsets.subarray(0, length) };
 }
 
 /** The first folded code unit that stands at or after an offset. */
 function positionIn({ offsets }: Folded, offset: number): number {
-  let low = 0;
+  let low = 1;
   let high = offsets.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
