@@ -2,6 +2,8 @@ import { fold } from '../analysis/coreference/fold.ts';
 import type { GivenNames } from '../analysis/coreference/person-names.ts';
 import type { NameKind, Witness } from '../analysis/model.ts';
 import type { Cluster } from './clusters.ts';
+import { type Constraints, UNCONSTRAINED } from './constraints.ts';
+import { type Rulings, rulingsOf } from './corrected.ts';
 import { type Digest, MENTION_STRIDE } from './digest.ts';
 import { createIdentity, idOf, type Place } from './identity.ts';
 import { createLineCounts } from './line-counts.ts';
@@ -68,6 +70,11 @@ export interface Corpus {
   witness(uri: string): Witness;
   /** The boilerplate of an article, judged with all others. */
   noise(uri: string): readonly ArticleNoise[];
+  /**
+   * What a reader says of the entities, instead of what was said before. Costs what the articles cost that have a name of which
+   * something else is said than before.
+   */
+  constrain(constraints: Constraints): void;
   /** Articles that share entities with this one, closest first. */
   related(uri: string, limit: number): readonly RelatedArticle[];
 }
@@ -79,6 +86,9 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   const identity = createIdentity(names, givenNames, () => articles.size);
   const lines = createLineCounts();
   let version = 0;
+  let rulings: Rulings = rulingsOf(UNCONSTRAINED);
+  /** Digests as they came, of the articles in which something was corrected, and these articles by the names that were. */
+  const originals = new Map<string, Digest>();
 
   function remove(uri: string): Digest | undefined {
     const article = articles.get(uri);
@@ -87,12 +97,16 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     names.remove(article);
     lines.remove(sourceOf(article), article.digest.lines.fingerprint);
     changed();
-    return article.digest;
+    const original = originals.get(uri) ?? article.digest;
+    originals.delete(uri);
+    return original;
   }
 
   function put(uri: string, digest: Digest): void {
     remove(uri);
-    const article = names.add(uri, digest);
+    const corrected = rulings.correct(digest);
+    if (corrected !== digest) originals.set(uri, digest);
+    const article = names.add(uri, corrected);
     articles.set(uri, article);
     lines.add(sourceOf(article), digest.lines.fingerprint);
     changed();
@@ -129,7 +143,9 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   }
 
   function label(cluster: Cluster): Label {
-    return { id: idOf(cluster), ...portray(cluster) };
+    const portrait = portray(cluster);
+    const name = rulings.calledBy(cluster.flatMap(({ fullest }) => [...fullest.keys()]));
+    return { id: idOf(cluster), ...portrait, ...(name !== undefined && { name }) };
   }
 
   function entity(cluster: Cluster): Entity | undefined {
@@ -170,7 +186,43 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     return clusters;
   }
 
+  /** The articles some name of which has these words. */
+  function articlesNaming(folded: string): Set<string> {
+    const found = new Set<string>();
+    const [first = ''] = folded.split(' ');
+    if (first === '') return found;
+    for (const name of names.beginning(first))
+      for (const { uri, digest } of name.articles) {
+        const original = originals.get(uri) ?? digest;
+        const isNamed = original.entities.some(
+          ({ name: own, known, spellings }) =>
+            fold(own) === folded ||
+            fold(known?.name ?? '') === folded ||
+            spellings.some(({ text }) => fold(text) === folded),
+        );
+        if (isNamed) found.add(uri);
+      }
+    return found;
+  }
+
   return {
+    constrain(constraints) {
+      const before = rulings;
+      const after = rulingsOf(constraints);
+      const affected = new Set<string>();
+      for (const name of new Set([...before.subjects, ...after.subjects])) {
+        if (before.about(name) === after.about(name)) continue;
+        for (const uri of articlesNaming(name)) affected.add(uri);
+        // Names that were dropped lead to no article any more.
+        if (before.about(name) === rulingsOf(UNCONSTRAINED).about(name)) continue;
+        for (const [uri, { entities }] of originals) {
+          if (entities.some(({ spellings }) => spellings.some(({ text }) => fold(text) === name))) affected.add(uri);
+        }
+      }
+      rulings = after;
+      for (const uri of affected) put(uri, originals.get(uri) ?? articles.get(uri)!.digest);
+      changed();
+    },
     put,
     remove(uri) {
       remove(uri);

@@ -1,0 +1,74 @@
+import { fold } from '../analysis/coreference/fold.ts';
+import type { NameKind } from '../analysis/model.ts';
+import type { Constraints } from './constraints.ts';
+import type { Digest, DigestEntity } from './digest.ts';
+
+/** What a reader said, by folded name. */
+export interface Rulings {
+  /** Says what is to be said of a name, the same text exactly where the same is said. */
+  about(name: string): string;
+  /** Every name that something is said of. */
+  readonly subjects: ReadonlySet<string>;
+  /** The digest with what is said of its entities; itself where nothing is. */
+  correct(digest: Digest): Digest;
+  /** What an entity is called that goes by one of some names. */
+  calledBy(names: Iterable<string>): string | undefined;
+}
+
+export function rulingsOf({ same, different, names, kinds, never }: Constraints): Rulings {
+  const known = new Map<string, string>();
+  const called = new Map<string, string>();
+  const kindOf = new Map<string, NameKind>();
+  const dropped = new Set(never.map(fold));
+  // Nothing sounds like these, so nothing joins what is kept apart by them.
+  for (const group of different) {
+    group.slice(1).forEach((name, index) => {
+      known.set(fold(name), `${name} apart${index + 2}`);
+    });
+  }
+  for (const group of same) {
+    const first = group[0]!;
+    for (const name of group) known.set(fold(name), known.get(fold(first)) ?? first);
+    called.set(fold(first), first);
+  }
+  for (const { of, name } of names) for (const one of of) called.set(fold(one), name);
+  for (const { of, kind } of kinds) for (const one of of) kindOf.set(fold(one), kind);
+  const subjects = new Set([...known.keys(), ...called.keys(), ...kindOf.keys(), ...dropped]);
+
+  function corrected(entity: DigestEntity): DigestEntity {
+    const own = fold(entity.name);
+    const spellings = entity.spellings.map(({ text }) => fold(text));
+    const wanted = known.get(own) ?? known.get(fold(entity.known?.name ?? ''));
+    const kind = [own, ...spellings].map((name) => kindOf.get(name)).find((found) => found !== undefined);
+    const isNone = spellings.length > 0 && spellings.every((name) => dropped.has(name));
+    if (wanted === undefined && kind === undefined && !isNone) return entity;
+    return {
+      ...entity,
+      ...(kind !== undefined && { kind }),
+      ...(wanted !== undefined && { known: { ...entity.known, name: wanted } }),
+      ...(isNone && { spellings: [] }),
+    };
+  }
+
+  return {
+    about: (name) => JSON.stringify([known.get(name), called.get(name), kindOf.get(name), dropped.has(name)]),
+    subjects,
+    correct(digest) {
+      if (subjects.size === 0) return digest;
+      let isSame = true;
+      const entities = digest.entities.map((entity) => {
+        const now = corrected(entity);
+        if (now !== entity) isSame = false;
+        return now;
+      });
+      return isSame ? digest : { ...digest, entities };
+    },
+    calledBy(all) {
+      for (const name of all) {
+        const found = called.get(fold(name));
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  };
+}
