@@ -91,10 +91,14 @@ function isIntroducedByKin(text: string, name: Mention): boolean {
 /** All words, and ends of more than one word, by which a person may be called alone. */
 function bearings({ words, family }: PersonName): string[] {
   const found = new Set(words.filter((word) => word.length > 1));
-  for (let length = 2; length < words.length; length++) found.add(words.slice(-length).join(' '));
+  const longest = Math.min(words.length - 1, LONGEST_PART);
+  for (let length = 2; length <= longest; length++) found.add(words.slice(-length).join(' '));
   found.add(words.slice(-family).join(' '));
   return [...found];
 }
+
+/** Parts of a name that have more words than this stand for nobody. */
+const LONGEST_PART = 8;
 
 const FAMILY_NAME = 3;
 
