@@ -15,7 +15,8 @@ const LONGEST_QUOTATION = 600;
 /** Boilerplate that tells of the article all the same: who stands in its pictures. */
 const TELLING_NOISE: ReadonlySet<NoiseKind> = new Set<NoiseKind>(['caption']);
 
-const NO_CONTEXT = { context: '', contextName: { start: 0, end: 0 } } as const;
+/** Of an entity whose surroundings are not kept. */
+export const NO_CONTEXT = { context: '', contextName: { start: 0, end: 0 } } as const;
 
 /** All that the corpus keeps of one person, organization, place, … of an article. */
 export interface DigestEntity {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { analyzeInSteps, type Options } from '../analysis/analyze.ts';
 import type { Mention } from '../analysis/model.ts';
 import type { Models } from '../analysis/models.ts';
-import { type Digest, digestOf } from '../corpus/digest.ts';
+import { type Digest, digestOf, NO_CONTEXT } from '../corpus/digest.ts';
 import { annotationsOf } from '../exchange/annotations.ts';
 import type { Annotations } from '../exchange/record.ts';
 import type { FileState } from '../store/store.ts';
@@ -92,10 +92,14 @@ function* analysed(
     ...('given' in task && task.given !== undefined ? { given: task.given } : {}),
   };
   const analysis = yield* analyzeInSteps(text, models, options);
-  return {
-    digest: digestOf(annotate === true ? { ...analysis, noise: [] } : analysis, text),
-    ...(annotate === true ? { annotations: annotationsOf(analysis) } : {}),
-  };
+  if (annotate !== true) return { digest: digestOf(analysis, text) };
+  // In a record every name says who it is, those in boilerplate too.
+  return { digest: lean(digestOf({ ...analysis, noise: [] }, text)), annotations: annotationsOf(analysis) };
+}
+
+/** A digest without the words that are shown to readers: who is who does not need them, and many articles wait at a time. */
+function lean(digest: Digest): Digest {
+  return { ...digest, quotations: [], entities: digest.entities.map((entity) => ({ ...entity, ...NO_CONTEXT })) };
 }
 
 /** Enough of SHA-256 that two files of a folder never share it. */
