@@ -42,6 +42,22 @@ export async function threadRows(articles: readonly BenchArticle[], models: Mode
   }
 }
 
+/** What the server takes before it has read anything. */
+export async function emptyFolderRows(): Promise<Row[]> {
+  const folder = await writeArticles([]);
+  try {
+    const session = await startSession(folder.uri);
+    const peak = session.peakMemory();
+    await session.stop();
+    return [
+      { what: 'server, from its start to its first answer', figure: session.indexed, unit: 'ms' },
+      { what: 'server, memory after loading', figure: peak, unit: 'MB', goal: { most: 120 } },
+    ];
+  } finally {
+    await rm(folder.path, { recursive: true });
+  }
+}
+
 /** Starts the server on a folder of so many articles, and asks it. */
 export async function folderRows(source: Source, size: number, models: Models): Promise<Answers> {
   const articles = await source.take(size);

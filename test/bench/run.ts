@@ -4,14 +4,15 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { articleSource } from './articles.ts';
-import { folderRows, threadRows } from './indexing.ts';
+import { emptyFolderRows, folderRows, threadRows } from './indexing.ts';
 import { type Row, report } from './report.ts';
+import { shareRows } from './shares.ts';
 import { modelRows, scalingRows, speedRows } from './speed.ts';
 
 const USAGE = `npm run bench -- [options]
   --sizes N,N     how many articles the folders hold (100, 1000, 10000)
   --long          also a folder of 100,000, and ten times the articles in the comparison
-  --only PART     models, speed, scaling, threads or folders
+  --only PART     models, speed, shares, scaling, threads or folders
 Articles are read from data/articles below the folder that MARGINALIA_SHARED names, ../shared where it names none; where that is
 missing, from corpus/, again and again under other names.`;
 
@@ -36,6 +37,7 @@ const rows: Row[] = [];
 const { rows: ofModels, models } = modelRows();
 if (isAsked('models')) rows.push(...ofModels);
 if (isAsked('speed')) rows.push(...speedRows(await source.take(options.long ? 2000 : 200), models));
+if (isAsked('shares')) rows.push(...(await shareRows(await source.take(200), models)));
 if (isAsked('scaling')) rows.push(...scalingRows(await source.take(150), models));
 if (isAsked('threads')) rows.push(...(await threadRows(await source.take(1000), models)));
 if (isAsked('folders')) rows.push(...(await foldersOfAllSizes()));
@@ -51,7 +53,7 @@ await writeFile(
 async function foldersOfAllSizes(): Promise<Row[]> {
   const sizes = options.sizes.split(',').map(Number);
   if (options.long) sizes.push(100_000);
-  const found: Row[] = [];
+  const found: Row[] = [...(await emptyFolderRows())];
   const all: { readonly size: number; readonly slowest: Readonly<Record<string, number>> }[] = [];
   for (const size of sizes) {
     const { rows: ofFolder, slowest } = await folderRows(source, size, models);
