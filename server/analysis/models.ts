@@ -1,10 +1,13 @@
 import { type KnownNames, readKnownNames } from './coreference/known-names.ts';
 import { type GivenNames, readGivenNames } from './coreference/person-names.ts';
+import { readWordClasses } from './learning/word-classes.ts';
 import { type NameTagger, readNameTagger } from './names/tagger.ts';
+import { type Attributor, readAttributor } from './quotations/attributions.ts';
 
 /** The trained models and word lists that analysis uses, as `readModels` makes them from the files in `server/models/`. */
 export interface Models {
   readonly names: NameTagger;
+  readonly attributor: Attributor;
   readonly knownNames: KnownNames;
   readonly givenNames: GivenNames;
 }
@@ -19,6 +22,11 @@ export type ModelFiles = Readonly<Record<string, Uint8Array>>;
 export function readModels(files: ModelFiles): Models {
   return {
     names: readNameTagger(fileOf(files, 'lexicon.bin'), fileOf(files, 'names.bin')),
+    attributor: readAttributor(
+      readWordClasses(fileOf(files, 'word-classes.bin')),
+      fileOf(files, 'cues.bin'),
+      fileOf(files, 'attributions.bin'),
+    ),
     knownNames: readKnownNames(asciiOf(fileOf(files, 'known-names.txt'))),
     givenNames: givenNamesOf(files),
   };

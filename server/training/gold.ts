@@ -7,6 +7,20 @@ export interface GoldMention {
   readonly entity?: string;
 }
 
+export interface GoldSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface GoldQuotation extends GoldSpan {
+  readonly kind: 'direct' | 'mixed' | 'indirect' | 'scare';
+  /** Missing where only what stands within marks is annotated. */
+  readonly contents?: readonly GoldSpan[];
+  readonly quoted?: readonly GoldSpan[];
+  readonly speaker?: (GoldSpan & { readonly entity?: string }) | null;
+  readonly cue?: GoldSpan | null;
+}
+
 /** An article of a gold set, in the shape that the evaluation uses. */
 export interface GoldArticle {
   readonly id: string;
@@ -15,6 +29,7 @@ export interface GoldArticle {
   readonly date?: string;
   readonly types?: readonly string[];
   readonly mentions?: readonly GoldMention[];
+  readonly quotations?: readonly GoldQuotation[];
   readonly noise?: readonly { readonly start: number; readonly end: number }[];
 }
 

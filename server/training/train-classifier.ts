@@ -50,7 +50,7 @@ export function trainClassifier(examples: readonly Example[], settings: Classifi
   const random = randomFrom(seed);
   const order = Uint32Array.from(examples.keys());
   const scores = new Float64Array(width);
-  const active = new Int32Array(Math.max(1, ...inputs.map((input) => input.length + 1)));
+  const active = new Int32Array(inputs.reduce((most, input) => Math.max(most, input.length), 0) + 1);
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
     for (const at of order) {

@@ -3,8 +3,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeKnownNames } from './known-names.ts';
+import { ATTRIBUTION_SETTINGS, trainAttributions } from './train-attributions.ts';
 import { trainLexicon } from './train-lexicon.ts';
 import { NAMES_SETTINGS, trainNames } from './train-names.ts';
+import { trainWordClasses } from './train-word-classes.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,6 +22,12 @@ const models = join(import.meta.dirname, '../models');
 
 const trainers: Readonly<Record<string, () => Readonly<Record<string, Uint8Array>>>> = {
   lexicon: () => ({ 'lexicon.bin': trainLexicon(values.data, values.packages, report) }),
+  'word-classes': () => ({ 'word-classes.bin': trainWordClasses(values.data, report) }),
+  attributions: () => {
+    const classes = readFileSync(join(models, 'word-classes.bin'));
+    const { cues, attributions } = trainAttributions(values.data, classes, ATTRIBUTION_SETTINGS, report);
+    return { 'cues.bin': cues, 'attributions.bin': attributions };
+  },
   'known-names': () => makeKnownNames(join(values.data, 'facts'), join(import.meta.dirname, 'identity')),
   names: () => ({
     'names.bin': trainNames(values.data, readFileSync(join(models, 'lexicon.bin')), NAMES_SETTINGS, report),

@@ -95,7 +95,7 @@ test('quotations with another speaker, with none, and quotations that are none',
   const text = 'Jane Doe met Luis Peña in May.\n\n“We have won the election,” Peña said. A guard laughed.\n';
   const quotation = place(text, 'We have won');
   const speaker = (rule: ArticleRule): string => {
-    const [first] = analyze(text, models, { rules: [rule] }).quotations;
+    const first = analyze(text, models, { rules: [rule] }).quotations.find(({ quoted }) => quoted.length > 0);
     return `${first?.kind} ${first?.speaker === undefined ? 'nobody' : text.slice(first.speaker.start, first.speaker.end)}`;
   };
   assert.equal(speaker({ rule: 'quotation', place: quotation, speaker: 'Jane Doe' }), 'direct Jane Doe');

@@ -1,0 +1,104 @@
+import { combine, hashText } from '../learning/hashing.ts';
+import { classOfWord, type WordClasses, wideClass } from '../learning/word-classes.ts';
+import { isDigit, isLetter, isUpperCase } from '../text/characters.ts';
+import { isReporting } from './cues.ts';
+import { stemOf } from './stems.ts';
+
+// What one word says by itself to whoever looks for attributions. Every distinct word is looked at once; its facts are
+// numbers in one array.
+
+export const WORD = 0;
+export const STEM = 1;
+export const SHAPE = 2;
+export const SUFFIX2 = 3;
+export const SUFFIX3 = 4;
+/** Words that are used in the same places, finely and coarsely. */
+export const CLASS = 5;
+export const WIDE_CLASS = 6;
+/** Bits below. */
+export const FLAGS = 7;
+export const FACTS = 8;
+
+export const REPORTS = 1;
+/** A mark that parts clauses. */
+export const PARTS = 2;
+export const THAT = 4;
+/** A word that is a verb, by its form. */
+export const VERB = 8;
+/** Ends a sentence. */
+export const STOPS = 16;
+/** A hyphen joins this word to the one before or after. */
+export const HYPHEN = 32;
+
+/** What words there are, each with its facts. What is remembered from one text to the next only saves time. */
+export interface Words {
+  readonly classes: WordClasses;
+  readonly numbers: Map<string, number>;
+  facts: Int32Array;
+  count: number;
+}
+
+/** Stands for what lies beyond the text that is looked at. */
+export const NOTHING = 0;
+
+export function makeWords(classes: WordClasses): Words {
+  const words: Words = { classes, numbers: new Map(), facts: new Int32Array(1024 * FACTS), count: 0 };
+  learn(words, '');
+  return words;
+}
+
+/** The number of a word. */
+export function wordOf(words: Words, text: string): number {
+  return words.numbers.get(text) ?? learn(words, text);
+}
+
+const VERBS = new Set(
+  `is are was were be been being has have had having will would could should can may might must shall do does did won't
+  wouldn't couldn't shouldn't can't isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't`.split(
+    /\s+/,
+  ),
+);
+
+function learn(words: Words, text: string): number {
+  const number = words.count++;
+  words.numbers.set(text, number);
+  if (words.facts.length < words.count * FACTS) {
+    const larger = new Int32Array(words.facts.length * 2);
+    larger.set(words.facts);
+    words.facts = larger;
+  }
+  const { facts } = words;
+  const at = number * FACTS;
+  const lower = text.toLowerCase().replaceAll('’', "'");
+  const wordClass = classOfWord(words.classes, isDigit(lower.charCodeAt(0)) ? '0' : lower);
+  const stem = stemOf(lower);
+  let flags = 0;
+  if (isReporting(lower)) flags |= REPORTS;
+  if (/^(?:[,;:—–]|--+)$/.test(lower)) flags |= PARTS;
+  if (lower === 'that') flags |= THAT;
+  if (VERBS.has(lower) || (lower.length > 4 && lower.endsWith('ed'))) flags |= VERB;
+  if (/^[.!?…]+$/.test(lower)) flags |= STOPS;
+  if (/^[-‐‑]$/.test(lower)) flags |= HYPHEN;
+  facts[at + WORD] = hashText(lower, 1);
+  facts[at + STEM] = hashText(stem, 2);
+  facts[at + SHAPE] = shapeOf(text);
+  facts[at + SUFFIX2] = hashText(lower.slice(-2), 4);
+  facts[at + SUFFIX3] = hashText(lower.slice(-3), 5);
+  facts[at + CLASS] = wordClass;
+  facts[at + WIDE_CLASS] = wideClass(wordClass);
+  facts[at + FLAGS] = flags;
+  return number;
+}
+
+/** Hashes the shape of a word ("McCain" is "XxXx"): letters and digits by their kind, those alike in a row once. */
+function shapeOf(text: string): number {
+  let hash = 3;
+  let last = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const kind = isUpperCase(code) ? 88 : isLetter(code) ? 120 : isDigit(code) ? 100 : code;
+    if (kind !== last) hash = combine(hash, kind);
+    last = kind;
+  }
+  return hash;
+}
