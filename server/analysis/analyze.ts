@@ -56,7 +56,7 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
   const found = yield* findNames(models.names, tokens, sentences);
   const names = corrections.names(options.given === undefined ? found : withKinds(options.given, found));
   yield;
-  const resolved = corrections.entities(resolveNames(text, names, models));
+  const resolved = corrections.entities(resolveNames(text, tokens, names, models));
   const { mentions, entities } = resolved;
   yield;
   const quotations = corrections.quotations(
@@ -88,12 +88,17 @@ function beginningOf(whole: string): string {
   return end > LONGEST_ARTICLE / 2 ? text.slice(0, end) : text.replace(/[\uD800-\uDBFF]$/, '');
 }
 
+/** What a name is that the tagger does not see. */
+const UNKNOWN = { kind: 'other', confidence: 0.1 } as const;
+
 /** Names that were marked without saying what they are (`other`) take the kind that the tagger gives to the same words. */
 function withKinds(given: readonly Mention[], found: readonly Mention[]): Mention[] {
-  const kinds = new Map(found.map(({ start, end, kind }) => [`${start}:${end}`, kind]));
-  return given.map((mention) =>
-    mention.kind === 'other' ? { ...mention, kind: kinds.get(`${mention.start}:${mention.end}`) ?? 'other' } : mention,
-  );
+  const tagged = new Map(found.map((mention) => [`${mention.start}:${mention.end}`, mention]));
+  return given.map((mention) => {
+    if (mention.kind !== 'other') return mention;
+    const { kind, confidence } = tagged.get(`${mention.start}:${mention.end}`) ?? UNKNOWN;
+    return { ...mention, kind, confidence };
+  });
 }
 
 /** Analyses one article at once. */

@@ -71,7 +71,7 @@ function marksOf({ person }: Name, givenNames: GivenNames): { readonly kept: str
 }
 
 function byUse(a: Name, b: Name): number {
-  return b.articles.size - a.articles.size || (a.key < b.key ? -1 : 1);
+  return b.articles.size - a.articles.size || (a.id < b.id ? -1 : 1);
 }
 
 function articlesOf(cluster: Cluster): number {

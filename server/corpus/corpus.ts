@@ -125,8 +125,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   }
 
   function clusterOf(id: EntityId): Cluster | undefined {
-    const colon = id.indexOf(':');
-    const name = names.get(id.slice(0, colon), id.slice(colon + 1));
+    const name = names.get(id);
     const cluster = name === undefined ? undefined : identity.clusterOf(name);
     return cluster?.[0] === name ? cluster : undefined;
   }
@@ -326,7 +325,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
         .map((word) => names.beginning(word));
       if (first === undefined) return [];
       const found = [...first].filter((name) => others.every((set) => set.has(name)));
-      const best = found.sort((a, b) => b.articles.size - a.articles.size || compare(a.key, b.key)).slice(0, 4 * limit);
+      const best = found.sort((a, b) => b.articles.size - a.articles.size || compare(a.id, b.id)).slice(0, 4 * limit);
       return byMentions([...clustersOf(best)].flatMap((cluster) => entity(cluster) ?? [])).slice(0, limit);
     },
     related(uri, limit) {

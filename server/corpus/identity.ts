@@ -34,6 +34,10 @@ const ENOUGH = 1;
 /** A bearer that weighs less than the best by no more than this is an alternative. */
 const CLOSE = 1;
 
+/** What is a place this often is one; what is one seldomer than that is none. */
+const OFTEN = 0.5;
+const SELDOM = 0.2;
+
 interface Decision {
   readonly cluster: Cluster;
   readonly close: readonly Cluster[];
@@ -75,10 +79,14 @@ export function createIdentity(names: Names, givenNames: GivenNames, size: () =>
     const used = new Map<Cluster, number>();
     const add = (bearer: Name, times: number) => {
       const cluster = clusterOf(bearer);
+      // A city's name alone is not its newspaper's, nor its club's.
+      const places = placeShare(cluster);
+      const ownPlaces = placeShare(own);
+      if ((places < OFTEN && ownPlaces > SELDOM) || (places > OFTEN && ownPlaces < SELDOM)) return;
       if (cluster !== own && !(bearer.isShort && bearer.person !== undefined))
         used.set(cluster, (used.get(cluster) ?? 0) + times);
     };
-    for (const [bearer, times] of names.bearers(name)) add(bearer, times);
+    for (const bearer of names.bearers(name)) add(bearer, names.uses(bearer, name));
     if (name.person !== undefined)
       for (const relative of names.family(name).names) if (isMisspelt(name, relative)) add(relative, 0);
     const found = Array.from(used, ([cluster, times]): Candidate => ({ cluster, used: times })).sort((a, b) =>
@@ -176,6 +184,19 @@ export function createIdentity(names: Names, givenNames: GivenNames, size: () =>
   };
 }
 
+/** The share of places among mentions that are said to be something; not a number where nobody says. */
+function placeShare(cluster: Cluster): number {
+  let places = 0;
+  let all = 0;
+  for (const { kinds } of cluster) {
+    for (const [kind, times] of kinds) {
+      if (kind !== 'other') all += times;
+      if (kind === 'place') places += times;
+    }
+  }
+  return places / all;
+}
+
 /** A surname one letter off that of a fuller name. */
 function isMisspelt(short: Name, full: Name): boolean {
   const surname = full.person?.words.at(-1);
@@ -186,9 +207,9 @@ function isMisspelt(short: Name, full: Name): boolean {
 
 /** By the name used most; no two clusters share a name. */
 export function compareClusters(a: Cluster, b: Cluster): number {
-  return a[0]!.key < b[0]!.key ? -1 : a[0]!.key > b[0]!.key ? 1 : a[0]!.nameClass < b[0]!.nameClass ? -1 : 1;
+  return a[0]!.id < b[0]!.id ? -1 : 1;
 }
 
 export function idOf(cluster: Cluster): EntityId {
-  return `${cluster[0]!.nameClass}:${cluster[0]!.key}`;
+  return cluster[0]!.id;
 }

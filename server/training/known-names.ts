@@ -49,6 +49,22 @@ export function makeKnownNames(facts: string, written: string): Readonly<Record<
     const bare = name.replace(/ \(.*\)$/, '');
     add(kind, name, home, near, bare === name || near !== '' ? list : list.filter((other) => other !== ''));
   }
+  for (const line of readFileSync(join(written, 'teams.txt'), 'utf8').split('\n')) {
+    const match = /^([\w ]+): ([^,]*), ([^;]+); (.*)$/.exec(line.trim());
+    if (line.startsWith('#') || match === null) continue;
+    const [, sport = '', place = '', team = '', others = ''] = match;
+    const list = others.split('; ');
+    // A name of several words is the team's anywhere; "Reds" only where the article is about the sport.
+    const isClear = (name: string) => name.includes(' ') && !name.endsWith(')');
+    add('organization', team, '', '', [...list.filter(isClear), ...(place === '' ? [] : [`${place} (${sport})`])]);
+    add(
+      'organization',
+      team,
+      '',
+      `sport ${sport}`,
+      list.filter((name) => !isClear(name)),
+    );
+  }
   for (const line of readFileSync(join(facts, 'countries_factbook.jsonl'), 'utf8').split('\n')) {
     if (line === '') continue;
     const country: { short: string; long: string; noun: string; adjective: string } = JSON.parse(line);

@@ -1,10 +1,11 @@
-import type { LocalEntity, Mention, NameKind, Quotation, Reference } from '../model.ts';
+import type { LocalEntity, Mention, NameKind, Quotation, Reference, Token } from '../model.ts';
 import type { Models } from '../models.ts';
 import { type Form, formsOf } from './forms.ts';
 import type { KnownName } from './known-names.ts';
 import { createLinks } from './links.ts';
 import { linkNames } from './names.ts';
 import { linkPersons } from './persons.ts';
+import { sportOf } from './teams.ts';
 
 /** The mentions of an article, each with its entity, and these entities. */
 export interface Resolved {
@@ -16,8 +17,13 @@ export interface Resolved {
  * Joins the mentions of an article to its entities: names written alike, what the lists of known names hold for one, full names and
  * short ones, acronyms and what they stand for. Mentions may nest; entities come in the order of their first mention.
  */
-export function resolveNames(text: string, names: readonly Mention[], models: Models): Resolved {
-  const forms = formsOf(text, names, models.knownNames);
+export function resolveNames(
+  text: string,
+  tokens: readonly Token[],
+  names: readonly Mention[],
+  models: Models,
+): Resolved {
+  const forms = formsOf(text, names, models.knownNames, sportOf(text, tokens));
   const links = createLinks(forms.length);
   linkPersons(text, names, forms, links, models.givenNames);
   linkNames(text, names, forms, links);

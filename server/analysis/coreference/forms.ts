@@ -2,6 +2,7 @@ import { type Mention, NAME_KINDS, type NameKind } from '../model.ts';
 import { fold } from './fold.ts';
 import { type KnownName, type KnownNames, knownName } from './known-names.ts';
 import { type PersonName, personName } from './person-names.ts';
+import { isTeam } from './teams.ts';
 
 /** Names of different classes are never joined: Washington the man, Washington the city, Russians, Russian. */
 export type NameClass = 'person' | 'group' | 'language' | 'name';
@@ -27,24 +28,33 @@ export interface Form {
 /** A tagger that is less sure than this of a kind yields to what it says of the same words elsewhere in the article. */
 const SURE = 0.9;
 
+interface Draft {
+  readonly spelling: string;
+  readonly folded: string;
+  readonly isTeam: boolean;
+  readonly byKind: Map<NameKind, { weight: number; sure: boolean; readonly mentions: number[] }>;
+}
+
 /** Collects the forms of an article in the order of their first mention. Dates and sums are left out. */
-export function formsOf(text: string, mentions: readonly Mention[], knownNames: KnownNames): Form[] {
-  interface Draft {
-    readonly spelling: string;
-    readonly folded: string;
-    readonly byKind: Map<NameKind, { weight: number; sure: boolean; mentions: number[] }>;
-  }
+export function formsOf(
+  text: string,
+  mentions: readonly Mention[],
+  knownNames: KnownNames,
+  sport: string | undefined,
+): Form[] {
   const drafts = new Map<string, Draft>();
+  const places = sport === undefined ? undefined : placesAmong(text, mentions);
   mentions.forEach((mention, index) => {
     const kind = NAME_KINDS.find((name) => name === mention.kind);
     if (kind === undefined) return;
     const spelling = text.slice(mention.start, mention.end);
     const folded = fold(spelling);
+    const team = places?.has(folded) === true && classOf(kind) === 'name' && isTeam(text, mention);
     // A name without a letter or digit is like itself only.
-    const key = folded === '' ? `\0${spelling}` : folded;
+    const key = folded === '' ? `\0${spelling}` : team ? `\0${folded}` : folded;
     let draft = drafts.get(key);
     if (draft === undefined) {
-      draft = { spelling, folded, byKind: new Map() };
+      draft = { spelling, folded, isTeam: team, byKind: new Map() };
       drafts.set(key, draft);
     }
     let entry = draft.byKind.get(kind);
@@ -57,26 +67,31 @@ export function formsOf(text: string, mentions: readonly Mention[], knownNames: 
     entry.mentions.push(index);
   });
   const names = new Set(drafts.keys());
-  const isNear = (name: string) => names.has(name);
+  const isNear = (name: string) => names.has(name) || (sport !== undefined && name === `sport ${sport}`.toLowerCase());
+  const isPerson = personsAmong(drafts.values());
   const forms: Form[] = [];
-  for (const { spelling, folded, byKind } of drafts.values()) {
+  for (const { spelling, folded, isTeam: team, byKind } of drafts.values()) {
     const ranked = [...byKind].sort((a, b) => b[1].weight - a[1].weight);
+    const isSure = ranked.some(([, { sure }]) => sure);
+    const strongest = !isSure && isPerson(folded) ? 'person' : ranked[0]![0];
     const byClass = new Map<NameClass, { kind: NameKind; mentions: number[] }>();
     for (const [kind, { sure, mentions: found }] of ranked) {
-      const nameClass = classOf(kind);
-      const strongest = ranked[0]![0];
-      const target = byClass.get(nameClass) ?? (sure ? undefined : byClass.get(classOf(strongest)));
-      if (target === undefined) byClass.set(nameClass, { kind, mentions: [...found] });
+      const chosen = sure ? kind : strongest;
+      const target = byClass.get(classOf(chosen));
+      if (target === undefined) byClass.set(classOf(chosen), { kind: chosen, mentions: [...found] });
       else target.mentions.push(...found);
     }
     for (const [nameClass, { kind, mentions: found }] of byClass) {
-      const known =
+      const place =
         nameClass === 'name' || nameClass === 'group'
           ? knownName(knownNames, spelling, folded, kind, isNear)
           : undefined;
+      const isPlace = place === undefined || place.kind === 'place';
+      const known =
+        team && isPlace && nameClass === 'name' ? teamOf(knownNames, place?.name ?? spelling, sport!, isNear) : place;
       forms.push({
         nameClass,
-        kind,
+        kind: team && nameClass === 'name' ? 'organization' : kind,
         spelling,
         folded,
         mentions: found.sort((a, b) => a - b),
@@ -86,4 +101,38 @@ export function formsOf(text: string, mentions: readonly Mention[], knownNames: 
     }
   }
   return forms.sort((a, b) => a.mentions[0]! - b.mentions[0]!);
+}
+
+/** Names that the tagger takes for places somewhere in the article. Those that an annotator called places are what he says. */
+function placesAmong(text: string, mentions: readonly Mention[]): Set<string> {
+  const found = new Set<string>();
+  for (const { start, end, kind, confidence } of mentions) {
+    if (kind === 'place' && confidence < 1) found.add(fold(text.slice(start, end)));
+  }
+  return found;
+}
+
+/** The team of a place: by the name that the lists give it, or else by the place and the sport. */
+function teamOf(knownNames: KnownNames, place: string, sport: string, isNear: (name: string) => boolean): KnownName {
+  const name = `${place} (${sport})`;
+  return knownName(knownNames, name, fold(name), 'organization', isNear) ?? { kind: 'organization', name };
+}
+
+/**
+ * Tells of names that the tagger is not sure of whether they are persons for what the article surely has of persons: the given
+ * and family names of full names stand for hardly anything else alone, and what ends with a surname is hardly anybody else.
+ */
+function personsAmong(drafts: Iterable<Draft>): (folded: string) => boolean {
+  const parts = new Set<string>();
+  const singles = new Set<string>();
+  for (const { folded, byKind } of drafts) {
+    if (byKind.get('person')?.sure !== true) continue;
+    const words = folded.split(' ');
+    if (words.length === 1) singles.add(folded);
+    else parts.add(words[0]!).add(words.at(-1)!);
+  }
+  return (folded) => {
+    const words = folded.split(' ');
+    return words.length === 1 ? parts.has(folded) : words.length <= 3 && singles.has(words.at(-1)!);
+  };
 }

@@ -34,6 +34,7 @@ export function readKnownNames(file: string): KnownNames {
     const reading: Reading = { known, near: near === '' ? [] : near.split(';').map(fold) };
     const map = kind === 'group' ? groups : names;
     for (const spelling of others.split(';')) {
+      if (spelling === '') continue;
       const key = asWritten(spelling) ? spelling.replaceAll('.', '') : fold(spelling);
       const readings = map.get(key);
       if (readings === undefined) map.set(key, [reading]);

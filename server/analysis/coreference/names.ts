@@ -21,13 +21,6 @@ const SMALL_WORDS = new Set([
   'an',
 ]);
 
-/** What a place's name may lose: "Kherson" of "Kherson region". */
-const KINDS_OF_PLACES = new Set(
-  'city county state province region oblast district island islands republic governorate prefecture municipality township airport river valley'.split(
-    ' ',
-  ),
-);
-
 /**
  * Joins names of other than persons in an article: acronyms to what they stand for, short names to the long ones that they begin
  * or end, and what the lists know as one.
@@ -153,7 +146,6 @@ function linkParts(forms: readonly Form[], links: Links): void {
     if (words.length < 2 || words.length > 12) return;
     const { kind } = form;
     if (kind === 'place') {
-      if (KINDS_OF_PLACES.has(words.at(-1)!)) add(`place:${words.slice(0, -1).join(' ')}`, index);
       const town = form.spelling.indexOf(',');
       if (town > 0) add(`place:${form.folded.slice(0, form.spelling.slice(0, town).length)}`, index);
       return;

@@ -107,11 +107,11 @@ function middlesAgree(a: PersonName, b: PersonName, givenNames: GivenNames): boo
   const one = a.words.slice(1, -1);
   const other = b.words.slice(1, -1);
   const [few, many] = one.length < other.length ? [one, other] : [other, one];
-  // Every middle name of the shorter has its like in the longer, in order.
+  // Every middle name of the shorter has its like in the longer, in order; an initial in the very place.
   let next = 0;
   for (const word of few) {
-    while (next < many.length && !middleFits(word, many[next]!, givenNames)) next += 1;
-    if (next === many.length) return false;
+    while (next < many.length && word.length > 1 && !middleFits(word, many[next]!, givenNames)) next += 1;
+    if (next === many.length || !middleFits(word, many[next]!, givenNames)) return false;
     next += 1;
   }
   return true;

@@ -1,0 +1,79 @@
+// In reports of sport a place stands for its team: "England beat Pakistan" tells of neither country. Such a team is an entity
+// of its own, one for each sport.
+
+import type { Mention, Token } from '../model.ts';
+
+/** Words that only reports of one sport are full of. */
+const SPORTS: Readonly<Record<string, string>> = {
+  football:
+    'soccer goalkeeper striker strikers midfielder midfielders midfield equaliser equalised offside goalless halftime half-time goalscorer scoreline fifa uefa bundesliga',
+  cricket:
+    'cricket wicket wickets innings overs batsman batsmen batting bowler bowlers bowled lbw wicketkeeper spinner seamer',
+  rugby: 'rugby scrum scrum-half scrumhalf fly-half flyhalf flanker lineout full-back springboks wallabies',
+  baseball:
+    'baseball inning innings pitcher pitchers homer homered homers rbi rbis baseman shortstop bullpen outfielder strikeouts reliever',
+  basketball: 'basketball nba rebounds layup three-pointer three-pointers',
+  'American football': 'nfl quarterback quarterbacks touchdown touchdowns linebacker cornerback',
+  hockey: 'nhl puck goaltender power-play defenseman faceoff goalie',
+};
+
+const sportsOf = new Map<string, string[]>();
+for (const [sport, words] of Object.entries(SPORTS)) {
+  for (const word of words.split(' ')) sportsOf.set(word, [...(sportsOf.get(word) ?? []), sport]);
+}
+
+/** As many words of a sport make a report of it, at least, and one in so many words. */
+const ENOUGH = 3;
+const SHARE = 1 / 150;
+
+/** Words before a name that leave it a place. */
+const PLACE_BEFORE = new Set(
+  'in In near from outside around across into throughout inside northern southern eastern western central downtown'.split(
+    ' ',
+  ),
+);
+
+/** Agencies lead their headlines with the sport: "SOCCER - ENGLISH LEAGUE RESULTS". */
+const SLUG =
+  /^\s*(soccer|football|cricket|rugby(?: league| union)?|baseball|basketball|american football|nfl|ice hockey|hockey)\s?[-–—:]/i;
+
+/** The sport that an article reports of; undefined for all other articles. */
+export function sportOf(text: string, tokens: readonly Token[]): string | undefined {
+  const slug = SLUG.exec(text.slice(0, 100))?.[1]?.toLowerCase();
+  if (slug !== undefined) {
+    if (slug.startsWith('rugby')) return 'rugby';
+    if (slug === 'nfl' || slug === 'american football') return 'American football';
+    return slug === 'soccer' ? 'football' : slug === 'ice hockey' ? 'hockey' : slug;
+  }
+  const counts = new Map<string, number>();
+  let words = 0;
+  for (const { text } of tokens) {
+    if (text.length < 3) continue;
+    words += 1;
+    for (const sport of sportsOf.get(text.toLowerCase()) ?? []) counts.set(sport, (counts.get(sport) ?? 0) + 1);
+  }
+  let best: string | undefined;
+  let most = 0;
+  for (const [sport, count] of counts) {
+    if (count <= most) continue;
+    most = count;
+    best = sport;
+  }
+  return most >= Math.max(ENOUGH, SHARE * words) ? best : undefined;
+}
+
+/** In a report of sport: does this name of a place stand for the team? */
+export function isTeam(text: string, mention: Mention): boolean {
+  const before = text.slice(Math.max(0, mention.start - 40), mention.start);
+  const after = text.slice(mention.end, mention.end + 24);
+  // "LONDON 1996-08-30", "Birmingham, England (AP) —": where the report was written.
+  const isDated = /^(?:,[^\n]{2,20})?\s*(?:\d{4}-\d\d|\([A-Z]|[-–—]\s|\p{Lu}\p{L}+ \d)/u.test(after);
+  if (isDated && /(?:^|\n)(?:[\p{L} .'-]{2,30},)?\s*$/u.test(before)) return false;
+  // "Ato Boldon (Trinidad)", "(at The Oval, London)": where somebody or something is.
+  if (/\([^()\n]*$/.test(before) && /^\s*\)/.test(after)) return false;
+  // "Karlsruhe of Germany".
+  if (/\p{Lu}\p{L}+ of $/u.test(before)) return false;
+  const word = /(\p{L}+)\s+$/u.exec(before)?.[1];
+  // "at Lord's in London", but "CHICAGO AT BOSTON".
+  return word === undefined || (!PLACE_BEFORE.has(word) && word !== 'at');
+}

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze } from '../../../server/analysis/analyze.ts';
+import { type Mention, NAME_KINDS } from '../../../server/analysis/model.ts';
+import { models } from '../../models.ts';
+
+const KINDS: ReadonlyMap<string, string> = new Map(NAME_KINDS.map((kind) => [kind.slice(0, 2), kind]));
+
+/**
+ * Checks who is who. Names are marked in the text with the first letters of their kind: [pe:Ann Field]. Each entity is shown as
+ * its fullest name, what the lists call it, and its mentions in their order.
+ */
+function check(marked: string, ...expected: string[]): void {
+  const given: Mention[] = [];
+  let text = '';
+  for (const piece of marked.split(/(\[\p{L}\p{L}:[^\]]+\])/u)) {
+    const [, letter, name] = /^\[(\p{L}\p{L}):([^\]]+)\]$/su.exec(piece) ?? [];
+    const kind = NAME_KINDS.find((kind) => kind === KINDS.get(letter ?? ''));
+    if (name !== undefined && kind !== undefined) {
+      given.push({ start: text.length, end: text.length + name.length, kind, confidence: 1 });
+    }
+    text += name ?? piece;
+  }
+  const { entities, mentions } = analyze(text, models, { given });
+  const shown = entities.map(({ name, known, mentions: indices }) => {
+    const spellings = indices.map((index) => text.slice(mentions[index]!.start, mentions[index]!.end));
+    return `${name}${known === undefined ? '' : ` (${known.name})`}: ${spellings.join(', ')}`;
+  });
+  assert.deepEqual(shown, expected, text);
+}
+
+test('a surname or a given name alone is the person named in full', () => {
+  check(
+    '[pe:Ursula von der Leyen] met [pe:Sergei Lavrov]. [pe:von der Leyen] told [pe:Lavrov] that [pe:Ursula] is her name.',
+    'Ursula von der Leyen: Ursula von der Leyen, von der Leyen, Ursula',
+    'Sergei Lavrov: Sergei Lavrov, Lavrov',
+  );
+});
+
+test('given names in other forms, middle names and initials, spelling and order do not make another person', () => {
+  check(
+    '[pe:Robert S. Mueller III], [pe:Bob Mueller III], [pe:Volodymyr Zelenskyy], [pe:Vladimir Zelensky], [pe:Viktor Orbán], [pe:ORBAN VIKTOR]',
+    'Robert S. Mueller III: Robert S. Mueller III, Bob Mueller III',
+    'Volodymyr Zelenskyy: Volodymyr Zelenskyy, Vladimir Zelensky',
+    'Viktor Orbán: Viktor Orbán, ORBAN VIKTOR',
+  );
+});
+
+test('other given names, other middle names and another generation are other persons', () => {
+  check(
+    '[pe:George W. Bush], [pe:George H. W. Bush], [pe:Paul Smith], [pe:Paula Smith], [pe:Donald Trump], [pe:Donald Trump Jr.]',
+    'George W. Bush: George W. Bush',
+    'George H. W. Bush: George H. W. Bush',
+    'Paul Smith: Paul Smith',
+    'Paula Smith: Paula Smith',
+    'Donald Trump: Donald Trump',
+    'Donald Trump Jr.: Donald Trump Jr.',
+  );
+});
+
+test('of a family, the surname alone is whom the article introduces first, and no relative who comes later', () => {
+  check(
+    'Sen. [pe:Ted Cruz] and his wife [pe:Heidi Cruz] left. [pe:Cruz] said nothing.',
+    'Ted Cruz: Ted Cruz, Cruz',
+    'Heidi Cruz: Heidi Cruz',
+  );
+  check(
+    'President [pe:Trump] spoke before first lady [pe:Melania Trump] did. [pe:Trump] went on.',
+    'Trump: Trump, Trump',
+    'Melania Trump: Melania Trump',
+  );
+});
+
+test('an acronym is what it stands for, in either order', () => {
+  check(
+    'The [or:Harbour Workers Union] ([or:HWU]) and the [or:ROA] struck. The [or:Rail Operators Association] gave in to the [or:HWU].',
+    'Harbour Workers Union: Harbour Workers Union, HWU, HWU',
+    'Rail Operators Association: ROA, Rail Operators Association',
+  );
+  check(
+    'The [or:Democratic Alliance for the Betterment of Kell] ([or:DAB]) won; [or:DAB] voters cheered.',
+    'Democratic Alliance for the Betterment of Kell: Democratic Alliance for the Betterment of Kell, DAB, DAB',
+  );
+});
+
+test('a part of a name is the one name that it begins or ends', () => {
+  check(
+    'The [or:Halvern Courier] reports. According to the [or:Courier], [pl:Kell, Ondria] is calm, the region of [pl:Kell] too.',
+    'Halvern Courier: Halvern Courier, Courier',
+    'Kell, Ondria: Kell, Ondria, Kell',
+  );
+  check(
+    'The [or:Halvern Courier] and the [or:Kell Courier] agree, and a [or:Courier] reporter too.',
+    'Halvern Courier: Halvern Courier',
+    'Kell Courier: Kell Courier',
+    'Courier: Courier',
+  );
+});
+
+test('what news calls by several names is one; a people is not its country', () => {
+  check(
+    '[pl:America], the [pl:U.S.], [pl:US]: [gr:American], [gr:Americans]. The [or:Justice Department], or [or:DOJ].',
+    'America (United States): America, U.S., US',
+    'Americans (Americans): American, Americans',
+    'Justice Department (United States Department of Justice): Justice Department, DOJ',
+  );
+  check('[gr:Kellian] and [gr:Kellians]', 'Kellians: Kellian, Kellians');
+});
+
+test('names that mean two things are read by what stands near', () => {
+  check('[pl:Tbilisi] in [pl:Georgia]', 'Tbilisi: Tbilisi', 'Georgia (Georgia (country)): Georgia');
+  check('[pl:Atlanta] in [pl:Georgia]', 'Atlanta: Atlanta', 'Georgia (Georgia (state)): Georgia');
+});
+
+test('no name is too broken', () => {
+  check(
+    '[pe:.] [or:\ud800] [pe:\u0000\u0000] [gr:’s]',
+    '.: .',
+    '\ud800: \ud800',
+    '\u0000\u0000: \u0000\u0000',
+    '’s: ’s',
+  );
+});
