@@ -1,5 +1,7 @@
 // What this server and its clients agree on beyond the protocol.
 
+import type { NameKind } from '../analysis/model.ts';
+
 /** Commands that an editor may carry out; they are offered only to one that says it can, in `initializationOptions.commands`. */
 export const COMMANDS = {
   /** `[uri, position, locations]`: shows places beside a position. */
@@ -47,4 +49,14 @@ interface PlainRange {
 interface PlainPosition {
   readonly line: number;
   readonly character: number;
+}
+
+/** Asks for what marks a stretch of an article as a name, or as none, in the file of corrections: a `WorkspaceEdit`, or null. */
+export const MARK = 'marginalia/mark';
+export interface MarkParams {
+  readonly textDocument: { readonly uri: string };
+  readonly range: PlainRange;
+  readonly is: NameKind | 'nothing';
+  /** In every article, wherever the same words stand. */
+  readonly everywhere: boolean;
 }

@@ -41,7 +41,9 @@ export interface Host {
   /** The articles below a folder. What cannot be read is told to `problem` and passed over; circles of links end. */
   list(folder: string, choice: Choice, signal: AbortSignal, problem: (message: string) => void): AsyncIterable<Found>;
   /** Analyses files without holding up the event loop; in any order. Ends early when the signal says so. */
-  index(files: readonly Found[], options: Options, signal: AbortSignal): AsyncIterable<Indexed>;
+  index(files: readonly Found[], options: (uri: string) => Options, signal: AbortSignal): AsyncIterable<Indexed>;
+  /** The text of a file; undefined where there is none. */
+  read(uri: string): Promise<string | undefined>;
   /** How a file stands now; undefined where it is gone or no file, or is to be left alone in the folders that hold it. */
   stat(uri: string, folders: readonly string[]): Promise<Found | undefined>;
   /** Opens what is kept of the folders' articles from earlier sessions. */

@@ -1,6 +1,7 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Store, StoredArticle } from '../store/store.ts';
 import { chooser, pathOf } from './choice.ts';
+import type { Corrector } from './corrections.ts';
 import type { Found, Host } from './host.ts';
 import type { Settings } from './settings.ts';
 
@@ -29,12 +30,14 @@ const BATCH = 100;
 /**
  * @param isOpen articles that are open in the editor: their text there counts, not the one on disk
  * @param tell a message for the reader's output
+ * @param corrections what a reader says of the articles
  */
 export function createLibrary(
   host: Host,
   corpus: Corpus,
   isOpen: (uri: string) => boolean,
   tell: (message: string) => void,
+  corrections: Pick<Corrector, 'rules' | 'everywhere'>,
 ): Library {
   let store: Store | undefined;
   let storeOf = '';
@@ -54,7 +57,11 @@ export function createLibrary(
     signal: AbortSignal,
     done: () => void,
   ): Promise<void> {
-    for await (const result of host.index(files, { keep: settings['noise.keep'] }, signal)) {
+    for await (const result of host.index(
+      files,
+      (uri) => ({ keep: settings['noise.keep'], rules: corrections.rules(uri) }),
+      signal,
+    )) {
       done();
       if ('problem' in result) {
         tell(`${pathOf(result.uri)}: ${result.problem}`);
@@ -75,7 +82,7 @@ export function createLibrary(
   }
 
   async function open(folders: readonly string[], settings: Settings): Promise<void> {
-    const key = JSON.stringify([folders, settings['noise.keep']]);
+    const key = JSON.stringify([folders, settings['noise.keep'], corrections.everywhere]);
     if (store !== undefined && storeOf === key) return;
     flush();
     store?.close();

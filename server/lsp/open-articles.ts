@@ -8,7 +8,7 @@ export interface OpenArticle extends Article {
 
 /** What the analysis of open articles needs from outside. */
 export interface Surroundings {
-  analyze(text: string): Generator<void, Analysis>;
+  analyze(text: string, uri: string): Generator<void, Analysis>;
   /** Milliseconds of any clock that does not go back. */
   now(): number;
   /** Lets everything else that waits run, then goes on. */
@@ -56,7 +56,7 @@ export function createOpenArticles(surroundings: Surroundings): OpenArticles {
       const { version, revision, text } = entry;
       const isStale = (): boolean => entry.revision !== revision || entries.get(uri) !== entry;
       try {
-        const analysis = await drain(surroundings, text, isStale);
+        const analysis = await drain(surroundings, uri, text, isStale);
         if (analysis !== undefined && !isStale()) {
           entry.article = { uri, version, text, analysis };
           surroundings.analysed(entry.article);
@@ -99,13 +99,14 @@ export function createOpenArticles(surroundings: Surroundings): OpenArticles {
 /** Runs an analysis to its end, letting others run every few milliseconds; undefined when it was given up. */
 async function drain(
   { analyze, now, pause }: Surroundings,
+  uri: string,
   text: string,
   isStale: () => boolean,
 ): Promise<Analysis | undefined> {
   // Several changes that arrive at once cost one analysis.
   await pause();
   if (isStale()) return undefined;
-  const steps = analyze(text);
+  const steps = analyze(text, uri);
   let until = now() + SLICE;
   for (;;) {
     const step = steps.next();

@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  type CodeAction,
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
@@ -10,12 +11,15 @@ import {
   type InitializeResult,
   LSPErrorCodes,
   MarkupKind,
+  MessageType,
   ResponseError,
   type SemanticTokens,
   type SemanticTokensDelta,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
   type WorkspaceDiagnosticReport,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyzeInSteps } from '../analysis/analyze.ts';
@@ -25,10 +29,13 @@ import { digestOf } from '../corpus/digest.ts';
 import { nextQuotation } from '../features/next-quotation.ts';
 import { quotationsBySpeaker } from '../features/quotations.ts';
 import { hierarchyAt, incoming, outgoing } from './call-hierarchy.ts';
+import { type Change, createCorrector, decoded, isCorrectionsFile } from './corrections.ts';
 import { report, workspaceReport } from './diagnostic-reports.ts';
 import {
   INDEXED,
   type Indexed,
+  MARK,
+  type MarkParams,
   NEXT_QUOTATION,
   type NextQuotationParams,
   QUOTATIONS,
@@ -65,6 +72,9 @@ const SYMBOLS = 200;
 /** How long changes are gathered before the editor is asked to draw again, in milliseconds. */
 const REFRESH_DELAY = 400;
 
+const NOT_WRITTEN =
+  'Nothing to correct: it is said already, the article lies in no open folder, or .marginalia/corrections.yaml has to be mended first.';
+
 /** Addresses of texts that are older versions or output, not articles of their own. */
 const ELSEWHERE = /^(?:git|gitlens|scm|output|vscode-scm|review|pr|conflictResolution):/;
 
@@ -87,29 +97,77 @@ export function serve(connection: Connection, host: Host): void {
     progress: false,
     pullDiagnostics: false,
     folders: false,
+    resolve: false,
     refresh: refreshesOf({}),
   };
   let indexing: { stop: AbortController; ended: Promise<void> } | undefined;
 
+  const corrector = createCorrector(corpus.constrain, () => folders);
   const open = createOpenArticles({
-    analyze: (text) => analyzeInSteps(text, host.models, { keep: settings['noise.keep'] }),
+    analyze: (text, uri) =>
+      analyzeInSteps(text, host.models, { keep: settings['noise.keep'], rules: corrector.rules(uri) }),
     now: host.now,
     pause: host.pause,
     analysed,
     failed: (uri, error) => connection.console.error(`${uri} could not be analysed: ${String(error)}`),
   });
-  const library: Library = createLibrary(host, corpus, open.isOpen, tell);
+  const library: Library = createLibrary(host, corpus, open.isOpen, tell, corrector);
 
   // ——— What changes ———
 
-  documents.onDidChangeContent(({ document }) => open.changed(document.uri, document.version, document.getText()));
+  documents.onDidChangeContent(({ document }) => {
+    if (isCorrectionsFile(document.uri)) void corrected(document.uri, document.getText());
+    else open.changed(document.uri, document.version, document.getText());
+  });
   documents.onDidClose(({ document: { uri } }) => {
+    if (isCorrectionsFile(uri)) {
+      void host.read(uri).then((text) => corrected(uri, text));
+      return;
+    }
     open.closed(uri);
     colours.forget(uri);
     if (!can.pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
     // From now on the text on disk counts again.
     void library.changed([uri], settings).then(() => redraw.soon());
   });
+
+  /** Lets what a reader says hold: at once for the corpus and for open articles, soon for those on disk. */
+  async function corrected(uri: string, text: string | undefined): Promise<void> {
+    const { articles, everything } = hold(uri, text);
+    const said = new Set(articles);
+    const closed = said.size === 0 ? [] : corpus.articles().filter((article) => said.has(decoded(article.uri)));
+    const unopened = closed.flatMap((article) => (open.isOpen(article.uri) ? [] : [article.uri]));
+    if (everything) await index();
+    else if (unopened.length > 0) await library.changed(unopened, settings);
+    redraw.soon();
+    await tellProblems(uri);
+  }
+
+  function hold(uri: string, text: string | undefined): Change {
+    const change = corrector.changed(uri, text);
+    for (const document of documents.all()) {
+      if (!isCorrectionsFile(document.uri)) open.changed(document.uri, document.version, document.getText());
+    }
+    redraw.soon();
+    return change;
+  }
+
+  async function tellProblems(uri: string): Promise<void> {
+    const diagnostics = await corrector.problems(uri, async (address) => {
+      const there = documents.all().find((document) => decoded(document.uri) === address);
+      return there?.getText() ?? (await host.read(address.replace(/[^/:]+/g, encodeURIComponent)));
+    });
+    void connection.sendDiagnostics({ uri, diagnostics });
+  }
+
+  async function loadCorrections(): Promise<void> {
+    for (const uri of corrector.files(folders)) {
+      const text = documents.get(uri)?.getText() ?? (await host.read(uri));
+      if (text === undefined) continue;
+      hold(uri, text);
+      await tellProblems(uri);
+    }
+  }
 
   function analysed(article: OpenArticle): void {
     const { uri, version, text, analysis } = article;
@@ -183,6 +241,7 @@ export function serve(connection: Connection, host: Host): void {
     progress?.token.onCancellationRequested(() => stop.abort());
     let told = 0;
     try {
+      await loadCorrections();
       await library.index(folders, settings, {
         signal: stop.signal,
         report(done, total) {
@@ -216,6 +275,7 @@ export function serve(connection: Connection, host: Host): void {
       progress: capabilities.window?.workDoneProgress === true,
       pullDiagnostics: capabilities.textDocument?.diagnostic !== undefined,
       folders: capabilities.workspace?.workspaceFolders === true,
+      resolve: capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
       refresh: refreshesOf(capabilities.workspace ?? {}),
     };
     return {
@@ -234,7 +294,11 @@ export function serve(connection: Connection, host: Host): void {
         callHierarchyProvider: true,
         foldingRangeProvider: true,
         selectionRangeProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+          resolveProvider: true,
+        },
+        renameProvider: { prepareProvider: true },
         semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
         diagnosticProvider: { identifier: 'marginalia', interFileDependencies: true, workspaceDiagnostics: true },
         workspace: {
@@ -283,7 +347,11 @@ export function serve(connection: Connection, host: Host): void {
     redraw.soon();
   });
 
-  connection.onDidChangeWatchedFiles(async ({ changes: files }) => {
+  connection.onDidChangeWatchedFiles(async ({ changes: all }) => {
+    const files = all.filter(({ uri }) => !isCorrectionsFile(uri));
+    for (const { uri } of all) {
+      if (isCorrectionsFile(uri) && documents.get(uri) === undefined) await corrected(uri, await host.read(uri));
+    }
     library.removed(files.filter(({ type }) => type === FileChangeType.Deleted).map(({ uri }) => uri));
     const changed = files.filter(({ type, uri }) => type !== FileChangeType.Deleted && !open.isOpen(uri));
     await library.changed(
@@ -396,11 +464,43 @@ export function serve(connection: Connection, host: Host): void {
     of(
       textDocument,
       token,
-      (article) =>
-        actionsIn(article, article.version, range, context.only, context.diagnostics, settings, client.commands),
+      (article) => [
+        ...actionsIn(article, article.version, range, context.only, context.diagnostics, settings, client.commands),
+        ...(can.resolve
+          ? corrector.actions(article, corpus, range, context.only)
+          : corrector
+              .actions(article, corpus, range, context.only)
+              .map(corrector.resolve)
+              .filter(({ edit }) => edit)),
+      ],
       [],
     ),
   );
+  connection.onCodeActionResolve(resolve);
+  connection.onPrepareRename(({ textDocument, position }, token) =>
+    of(textDocument, token, (article) => corrector.prepareRename(article, corpus, position), null),
+  );
+  connection.onRenameRequest(({ textDocument, position, newName }, token) =>
+    of(textDocument, token, (article) => written(corrector.rename(article, corpus, position, newName)), null),
+  );
+  connection.onRequest(MARK, ({ textDocument, range, is, everywhere }: MarkParams, token: CancellationToken) =>
+    of(textDocument, token, (article) => written(corrector.mark(article, range, is, everywhere)), null),
+  );
+
+  function resolve(action: CodeAction): CodeAction {
+    const resolved = corrector.resolve(action);
+    if (resolved.edit === undefined) written(null);
+    return resolved;
+  }
+
+  /** Says so where nothing can be written. */
+  function written(edit: WorkspaceEdit | null): WorkspaceEdit | null {
+    if (edit === null) {
+      const message = { type: MessageType.Warning, message: NOT_WRITTEN };
+      void connection.sendNotification(ShowMessageNotification.type, message);
+    }
+    return edit;
+  }
   const colourless: SemanticTokens = { data: [] };
   connection.languages.semanticTokens.on(({ textDocument }, token) =>
     of(textDocument, token, colours.full, colourless),

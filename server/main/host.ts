@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type ModelFiles, readModels } from '../analysis/models.ts';
 import type { Host } from '../lsp/host.ts';
 import { memoryStore } from '../store/memory.ts';
+import { decode } from './decode.ts';
 import { listArticles, statFile } from './files.ts';
 import { createGitIgnores } from './git-ignore.ts';
 import { createIndexer } from './indexer.ts';
@@ -25,8 +27,11 @@ export function nodeHost(modelFiles: ModelFiles): Host {
       return () => clearTimeout(timer);
     },
     list: listArticles,
-    async *index(files, { keep }, signal) {
-      const tasks = files.map(({ uri }) => ({ uri, ...(keep === undefined ? {} : { keep }) }));
+    async *index(files, options, signal) {
+      const tasks = files.map(({ uri }) => {
+        const { keep, rules } = options(uri);
+        return { uri, ...(keep !== undefined && { keep }), ...(rules !== undefined && { rules }) };
+      });
       for await (const outcome of indexer.run(tasks, signal)) {
         const { uri } = outcome;
         if (outcome.kind === 'refused') yield { uri, problem: outcome.reason };
@@ -44,6 +49,15 @@ export function nodeHost(modelFiles: ModelFiles): Host {
         if (folder.startsWith('file:') && (await ignores.isIgnored(fileURLToPath(folder), path))) return undefined;
       }
       return found;
+    },
+    async read(uri) {
+      try {
+        const decoded = decode(await readFile(fileURLToPath(uri)));
+        return decoded.kind === 'text' ? decoded.text : undefined;
+      } catch {
+        // It is not there, or not on this machine.
+        return undefined;
+      }
     },
     openStore: () => memoryStore(),
     dispose: indexer.close,

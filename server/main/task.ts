@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { analyzeInSteps, type Options } from '../analysis/analyze.ts';
+import type { ArticleRule } from '../analysis/corrections/rules.ts';
 import type { Mention } from '../analysis/model.ts';
 import type { Models } from '../analysis/models.ts';
 import { type Digest, digestOf, NO_CONTEXT } from '../corpus/digest.ts';
@@ -24,6 +25,8 @@ interface TaskBase {
   readonly annotate?: boolean;
   /** Lines that are never noise, by their words. */
   readonly keep?: readonly string[];
+  /** What a reader corrected, of this article and of all. */
+  readonly rules?: readonly ArticleRule[];
 }
 
 export interface FileTask extends TaskBase {
@@ -86,9 +89,10 @@ function* analysed(
   text: string,
   models: Models,
 ): Generator<void, { digest: Digest; annotations?: Annotations<number> }> {
-  const { keep, annotate } = task;
+  const { keep, rules, annotate } = task;
   const options: Options = {
     ...(keep === undefined ? {} : { keep }),
+    ...(rules === undefined ? {} : { rules }),
     ...('given' in task && task.given !== undefined ? { given: task.given } : {}),
   };
   const analysis = yield* analyzeInSteps(text, models, options);

@@ -184,12 +184,13 @@ function memoryHost(files: ReadonlyMap<string, string>): Host {
         const text = files.get(uri);
         if (text === undefined) yield { uri, problem: 'it is not there (any more)' };
         else {
-          const digest = digestOf(analyze(text, models, options), text);
+          const digest = digestOf(analyze(text, models, options(uri)), text);
           yield { uri, digest, state: { size, modified, hash: text } };
         }
       }
     },
     stat: async (uri) => found(uri),
+    read: async (uri) => files.get(uri),
     openStore: () => memoryStore(),
     dispose: async () => {},
   };

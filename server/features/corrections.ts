@@ -1,0 +1,233 @@
+import { fold } from '../analysis/coreference/fold.ts';
+import { anchors } from '../analysis/corrections/anchors.ts';
+import type { Mention, NameKind, Noise, Quotation, Span } from '../analysis/model.ts';
+import { NAME_KINDS } from '../analysis/model.ts';
+import { inkOf, lineAt } from '../analysis/text/lines.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Correction } from '../corrections/correction.ts';
+import { type Article, shorten, thingsAt, wordsOf } from './article.ts';
+
+/** Something a reader may say of what stands at a place; it changes the file of corrections, never the article. */
+export interface CorrectingAction {
+  readonly title: string;
+  readonly corrections: readonly Correction[];
+}
+
+/** How many speakers are proposed for a quotation. */
+const SPEAKERS = 6;
+
+/** What may be corrected at a range of an article. */
+export function correctingActions(
+  article: Article,
+  path: string,
+  corpus: Corpus,
+  range: Span,
+): readonly CorrectingAction[] {
+  const things = thingsAt(article.analysis, range.end);
+  const mention = things.find((thing) => thing.kind === 'mention')?.mention;
+  const isMarked = mention !== undefined && mention.start <= range.start && range.end <= mention.end;
+  const quotation = things.find((thing) => thing.kind === 'quotation')?.quotation;
+  const noise = things.find((thing) => thing.kind === 'noise')?.noise;
+  const selected = range.start < range.end ? trimmed(article.text, range) : undefined;
+  const isSelection =
+    selected !== undefined &&
+    (mention === undefined || mention.start !== selected.start || mention.end !== selected.end);
+  return [
+    ...(isSelection ? onSelection(article, path, selected) : []),
+    ...(isMarked && !isSelection ? onMention(article, path, corpus, mention) : []),
+    ...(quotation === undefined || isSelection ? [] : onQuotation(article, path, quotation)),
+    ...(isSelection ? [] : onLine(article, path, noise, range)),
+  ];
+}
+
+/** Says what a stretch of text is: a name of some kind, or none. With `everywhere` the same words are that in every article. */
+export function mark(
+  { text }: Pick<Article, 'text'>,
+  path: string,
+  span: Span,
+  is: NameKind | 'nothing',
+  everywhere: boolean,
+): Correction | undefined {
+  const found = trimmed(text, span);
+  if (found === undefined) return undefined;
+  if (!everywhere) return { rule: 'mention', in: path, place: anchors(text)(found), is };
+  const words = wordsOf(text, found);
+  return is === 'nothing' ? { rule: 'never', words } : { rule: 'always', words, kind: is };
+}
+
+/**
+ * What gives an entity another name: it is the entity that has this name already, where there is one, and is called so from now on
+ * where there is none. Undefined where nothing stands at the offset or the name says nothing.
+ */
+export function renaming(article: Article, corpus: Corpus, offset: number, name: string): Correction | undefined {
+  const at = nameAt(article, corpus, offset);
+  const wanted = name.replace(/\s+/g, ' ').trim();
+  if (at === undefined || fold(wanted) === '') return undefined;
+  const taken = corpus
+    .search(wanted, 20)
+    .find((entity) => entity.name !== at.name && entity.spellings.some(({ text }) => fold(text) === fold(wanted)));
+  if (taken === undefined) return { rule: 'name', name: wanted, of: at.names };
+  return { rule: 'same', names: [taken.name, ...at.names].map((one) => ({ name: one })) };
+}
+
+/** The entity at an offset: where it stands, what it is called, and by which names articles know it. */
+export function nameAt(
+  { uri, analysis }: Article,
+  corpus: Corpus,
+  offset: number,
+): { readonly span: Span; readonly name: string; readonly names: readonly string[] } | undefined {
+  const mention = thingsAt(analysis, offset).find((thing) => thing.kind === 'mention')?.mention;
+  const entity = mention?.entity === undefined ? undefined : analysis.entities[mention.entity];
+  if (mention?.entity === undefined || entity === undefined) return undefined;
+  const id = corpus.entityOf(uri, mention.entity);
+  const name = (id === undefined ? undefined : corpus.label(id)?.name) ?? entity.name;
+  return { span: mention, name, names: namesOf(corpus, id, entity.name) };
+}
+
+/** The distinct full names under which articles have an entity; most of them have one. */
+function namesOf(corpus: Corpus, id: string | undefined, own: string): readonly string[] {
+  const names = new Map([[fold(own), own]]);
+  for (const { uri, local } of id === undefined ? [] : corpus.appearances(id)) {
+    const name = corpus.digest(uri)?.entities[local]?.name;
+    if (name !== undefined && !names.has(fold(name))) names.set(fold(name), name);
+    if (names.size >= MOST_NAMES) break;
+  }
+  return [...names.values()];
+}
+
+/** An entity that more names are known of than this is corrected by these. */
+const MOST_NAMES = 12;
+
+function onSelection(article: Article, path: string, span: Span): CorrectingAction[] {
+  const words = shown(wordsOf(article.text, span));
+  return MAIN_KINDS.flatMap((kind) =>
+    [false, true].flatMap((everywhere) => {
+      const correction = mark(article, path, span, kind, everywhere);
+      const where = everywhere ? 'everywhere' : 'here';
+      return correction === undefined
+        ? []
+        : [{ title: `Mark ${words} as ${kind}, ${where}`, corrections: [correction] }];
+    }),
+  );
+}
+
+const MAIN_KINDS: readonly NameKind[] = [
+  'person',
+  'organization',
+  'place',
+  'facility',
+  'group',
+  'event',
+  'work',
+  'other',
+];
+
+function onMention(article: Article, path: string, corpus: Corpus, mention: Mention): CorrectingAction[] {
+  const words = wordsOf(article.text, mention);
+  const actions: CorrectingAction[] = [];
+  const say = (title: string, ...corrections: (Correction | undefined)[]): void => {
+    const said = corrections.filter((correction) => correction !== undefined);
+    if (said.length > 0) actions.push({ title, corrections: said });
+  };
+  const at = nameAt(article, corpus, mention.start);
+  for (const kind of NAME_KINDS) {
+    if (kind === mention.kind) continue;
+    if (at !== undefined) say(`${shown(at.name)} is ${KIND_NAMES[kind]}`, { rule: 'kind', kind, of: at.names });
+    if (MAIN_KINDS.includes(kind))
+      say(`Here ${shown(words)} is ${KIND_NAMES[kind]}`, mark(article, path, mention, kind, false));
+  }
+  say(`${shown(words)} is not a name, here`, mark(article, path, mention, 'nothing', false));
+  say(`${shown(words)} is not a name, in this article`, { rule: 'never', words, in: path });
+  say(`${shown(words)} is not a name, anywhere`, { rule: 'never', words });
+  const local = mention.entity === undefined ? undefined : article.analysis.entities[mention.entity];
+  const id = mention.entity === undefined ? undefined : corpus.entityOf(article.uri, mention.entity);
+  if (at === undefined || local === undefined || id === undefined) return actions;
+  if (corpus.isElsewhere(id, article.uri)) {
+    const names = [{ name: at.name }, { name: local.name, in: path }];
+    say(`This article’s ${shown(local.name)} is not the one of other articles`, { rule: 'different', names });
+  }
+  for (const other of corpus.alternatives(id)) {
+    const name = corpus.label(other)?.name;
+    if (name !== undefined) say(`The same as ${shown(name)}`, { rule: 'same', names: [{ name }, { name: at.name }] });
+  }
+  return actions;
+}
+
+const KIND_NAMES: Readonly<Record<NameKind, string>> = {
+  person: 'a person',
+  organization: 'an organization',
+  place: 'a place',
+  facility: 'a facility',
+  group: 'a group of people',
+  event: 'an event',
+  work: 'a work',
+  product: 'a product',
+  law: 'a law',
+  language: 'a language',
+  other: 'a name of another kind',
+};
+
+function onQuotation({ text, analysis }: Article, path: string, quotation: Quotation): CorrectingAction[] {
+  const [first] = quotation.contents;
+  if (first === undefined) return [];
+  const place = anchors(text)({ start: first.start, end: Math.min(first.end, first.start + LONGEST_QUOTE) });
+  const current = quotation.speaker?.entity;
+  const distance = (entity: number): number =>
+    Math.min(
+      ...analysis.entities[entity]!.mentions.map((index) =>
+        Math.abs(analysis.mentions[index]!.start - quotation.start),
+      ),
+    );
+  const speakers = analysis.entities
+    .flatMap(({ kind }, index) => (index !== current && (kind === 'person' || kind === 'organization') ? [index] : []))
+    .sort((a, b) => distance(a) - distance(b));
+  const actions: CorrectingAction[] = speakers.slice(0, SPEAKERS).map((index) => {
+    const { name } = analysis.entities[index]!;
+    return { title: `Said by ${shown(name)}`, corrections: [{ rule: 'quotation', in: path, place, speaker: name }] };
+  });
+  if (quotation.speaker !== undefined) {
+    actions.push({
+      title: 'Nobody says who said this',
+      corrections: [{ rule: 'quotation', in: path, place, speaker: null }],
+    });
+  }
+  if (quotation.kind !== 'scare') {
+    actions.push({ title: 'Not a quotation', corrections: [{ rule: 'quotation', in: path, place, is: 'nothing' }] });
+  }
+  return actions;
+}
+
+/** A quotation is anchored by so many code units of its beginning. */
+const LONGEST_QUOTE = 80;
+
+function onLine({ text, analysis }: Article, path: string, noise: Noise | undefined, range: Span): CorrectingAction[] {
+  const { lines } = analysis;
+  const ink = inkOf(text, lines[lineAt(lines, range.start)]!);
+  if (ink === undefined) return [];
+  const place = anchors(text)(ink);
+  const line = wordsOf(text, ink);
+  if (noise !== undefined) {
+    return [
+      { title: 'This line is part of the article', corrections: [{ rule: 'line', in: path, place, is: 'text' }] },
+      { title: 'Lines like this one are never noise', corrections: [{ rule: 'text', line }] },
+    ];
+  }
+  return [
+    { title: 'This line is noise', corrections: [{ rule: 'line', in: path, place, is: 'residue' }] },
+    {
+      title: 'Lines like this one are noise, in every article',
+      corrections: [{ rule: 'noise', line, kind: 'residue' }],
+    },
+  ];
+}
+
+function shown(words: string): string {
+  return `“${shorten(words, 40)}”`;
+}
+
+function trimmed(text: string, { start, end }: Span): Span | undefined {
+  const words = text.slice(start, end);
+  const ink = words.trim();
+  const from = start + words.indexOf(ink);
+  return ink === '' ? undefined : { start: from, end: from + ink.length };
+}

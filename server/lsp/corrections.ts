@@ -1,0 +1,225 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type PrepareRenameResult,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { ArticleRule } from '../analysis/corrections/rules.ts';
+import type { NameKind } from '../analysis/model.ts';
+import { linesOf } from '../analysis/text/lines.ts';
+import type { Constraints } from '../corpus/constraints.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import { type Corrections, readCorrections } from '../corrections/conflicts.ts';
+import { type Correction, type CorrectionSet, rulesFor } from '../corrections/correction.ts';
+import { anchoredArticles, orphans } from '../corrections/orphans.ts';
+import type { Problem } from '../corrections/parse.ts';
+import { addCorrections } from '../corrections/write.ts';
+import type { Article } from '../features/article.ts';
+import { correctingActions, mark, nameAt, renaming } from '../features/corrections.ts';
+import { rangeOf } from '../features/references.ts';
+import { spanOf } from './positions.ts';
+import { SOURCE } from './requests.ts';
+
+/** Where a folder's corrections are kept. */
+const FILE = '/.marginalia/corrections.yaml';
+
+export function isCorrectionsFile(uri: string): boolean {
+  return uri.endsWith(FILE);
+}
+
+/** What changed when a file of corrections did. */
+export interface Change {
+  /** Articles of which something else is said than before: their addresses, decoded. */
+  readonly articles: readonly string[];
+  /** Something else is said of the words of every article, so that all have to be read again. */
+  readonly everything: boolean;
+}
+
+/** What a reader says of the articles of the open folders. */
+export interface Corrector {
+  /** Takes the text of a file of corrections as it is now; undefined where there is none. */
+  changed(uri: string, text: string | undefined): Change;
+  rules(uri: string): readonly ArticleRule[];
+  /** What is said of the words of every article; the same text where the same is said. */
+  readonly everywhere: string;
+  /** The files of corrections of some folders. */
+  files(folders: readonly string[]): readonly string[];
+  /**
+   * Mistakes, contradictions and orphans of a file.
+   *
+   * @param textOf the text of an article by its address, decoded
+   */
+  problems(uri: string, textOf: (uri: string) => Promise<string | undefined>): Promise<Diagnostic[]>;
+  /** Their edits are made when one is chosen: `resolve`. */
+  actions(article: Article, corpus: Corpus, range: Range, only: readonly string[] | undefined): CodeAction[];
+  resolve(action: CodeAction): CodeAction;
+  prepareRename(article: Article, corpus: Corpus, position: Range['start']): PrepareRenameResult | null;
+  rename(article: Article, corpus: Corpus, position: Range['start'], name: string): WorkspaceEdit | null;
+  mark(article: Article, range: Range, is: NameKind | 'nothing', everywhere: boolean): WorkspaceEdit | null;
+}
+
+/** What an action carries until it is chosen. */
+interface Chosen {
+  readonly uri: string;
+  readonly corrections: readonly Correction[];
+}
+
+function isChosen(data: unknown): data is Chosen {
+  return typeof data === 'object' && data !== null && 'uri' in data && 'corrections' in data;
+}
+
+interface Known extends Corrections {
+  readonly text: string | undefined;
+  readonly folder: string;
+}
+
+/**
+ * @param constrain hears what is said of the entities of the corpus
+ * @param foldersNow the open folders
+ */
+export function createCorrector(
+  constrain: (constraints: Constraints) => void,
+  foldersNow: () => readonly string[],
+): Corrector {
+  const known = new Map<string, Known>();
+
+  function fileFor(uri: string): { readonly file: string; readonly folder: string; readonly path: string } | undefined {
+    const folder = foldersNow()
+      .map((one) => one.replace(/\/$/, ''))
+      .filter((one) => uri.startsWith(`${one}/`))
+      .sort((a, b) => b.length - a.length)[0];
+    return folder === undefined ? undefined : { folder, file: folder + FILE, path: pathBelow(folder, uri) };
+  }
+
+  function editFor(
+    uri: string,
+    corrections: (path: string) => readonly (Correction | undefined)[],
+  ): WorkspaceEdit | null {
+    const at = fileFor(uri);
+    if (at === undefined) return null;
+    const said = corrections(at.path).filter((correction) => correction !== undefined);
+    const text = known.get(at.file)?.text;
+    const edits = said.length === 0 ? [] : addCorrections(text ?? '', said);
+    if (edits === undefined || edits.length === 0) return null;
+    const lines = linesOf(text ?? '');
+    const change = {
+      textDocument: { uri: at.file, version: null },
+      edits: edits.map((edit) => ({ range: rangeOf(lines, edit), newText: edit.text })),
+    };
+    const create = { kind: 'create', uri: at.file, options: { ignoreIfExists: true } } as const;
+    return { documentChanges: text === undefined ? [create, change] : [change] };
+  }
+
+  return {
+    changed(uri, text) {
+      const folder = uri.slice(0, -FILE.length);
+      const before = known.get(uri);
+      if (before?.text === text) return { articles: [], everything: false };
+      if (text === undefined) known.delete(uri);
+      else known.set(uri, { ...readCorrections(text), text, folder });
+      const sets = Array.from(known.values(), ({ set }) => set.corpus);
+      constrain({
+        same: sets.flatMap(({ same }) => same),
+        different: sets.flatMap(({ different }) => different),
+        names: sets.flatMap(({ names }) => names),
+        kinds: sets.flatMap(({ kinds }) => kinds),
+        never: sets.flatMap(({ never }) => never),
+      });
+      const now = known.get(uri)?.set;
+      return {
+        articles: changedArticles(before?.set, now).map((path) => `${decoded(folder)}/${path}`),
+        everything: wordsSaid(before?.set) !== wordsSaid(now),
+      };
+    },
+    rules(uri) {
+      const at = fileFor(uri);
+      const set = at === undefined ? undefined : known.get(at.file)?.set;
+      return at === undefined || set === undefined ? [] : rulesFor(set, at.path);
+    },
+    get everywhere() {
+      return Array.from(known.values(), ({ set }) => wordsSaid(set)).join('\n');
+    },
+    files: (folders) => folders.map((folder) => folder.replace(/\/$/, '') + FILE),
+    async problems(uri, textOf) {
+      const file = known.get(uri);
+      if (file?.text === undefined) return [];
+      const texts = new Map<string, string>();
+      for (const path of anchoredArticles(file.items)) {
+        const text = await textOf(`${decoded(file.folder)}/${path}`);
+        if (text !== undefined) texts.set(path, text);
+      }
+      const lines = linesOf(file.text);
+      const shown =
+        (severity: DiagnosticSeverity, code: string) =>
+        (problem: Problem): Diagnostic => ({
+          range: rangeOf(lines, problem),
+          severity,
+          code,
+          source: SOURCE,
+          message: problem.message,
+        });
+      return [
+        ...file.problems.map(shown(DiagnosticSeverity.Error, 'correction')),
+        ...orphans(file.items, (path) => texts.get(path)).map(shown(DiagnosticSeverity.Warning, 'orphan')),
+      ];
+    },
+    actions(article, corpus, range, only) {
+      const kind = `${CodeActionKind.RefactorRewrite}.marginalia`;
+      if (only !== undefined && !only.some((asked) => kind === asked || kind.startsWith(`${asked}.`))) return [];
+      const at = fileFor(article.uri);
+      if (at === undefined) return [];
+      const span = spanOf(article.analysis.lines, range);
+      return correctingActions(article, at.path, corpus, span).map(({ title, corrections }): CodeAction => {
+        const data: Chosen = { uri: article.uri, corrections };
+        return { title, kind, data };
+      });
+    },
+    resolve(action) {
+      if (!isChosen(action.data)) return action;
+      const { uri, corrections } = action.data;
+      const edit = editFor(uri, () => corrections);
+      return edit === null ? action : { ...action, edit };
+    },
+    prepareRename(article, corpus, position) {
+      const { lines } = article.analysis;
+      const at = nameAt(article, corpus, spanOf(lines, { start: position, end: position }).start);
+      return at === undefined ? null : { range: rangeOf(lines, at.span), placeholder: at.name };
+    },
+    rename(article, corpus, position, name) {
+      const { start } = spanOf(article.analysis.lines, { start: position, end: position });
+      return editFor(article.uri, () => [renaming(article, corpus, start, name)]);
+    },
+    mark: (article, range, is, everywhere) =>
+      editFor(article.uri, (path) => [mark(article, path, spanOf(article.analysis.lines, range), is, everywhere)]),
+  };
+}
+
+function pathBelow(folder: string, uri: string): string {
+  return decoded(uri.slice(folder.length + 1));
+}
+
+/** An address as it is compared: editors escape more than Node does. */
+export function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    // A stray per cent sign belongs to the name of the file.
+    return uri;
+  }
+}
+
+function changedArticles(before: CorrectionSet | undefined, after: CorrectionSet | undefined): readonly string[] {
+  const paths = new Set([...Object.keys(before?.articles ?? {}), ...Object.keys(after?.articles ?? {})]);
+  return [...paths].filter(
+    (path) => JSON.stringify(before?.articles[path] ?? []) !== JSON.stringify(after?.articles[path] ?? []),
+  );
+}
+
+/** What is said of words wherever they stand; what is said of entities the corpus brings in by itself. */
+function wordsSaid(set: CorrectionSet | undefined): string {
+  const rules = set?.everywhere.filter(({ rule }) => rule === 'always' || rule === 'noise' || rule === 'text') ?? [];
+  return rules.length === 0 ? '' : JSON.stringify(rules);
+}

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CodeAction, Diagnostic, Hover, Location, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { MARK } from '../../server/lsp/extensions.ts';
+import { type Editor, startEditor, until } from './editor.ts';
+
+const FILE = '.marginalia/corrections.yaml';
+
+const ARTICLES = {
+  'one.article': 'Storm over Tarvik\n\nThe governor, Jeb $0Bush, spoke in Tarvik on Monday.\n\nBush left at noon.\n',
+  'two.article': 'Calm in Tarvik\n\nJohn Ellis Bush praised the harbour of Tarvik.\n',
+};
+
+async function check(articles: Record<string, string>, run: (editor: Editor) => Promise<void>): Promise<void> {
+  const editor = await startEditor(articles);
+  try {
+    await run(editor);
+  } finally {
+    await editor.stop();
+  }
+}
+
+/** Does to the file of corrections what an edit says, as an editor would. */
+async function apply(editor: Editor, edit: WorkspaceEdit | null | undefined): Promise<void> {
+  assert.ok(edit?.documentChanges !== undefined);
+  for (const change of edit.documentChanges) {
+    if (!('textDocument' in change)) {
+      await editor.open(FILE, '');
+      continue;
+    }
+    assert.equal(change.textDocument.uri, editor.uri(FILE), 'no article may change');
+    await write(editor, change);
+  }
+}
+
+async function write(editor: Editor, { edits }: TextDocumentEdit): Promise<void> {
+  for (const edit of edits.toReversed()) {
+    assert.ok('newText' in edit);
+    await editor.edit(FILE, edit.range, edit.newText);
+  }
+}
+
+async function actions(editor: Editor, name: string): Promise<CodeAction[]> {
+  const position = editor.cursor(name);
+  return editor.ask('textDocument/codeAction', name, {
+    range: { start: position, end: position },
+    context: { diagnostics: [] },
+  });
+}
+
+async function choose(editor: Editor, name: string, title: string): Promise<void> {
+  const all = await actions(editor, name);
+  const action = all.find((one) => one.title === title);
+  assert.ok(action !== undefined, `${title} is not among\n${all.map((one) => one.title).join('\n')}`);
+  await apply(editor, action.edit);
+}
+
+async function hover(editor: Editor, name: string): Promise<string> {
+  const answer = await editor.ask<Hover | null>('textDocument/hover', name, { position: editor.cursor(name) });
+  return answer === null || typeof answer.contents === 'string' || !('value' in answer.contents)
+    ? ''
+    : answer.contents.value;
+}
+
+test('renaming to a name that is free gives it that name; the article stays as it is', () =>
+  check(ARTICLES, async (editor) => {
+    await editor.open('one.article');
+    const position = editor.cursor('one.article');
+    const prepared = await editor.ask<{ placeholder: string }>('textDocument/prepareRename', 'one.article', {
+      position,
+    });
+    assert.equal(prepared.placeholder, 'Jeb Bush');
+    const edit = await editor.ask<WorkspaceEdit>('textDocument/rename', 'one.article', {
+      position,
+      newName: 'Governor Bush',
+    });
+    await apply(editor, edit);
+    assert.match(editor.text(FILE), /\n- name: Governor Bush\n {2}of: Jeb Bush\n$/);
+    await until(
+      () => hover(editor, 'one.article'),
+      (text) => text.includes('Governor Bush'),
+    );
+    assert.equal(editor.text('one.article'), ARTICLES['one.article'].replace('$0', ''));
+  }));
+
+test('renaming to a name that is taken makes them one, over all articles, until it is taken back', () =>
+  check(ARTICLES, async (editor) => {
+    await editor.open('one.article');
+    const position = editor.cursor('one.article');
+    const places = async (): Promise<number> =>
+      (
+        await editor.ask<Location[]>('textDocument/references', 'one.article', {
+          position,
+          context: { includeDeclaration: true },
+        })
+      ).filter(({ uri }) => uri === editor.uri('two.article')).length;
+    assert.equal(await places(), 0);
+    const edit = await editor.ask<WorkspaceEdit>('textDocument/rename', 'one.article', {
+      position,
+      newName: 'John Ellis Bush',
+    });
+    await apply(editor, edit);
+    assert.match(editor.text(FILE), /\n- same: \[John Ellis Bush, Jeb Bush\]\n$/);
+    await until(places, (count) => count === 1);
+    await editor.edit(FILE, { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } }, '');
+    await until(places, (count) => count === 0);
+  }));
+
+test('what is no name is none at once, here or everywhere', () =>
+  check(ARTICLES, async (editor) => {
+    await editor.open('one.article');
+    await choose(editor, 'one.article', '“Jeb Bush” is not a name, here');
+    assert.match(editor.text(FILE), /- mention: Jeb Bush\n {2}is: nothing\n {2}in: one\.article\n/);
+    await until(
+      () => hover(editor, 'one.article'),
+      (text) => !text.includes('Bush'),
+    );
+  }));
+
+test('another kind holds wherever the entity stands', () =>
+  check(ARTICLES, async (editor) => {
+    await editor.open('one.article');
+    assert.match(await hover(editor, 'one.article'), /person/i);
+    await choose(editor, 'one.article', '“Jeb Bush” is an organization');
+    await until(
+      () => hover(editor, 'one.article'),
+      (text) => /organization/i.test(text),
+    );
+  }));
+
+test('a stretch of text is marked by one request', () =>
+  check({ 'one.article': 'A fire\n\nThe old mill burnt down.\n' }, async (editor) => {
+    await editor.open('one.article');
+    const range = { start: { line: 2, character: 4 }, end: { line: 2, character: 12 } };
+    await apply(
+      editor,
+      await editor.ask<WorkspaceEdit>(MARK, 'one.article', { range, is: 'facility', everywhere: true }),
+    );
+    assert.match(editor.text(FILE), /\n- always: old mill\n {2}kind: facility\n$/);
+    const kinds = () => editor.ask<{ data: number[] }>('textDocument/semanticTokens/full', 'one.article');
+    await until(kinds, ({ data }) => data.some((length, index) => index % 5 === 2 && length === 'old mill'.length));
+  }));
+
+test('mistakes and orphans of the file are told at their lines, and the rest holds', () =>
+  check(ARTICLES, async (editor) => {
+    const told: Diagnostic[][] = [];
+    editor.connection.onNotification(
+      'textDocument/publishDiagnostics',
+      ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+        if (uri === editor.uri(FILE)) told.push(diagnostics);
+      },
+    );
+    editor.files.set(
+      editor.uri(FILE),
+      '- kind: preson\n  of: Bush\n- mention: Whitaker\n  in: one.article\n  is: person\n- never: Tarvik\n',
+    );
+    await editor.changedOnDisk(FILE, 1);
+    await until(
+      async () => told.at(-1) ?? [],
+      (diagnostics) => diagnostics.length === 2,
+    );
+    assert.deepEqual(
+      told.at(-1)?.map(({ range, code }) => [range.start.line, code]),
+      [
+        [0, 'correction'],
+        [2, 'orphan'],
+      ],
+    );
+    await until(
+      () => editor.connection.sendRequest<unknown[]>('workspace/symbol', { query: 'Tarvik' }),
+      (symbols) => symbols.length === 0,
+    );
+  }));
+
+test('a file with the marks of a merge is never written to', () =>
+  check({ ...ARTICLES, [FILE]: '<<<<<<< ours\n- never: A\n=======\n>>>>>>> theirs\n' }, async (editor) => {
+    await editor.open('one.article');
+    const titles = (await actions(editor, 'one.article')).map(({ title }) => title);
+    assert.ok(!titles.some((title) => title.includes('not a name')), titles.join('\n'));
+  }));
