@@ -15,7 +15,7 @@ import {
   ResponseError,
   type SemanticTokens,
   type SemanticTokensDelta,
-  ShowMessageNotification,
+  type ShowMessageParams,
   TextDocumentSyncKind,
   TextDocuments,
   type WorkspaceDiagnosticReport,
@@ -496,8 +496,8 @@ export function serve(connection: Connection, host: Host): void {
   /** Says so where nothing can be written. */
   function written(edit: WorkspaceEdit | null): WorkspaceEdit | null {
     if (edit === null) {
-      const message = { type: MessageType.Warning, message: NOT_WRITTEN };
-      void connection.sendNotification(ShowMessageNotification.type, message);
+      const message: ShowMessageParams = { type: MessageType.Warning, message: NOT_WRITTEN };
+      void connection.sendNotification('window/showMessage', message);
     }
     return edit;
   }
