@@ -8,7 +8,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'server/corpus': { rooms: ['server/analysis'], packages: [] },
   'server/store': { rooms: ['server/analysis', 'server/corpus'], packages: [] },
   'server/features': { rooms: ['server/analysis', 'server/corpus'], packages: [] },
-  'server/exchange': { rooms: ['server/analysis', 'server/corpus', 'server/features'], packages: ['yaml'] },
+  'server/exchange': { rooms: ['server/analysis'], packages: ['@rgrove'] },
   'server/corrections': { rooms: ['server/analysis', 'server/corpus', 'server/features'], packages: ['yaml'] },
   'server/lsp': {
     rooms: [

@@ -4,8 +4,8 @@ import type { Mention, NameKind, Noise, Quotation, Span } from '../analysis/mode
 import { NAME_KINDS } from '../analysis/model.ts';
 import { inkOf, lineAt } from '../analysis/text/lines.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import type { Correction } from '../corrections/correction.ts';
-import { type Article, shorten, thingsAt, wordsOf } from './article.ts';
+import { type Article, shorten, thingsAt, wordsOf } from '../features/article.ts';
+import type { Correction } from './correction.ts';
 
 /** Something a reader may say of what stands at a place; it changes the file of corrections, never the article. */
 export interface CorrectingAction {
