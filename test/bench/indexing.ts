@@ -71,11 +71,13 @@ export async function folderRows(source: Source, size: number, models: Models): 
       text,
     }));
     const peak = session.peakMemory();
+    const worked = session.processorTime();
     const answers = await askAll(session, name, opened, models);
     await session.stop();
     return {
       rows: [
         { what: `cold index, ${name}`, figure: session.indexed / 1000, unit: 's' },
+        { what: `cold index, ${name}, of all processors`, figure: worked, unit: 's' },
         {
           what: `cold index, ${name}, peak memory`,
           figure: peak,

@@ -22,6 +22,8 @@ export interface Session {
   readonly indexed: number;
   /** The most memory it has had, in MB; not a number where the platform does not tell. */
   peakMemory(): number;
+  /** Seconds that processors have worked for it; not a number where the platform does not tell. */
+  processorTime(): number;
   open(uri: string, text: string): Promise<void>;
   /** Types a character and waits for the colours that it changes; in milliseconds. */
   type(uri: string, position: Position, character: string): Promise<number>;
@@ -65,6 +67,7 @@ function requests(connection: ProtocolConnection, server: ChildProcess): Omit<Se
   const at = (uri: string, position: Position) => ({ textDocument: { uri }, position });
   return {
     peakMemory: () => peakMemoryOf(server.pid),
+    processorTime: () => processorTimeOf(server.pid),
     async open(uri, text) {
       versions.set(uri, 1);
       const textDocument = { uri, languageId: 'article', version: 1, text };
@@ -110,6 +113,17 @@ function requests(connection: ProtocolConnection, server: ChildProcess): Omit<Se
 function peakMemoryOf(pid: number | undefined): number {
   try {
     return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1000;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** What the processors have done for a process, as Linux tells it; in seconds. */
+function processorTimeOf(pid: number | undefined): number {
+  try {
+    // Behind the name, which may hold anything, in brackets; ticks are hundredths of a second.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return Number.NaN;
   }
