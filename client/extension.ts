@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { COMMANDS } from '../server/lsp/extensions.ts';
 import { ARTICLE, followLanguages, hasArticles } from './articles.ts';
 import { registerCommands } from './commands.ts';
+import { registerCorrections } from './corrections.ts';
 import { offerArticles } from './offer.ts';
 import { registerQuotations } from './quotations.ts';
 import { showStatus } from './status.ts';
@@ -25,12 +26,14 @@ export async function run(
   const start = async (): Promise<void> => {
     if (client !== undefined) return;
     client = createClient({
-      documentSelector: [{ language: ARTICLE }],
+      documentSelector: [{ language: ARTICLE }, { pattern: '**/.marginalia/corrections.yaml' }],
       outputChannel: output,
       initializationOptions: { commands: Object.values(COMMANDS) },
       diagnosticPullOptions: { onChange: true },
     });
-    subscriptions.push(showStatus(client), ...registerQuotations(client), { dispose: () => client?.dispose() });
+    subscriptions.push(showStatus(client), ...registerQuotations(client), ...registerCorrections(client), {
+      dispose: () => client?.dispose(),
+    });
     await client.start();
   };
 

@@ -18,7 +18,7 @@ import { type Correction, type CorrectionSet, rulesFor } from '../corrections/co
 import { anchoredArticles, orphans } from '../corrections/orphans.ts';
 import type { Problem } from '../corrections/parse.ts';
 import { addCorrections } from '../corrections/write.ts';
-import type { Article } from '../features/article.ts';
+import { type Article, thingsAt } from '../features/article.ts';
 import { rangeOf } from '../features/references.ts';
 import { spanOf } from './positions.ts';
 import { SOURCE } from './requests.ts';
@@ -192,8 +192,13 @@ export function createCorrector(
       const { start } = spanOf(article.analysis.lines, { start: position, end: position });
       return editFor(article.uri, () => [renaming(article, corpus, start, name)]);
     },
-    mark: (article, range, is, everywhere) =>
-      editFor(article.uri, (path) => [mark(article, path, spanOf(article.analysis.lines, range), is, everywhere)]),
+    mark(article, range, is, everywhere) {
+      const span = spanOf(article.analysis.lines, range);
+      // Without a selection the name under the cursor is meant.
+      const thing = span.start < span.end ? undefined : thingsAt(article.analysis, span.start)[0];
+      const marked = thing?.kind === 'mention' ? thing.span : span;
+      return editFor(article.uri, (path) => [mark(article, path, marked, is, everywhere)]);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 // What this server and its clients agree on beyond the protocol.
 
-import type { NameKind } from '../analysis/model.ts';
+import { NAME_KINDS } from '../analysis/model.ts';
 
 /** Commands that an editor may carry out; they are offered only to one that says it can, in `initializationOptions.commands`. */
 export const COMMANDS = {
@@ -53,10 +53,12 @@ interface PlainPosition {
 
 /** Asks for what marks a stretch of an article as a name, or as none, in the file of corrections: a `WorkspaceEdit`, or null. */
 export const MARK = 'marginalia/mark';
+/** What words may be marked as. */
+export const MARKS = [...NAME_KINDS, 'nothing'] as const;
 export interface MarkParams {
   readonly textDocument: { readonly uri: string };
   readonly range: PlainRange;
-  readonly is: NameKind | 'nothing';
+  readonly is: (typeof MARKS)[number];
   /** In every article, wherever the same words stand. */
   readonly everywhere: boolean;
 }

@@ -1,0 +1,42 @@
+import { commands, type Disposable, l10n, type QuickPickItem, window, workspace } from 'vscode';
+import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
+import { MARK, MARKS, type MarkParams } from '../server/lsp/extensions.ts';
+
+type Said = Pick<MarkParams, 'is' | 'everywhere'>;
+
+/** Says what the selected words are, or the name under the cursor; the file of corrections takes it, one undo step a time. */
+export function registerCorrections(client: BaseLanguageClient): Disposable[] {
+  return [
+    commands.registerCommand('marginalia.mark', async (given: unknown) => {
+      const editor = window.activeTextEditor;
+      const said = saidIn(given) ?? (await ask());
+      if (editor === undefined || said === undefined) return;
+      const { document, selection } = editor;
+      const params: MarkParams = {
+        textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
+        range: client.code2ProtocolConverter.asRange(selection),
+        ...said,
+      };
+      const edit = await client.sendRequest<WorkspaceEdit | null>(MARK, params);
+      if (edit !== null) await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+    }),
+  ];
+}
+
+/** What a keyboard shortcut says. */
+function saidIn(given: unknown): Said | undefined {
+  if (typeof given !== 'object' || given === null || !('is' in given)) return undefined;
+  const is = MARKS.find((kind) => kind === given.is);
+  return is && { is, everywhere: 'everywhere' in given && given.everywhere === true };
+}
+
+async function ask(): Promise<Said | undefined> {
+  const items = MARKS.flatMap((is): (QuickPickItem & Said)[] => {
+    const label = is === 'nothing' ? l10n.t('no name') : is;
+    return [
+      { label, is, everywhere: false, description: l10n.t('here') },
+      { label, is, everywhere: true, description: l10n.t('in every article') },
+    ];
+  });
+  return window.showQuickPick(items, { title: l10n.t('These words are …'), matchOnDescription: true });
+}
