@@ -1,3 +1,4 @@
+import { resolveSpeakers } from './coreference/antecedents.ts';
 import { findReferences, resolveNames } from './coreference/coreference.ts';
 import { correctionsFor } from './corrections/corrections.ts';
 import type { ArticleRule } from './corrections/rules.ts';
@@ -59,10 +60,9 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
   const resolved = corrections.entities(resolveNames(text, tokens, names, models));
   const { mentions, entities } = resolved;
   yield;
-  const quotations = corrections.quotations(
-    yield* findQuotations(models.attributor, { text, blocks, tokens, sentences, mentions, entities }),
-    resolved,
-  );
+  const article = { text, blocks, tokens, sentences, mentions, entities, noise };
+  const attributed = yield* findQuotations(models.attributor, article);
+  const quotations = corrections.quotations(resolveSpeakers(article, models.genders, attributed), resolved);
   const references = findReferences(quotations);
   return {
     length: text.length,

@@ -1,3 +1,4 @@
+import { type Genders, readGenders } from './coreference/genders.ts';
 import { type KnownNames, readKnownNames } from './coreference/known-names.ts';
 import { type GivenNames, readGivenNames } from './coreference/person-names.ts';
 import { readWordClasses } from './learning/word-classes.ts';
@@ -10,6 +11,7 @@ export interface Models {
   readonly attributor: Attributor;
   readonly knownNames: KnownNames;
   readonly givenNames: GivenNames;
+  readonly genders: Genders;
 }
 
 /** The files of `server/models/` by their names, as they are on disk. */
@@ -29,6 +31,7 @@ export function readModels(files: ModelFiles): Models {
     ),
     knownNames: readKnownNames(asciiOf(fileOf(files, 'known-names.txt'))),
     givenNames: givenNamesOf(files),
+    genders: readGenders(asciiOf(fileOf(files, 'genders.txt'))),
   };
 }
 

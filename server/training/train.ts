@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeKnownNames } from './known-names.ts';
 import { ATTRIBUTION_SETTINGS, trainAttributions } from './train-attributions.ts';
+import { trainGenders } from './train-genders.ts';
 import { trainLexicon } from './train-lexicon.ts';
 import { NAMES_SETTINGS, trainNames } from './train-names.ts';
 import { trainWordClasses } from './train-word-classes.ts';
@@ -28,6 +29,7 @@ const trainers: Readonly<Record<string, () => Readonly<Record<string, Uint8Array
     const { cues, attributions } = trainAttributions(values.data, classes, ATTRIBUTION_SETTINGS, report);
     return { 'cues.bin': cues, 'attributions.bin': attributions };
   },
+  genders: () => ({ 'genders.txt': trainGenders(values.data, report) }),
   'known-names': () => makeKnownNames(join(values.data, 'facts'), join(import.meta.dirname, 'identity')),
   names: () => ({
     'names.bin': trainNames(values.data, readFileSync(join(models, 'lexicon.bin')), NAMES_SETTINGS, report),

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze } from '../../../server/analysis/analyze.ts';
+import { models } from '../../models.ts';
+
+/** The text and, for each of its quotations within marks, who is meant by its speaker. */
+function check(text: string, expected: readonly (string | undefined)[]): void {
+  const { quotations, entities } = analyze(text, models);
+  const voices = quotations
+    .filter(({ quoted }) => quoted.length > 0)
+    .map(({ speaker }) => (speaker?.entity === undefined ? undefined : entities[speaker.entity]!.name));
+  assert.deepEqual(voices, expected);
+}
+
+test('“he” is who spoke before', () =>
+  check(
+    'Viktor Orbán met Angela Merkel in Budapest.\n\n“We agreed on little,” Orbán said.\n\n“But we shall meet again,” he added.',
+    ['Viktor Orbán', 'Viktor Orbán'],
+  ));
+
+test('“she” is the woman, although a man was named later', () =>
+  check('Angela Merkel met Viktor Orbán in Budapest on Monday. “It was a long day,” she said.', ['Angela Merkel']));
+
+test('a title tells who “he” may be', () =>
+  check('Mrs. Brown met Mr. Green in London on Monday. “It was a long day,” he said.', ['Green']));
+
+test('an office leads to who holds it', () =>
+  check(
+    'Defence Minister Ursula Lang flew to Vienna on Monday, and Peter Novak stayed at home. “The talks went well,” the minister said.',
+    ['Ursula Lang'],
+  ));
+
+test('nobody is better than the wrong one', () => check('“It was a long day,” he said.', [undefined]));

@@ -1,0 +1,340 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type {
+  CodeAction,
+  CodeLens,
+  DocumentDiagnosticReport,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  InlayHint,
+  Location,
+  MarkupContent,
+  SelectionRange,
+  SemanticTokens,
+  SemanticTokensDelta,
+  WorkspaceDiagnosticReport,
+  WorkspaceSymbol,
+} from 'vscode-languageserver';
+import { TOKEN_TYPES } from '../../server/features/semantic-tokens.ts';
+import { type Editor, startEditor, until } from './editor.ts';
+
+const BUDGET = `Orbán opens a school
+
+BUDAPEST, March 4 (Reuters) - Prime Minister Viktor Orbán opened a school in Hungary on Monday.
+
+“We shall not yield,” Orbán told reporters in Budapest. “Nobody should doubt it,” he added.
+
+Read more
+
+Newsletter
+
+Share on Facebook`;
+
+const SUMMIT = `Leaders meet in Brussels
+
+Hungarian Prime Minister Viktor Orban met Ursula von der Leyen in Brussels on Tuesday.
+
+Von der Leyen said that talks with Hungary would go on.`;
+
+async function withEditor(
+  articles: Readonly<Record<string, string>>,
+  run: (editor: Editor) => Promise<void>,
+  given: Parameters<typeof startEditor>[1] = {},
+): Promise<void> {
+  const editor = await startEditor(articles, given);
+  try {
+    await run(editor);
+  } finally {
+    await editor.stop();
+  }
+}
+
+/** The article with a cursor before the first place where `words` stand. */
+function cursorAt(article: string, words: string): string {
+  assert.ok(article.includes(words));
+  return article.replace(words, `${words.slice(0, 1)}$0${words.slice(1)}`);
+}
+
+const hoverText = ({ contents }: Hover): string => (contents as MarkupContent).value;
+
+test('hover: who somebody is and where else', () =>
+  withEditor({ 'a.article': cursorAt(BUDGET, 'Viktor Orbán'), 'b.article': SUMMIT }, async (editor) => {
+    await editor.open('a.article');
+    const position = editor.cursor('a.article');
+    const hover = await editor.ask<Hover>('textDocument/hover', 'a.article', { position });
+    assert.match(hoverText(hover), /^\*\*Viktor Orb[aá]n\*\* · person/);
+    assert.match(hoverText(hover), /Prime Minister/);
+    assert.match(hoverText(hover), /\[Leaders meet in Brussels\]\(file:\/\/\/w\/b\.article#L3,\d+\)/);
+    assert.match(hoverText(hover), /% sure/);
+    assert.equal(editor.words(editor.uri('a.article'), hover.range!), 'Viktor Orbán');
+  }));
+
+test('hover on a quotation: its speaker and cue', () =>
+  withEditor({ 'a.article': cursorAt(BUDGET, 'shall not yield') }, async (editor) => {
+    await editor.open('a.article');
+    const position = editor.cursor('a.article');
+    const text = hoverText(await editor.ask<Hover>('textDocument/hover', 'a.article', { position }));
+    assert.match(text, /^\*\*Viktor Orbán\*\* · quoted/);
+    assert.match(text, /told/);
+  }));
+
+test('hover on noise: why it is held to be noise', () =>
+  withEditor({ 'a.article': cursorAt(BUDGET, 'Read more') }, async (editor) => {
+    await editor.open('a.article');
+    const position = editor.cursor('a.article');
+    const text = hoverText(await editor.ask<Hover>('textDocument/hover', 'a.article', { position }));
+    assert.match(text, /not part of the article/);
+  }));
+
+test('hover: text of an article is never markup', () =>
+  withEditor({ 'a.article': 'He met [Vik$0tor](command:x) <b>Orbán</b> in Budapest.' }, async (editor) => {
+    await editor.open('a.article');
+    const position = editor.cursor('a.article');
+    const hover = await editor.ask<Hover | null>('textDocument/hover', 'a.article', { position });
+    if (hover !== null) assert.doesNotMatch(hoverText(hover), /(?<!\\)[<[](?!.*file:)/);
+  }));
+
+test('definition leads to where the corpus introduces somebody, declaration to the first mention here', () =>
+  withEditor({ 'a.article': cursorAt(BUDGET, 'Orbán told'), 'b.article': SUMMIT }, async (editor) => {
+    await editor.open('a.article');
+    const position = editor.cursor('a.article');
+    const [definition] = await editor.ask<Location[]>('textDocument/definition', 'a.article', { position });
+    assert.match(editor.words(definition!.uri, definition!.range), /^Viktor Orb[aá]n$/);
+    const [declaration] = await editor.ask<Location[]>('textDocument/declaration', 'a.article', { position });
+    assert.equal(declaration!.uri, editor.uri('a.article'));
+    assert.match(editor.words(declaration!.uri, declaration!.range), /Orbán$/);
+    assert.ok(declaration!.range.start.line < position.line);
+  }));
+
+test('references: every mention in every article', () =>
+  withEditor({ 'a.article': cursorAt(BUDGET, 'Viktor Orbán'), 'b.article': SUMMIT }, async (editor) => {
+    await editor.open('a.article');
+    const position = editor.cursor('a.article');
+    const context = { includeDeclaration: true };
+    const found = await editor.ask<Location[]>('textDocument/references', 'a.article', { position, context });
+    assert.deepEqual(
+      found.map(({ uri, range }) => `${uri.slice(-9)} ${editor.words(uri, range)}`),
+      ['a.article Orbán', 'a.article Viktor Orbán', 'a.article Orbán', 'b.article Viktor Orban'],
+    );
+    const highlights = await editor.ask<Location[]>('textDocument/documentHighlight', 'a.article', { position });
+    assert.deepEqual(
+      highlights.map(({ range }) => editor.words(editor.uri('a.article'), range)),
+      ['Orbán', 'Viktor Orbán', 'Orbán', 'he'],
+    );
+  }));
+
+test('symbols: the outline of an article, the entities of the corpus by any spelling', () =>
+  withEditor({ 'a.article': BUDGET, 'b.article': SUMMIT }, async (editor) => {
+    await editor.open('a.article');
+    const outline = await editor.ask<DocumentSymbol[]>('textDocument/documentSymbol', 'a.article');
+    assert.equal(outline[0]!.name, 'Orbán opens a school');
+    assert.deepEqual(
+      outline[0]!.children!.map(({ name, detail }) => `${name} ${detail}`),
+      ['“We shall not yield,” Viktor Orbán', '“Nobody should doubt it,” Viktor Orbán'],
+    );
+    assert.ok(outline.some(({ name }) => name === 'Viktor Orbán'));
+    for (const query of ['orban', 'Orbán', 'vikt']) {
+      const found = await editor.connection.sendRequest<WorkspaceSymbol[]>('workspace/symbol', { query });
+      assert.match(found[0]!.name, /^Viktor Orb[aá]n$/, query);
+    }
+  }));
+
+test('lenses and hints: what an article holds, and who “he” is', () =>
+  withEditor({ 'a.article': BUDGET, 'b.article': SUMMIT }, async (editor) => {
+    await editor.open('a.article');
+    const lenses = await editor.ask<CodeLens[]>('textDocument/codeLens', 'a.article');
+    assert.match(lenses[0]!.command!.title, /1 person · .* · 2 quotations · 3 lines of noise/);
+    assert.equal(lenses[1]!.command!.title, '1 related article');
+    const range = { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } };
+    const hints = await editor.ask<InlayHint[]>('textDocument/inlayHint', 'a.article', { range });
+    assert.deepEqual(
+      hints.map(({ label }) => label),
+      ['(Viktor Orbán)'],
+    );
+    await editor.configure({ inlayHints: { pronouns: false } });
+    await until(
+      () => editor.ask<InlayHint[]>('textDocument/inlayHint', 'a.article', { range }),
+      (answer) => answer.length === 0,
+    );
+  }));
+
+test('one voice is followed from quotation to quotation, through this article and on', () =>
+  withEditor({ 'a.article': cursorAt(BUDGET, 'shall not yield'), 'b.article': SUMMIT }, async (editor) => {
+    await editor.open('a.article');
+    let position = editor.cursor('a.article');
+    const next = async (direction: string): Promise<string> => {
+      const found = await editor.ask<Location>('marginalia/nextQuotation', 'a.article', { position, direction });
+      position = found.range.start;
+      return editor.words(found.uri, found.range);
+    };
+    assert.match(await next('next'), /^Nobody should doubt it/);
+    assert.match(await next('next'), /^We shall not yield/);
+    assert.match(await next('previous'), /^Nobody should doubt it/);
+    const voices = await editor.ask<{ speaker: string; quotations: unknown[] }[]>('marginalia/quotations', 'a.article');
+    assert.deepEqual(voices.find(({ speaker }) => /^Viktor Orb[aá]n$/.test(speaker))?.quotations.length, 2);
+  }));
+
+test('folds and growing selections', () =>
+  withEditor({ 'a.article': cursorAt(BUDGET, 'Viktor Orbán') }, async (editor) => {
+    await editor.open('a.article');
+    const folds = await editor.ask<FoldingRange[]>('textDocument/foldingRange', 'a.article');
+    assert.deepEqual(folds, [{ startLine: 6, endLine: 10, kind: 'comment' }]);
+    const positions = [editor.cursor('a.article')];
+    let [selection] = await editor.ask<(SelectionRange | undefined)[]>('textDocument/selectionRange', 'a.article', {
+      positions,
+    });
+    const words: string[] = [];
+    for (; selection !== undefined; selection = selection.parent) {
+      words.push(editor.words(editor.uri('a.article'), selection.range));
+    }
+    assert.deepEqual(words.slice(0, 2), ['Viktor', 'Viktor Orbán']);
+    assert.ok(words.includes(BUDGET.split('\n')[2]!));
+    assert.equal(words.at(-1), BUDGET);
+  }));
+
+test('colours: all at once, of a range, and what an edit changes', () =>
+  withEditor({ 'a.article': BUDGET }, async (editor) => {
+    await editor.open('a.article');
+    const full = await editor.ask<SemanticTokens>('textDocument/semanticTokens/full', 'a.article');
+    const types = new Set(full.data.filter((_, i) => i % 5 === 3).map((type) => TOKEN_TYPES[type]));
+    for (const type of ['person', 'place', 'date', 'quotation', 'speaker', 'cue', 'noise', 'headline'] as const) {
+      if (type !== 'speaker') assert.ok(types.has(type), type);
+    }
+    const start = { line: 4, character: 0 };
+    await editor.edit('a.article', { start, end: start }, 'Then ');
+    const delta = await editor.ask<SemanticTokensDelta>('textDocument/semanticTokens/full/delta', 'a.article', {
+      previousResultId: full.resultId,
+    });
+    const changed = [...full.data];
+    for (const { start: at, deleteCount, data } of [...delta.edits].reverse()) {
+      changed.splice(at, deleteCount, ...(data ?? []));
+    }
+    const again = await editor.ask<SemanticTokens>('textDocument/semanticTokens/full', 'a.article');
+    assert.deepEqual(changed, again.data);
+  }));
+
+test('warnings are pulled, unchanged ones are not sent again, and settings take effect at once', () =>
+  withEditor({ 'a.article': BUDGET, 'b.article': `${SUMMIT}\n\nRead more` }, async (editor) => {
+    await editor.open('a.article');
+    const first = await editor.ask<DocumentDiagnosticReport>('textDocument/diagnostic', 'a.article');
+    assert.ok(first.kind === 'full');
+    assert.deepEqual(
+      first.items.map(({ range, severity, tags }) => [editor.words(editor.uri('a.article'), range), severity, tags]),
+      ['Read more', 'Newsletter', 'Share on Facebook'].map((words) => [words, 2, [1]]),
+    );
+    const again = await editor.ask<DocumentDiagnosticReport>('textDocument/diagnostic', 'a.article', {
+      previousResultId: first.resultId,
+    });
+    assert.equal(again.kind, 'unchanged');
+    const workspace = await editor.connection.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+    assert.deepEqual(
+      workspace.items.map(({ uri }) => uri),
+      [editor.uri('b.article')],
+    );
+    await editor.configure({ 'diagnostics.severity': 'hint' });
+    await until(
+      () => editor.ask<DocumentDiagnosticReport>('textDocument/diagnostic', 'a.article'),
+      (answer) => answer.kind === 'full' && answer.items.every(({ severity }) => severity === 4),
+    );
+    await editor.configure({ 'noise.keep': ['newsletter'] });
+    await until(
+      () => editor.ask<DocumentDiagnosticReport>('textDocument/diagnostic', 'a.article'),
+      (answer) => answer.kind === 'full' && answer.items.length === 2,
+    );
+  }));
+
+test('warnings are pushed to an editor that cannot pull', () =>
+  withEditor(
+    { 'a.article': BUDGET },
+    async (editor) => {
+      const pushed = new Promise<{ diagnostics: unknown[] }>((resolve) =>
+        editor.connection.onNotification('textDocument/publishDiagnostics', resolve),
+      );
+      await editor.open('a.article');
+      assert.equal((await pushed).diagnostics.length, 3);
+    },
+    { capabilities: { textDocument: {} } },
+  ));
+
+test('noise is removed by the line, the block and the article; one undo step each', () =>
+  withEditor({ 'a.article': BUDGET }, async (editor) => {
+    await editor.open('a.article');
+    const range = { start: { line: 6, character: 2 }, end: { line: 6, character: 2 } };
+    const actions = await editor.ask<CodeAction[]>('textDocument/codeAction', 'a.article', {
+      range,
+      context: { diagnostics: [] },
+    });
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Remove this line: “Read more”', 'Remove this block of noise (3 lines)'],
+    );
+    assert.equal(applied(editor, actions[0]!), BUDGET.replace('Read more\n\n', ''));
+    const clean = BUDGET.slice(0, BUDGET.indexOf('\n\nRead more'));
+    assert.equal(applied(editor, actions[1]!), clean);
+    const [fix] = await editor.ask<CodeAction[]>('textDocument/codeAction', 'a.article', {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      context: { diagnostics: [], only: ['source.fixAll'] },
+    });
+    assert.equal(fix!.kind, 'source.fixAll.marginalia');
+    assert.equal(applied(editor, fix!), clean);
+  }));
+
+function applied(editor: Editor, action: CodeAction): string {
+  const [change] = action.edit!.documentChanges as { edits: { range: Location['range']; newText: string }[] }[];
+  let text = editor.text('a.article');
+  for (const { range, newText } of [...change!.edits].reverse()) {
+    const words = editor.words(editor.uri('a.article'), range);
+    const before = editor.words(editor.uri('a.article'), { start: { line: 0, character: 0 }, end: range.start });
+    assert.equal(newText, '');
+    text = text.slice(0, before.length) + text.slice(before.length + words.length);
+  }
+  return text;
+}
+
+test('what is open counts, not what is on disk; files that come, change and go are followed', () =>
+  withEditor({ 'a.article': cursorAt(BUDGET, 'Viktor Orbán'), 'b.article': SUMMIT }, async (editor) => {
+    await editor.open('a.article');
+    const position = editor.cursor('a.article');
+    const context = { includeDeclaration: true };
+    const count = async (): Promise<number> =>
+      (await editor.ask<Location[]>('textDocument/references', 'a.article', { position, context })).length;
+    assert.equal(await count(), 4);
+    await editor.open('b.article', `${SUMMIT}\n\nViktor Orban left on Wednesday.`);
+    await until(count, (found) => found === 5);
+    await editor.close('b.article');
+    await until(count, (found) => found === 4);
+    editor.files.set(editor.uri('c.article'), 'Prime Minister Viktor Orbán spoke in Vienna on Friday.');
+    await editor.changedOnDisk('c.article', 1);
+    await until(count, (found) => found === 5);
+    editor.files.delete(editor.uri('b.article'));
+    await editor.changedOnDisk('b.article', 3);
+    await until(count, (found) => found === 4);
+  }));
+
+test('a setting of the wrong type is named and its default used', () =>
+  withEditor(
+    { 'a.article': BUDGET },
+    async (editor) => {
+      assert.match(editor.log.join('\n'), /marginalia\.diagnostics\.severity/);
+      await editor.open('a.article');
+      const report = await editor.ask<DocumentDiagnosticReport>('textDocument/diagnostic', 'a.article');
+      assert.ok(report.kind === 'full' && report.items.every(({ severity }) => severity === 2));
+    },
+    { settings: { 'diagnostics.severity': 7 } },
+  ));
+
+test('a request that is cancelled is told so, and one on an unknown text gets an empty answer', () =>
+  withEditor({ 'a.article': BUDGET }, async (editor) => {
+    const position = { line: 0, character: 0 };
+    assert.equal(await editor.ask('textDocument/hover', 'nowhere.article', { position }), null);
+    await editor.open('a.article', BUDGET.repeat(50));
+    const { CancellationTokenSource } = await import('vscode-languageserver/node');
+    const source = new CancellationTokenSource();
+    const params = { textDocument: { uri: editor.uri('a.article') } };
+    const asked = editor.connection.sendRequest('textDocument/semanticTokens/full', params, source.token);
+    source.cancel();
+    await assert.rejects(asked, { code: -32800 });
+  }));
