@@ -269,7 +269,12 @@ test('noise is removed by the line, the block and the article; one undo step eac
     });
     assert.deepEqual(
       actions.map(({ title }) => title),
-      ['Remove this line: “Read more”', 'Remove this block of noise (3 lines)'],
+      [
+        'Remove this line: “Read more”',
+        'Remove this block of noise (3 lines)',
+        'This line is part of the article',
+        'Lines like this one are never noise',
+      ],
     );
     assert.equal(applied(editor, actions[0]!), BUDGET.replace('Read more\n\n', ''));
     const clean = BUDGET.slice(0, BUDGET.indexOf('\n\nRead more'));
