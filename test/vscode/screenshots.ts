@@ -37,7 +37,7 @@ async function takeAll(name: string, theme: string): Promise<void> {
     'workbench.colorTheme': theme,
     'workbench.reduceMotion': 'on',
     'editor.minimap.enabled': false,
-    'files.exclude': { '**/*.gold.json': true },
+    'files.exclude': { '**/*.gold.json': true, '**/.vscode': true },
   });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const take = async (what: string): Promise<void> => {
