@@ -154,6 +154,22 @@ check('noise, sections and long quotations fold; a selection grows from word to 
   assert.ok(grown.includes('Zdeněk Hruška'), grown.slice(0, 4).join(' < '));
 });
 
+check('one key goes to what the same voice says next', async () => {
+  const document = await openSample(STRIKE);
+  const editor = vscode.window.activeTextEditor;
+  assert.equal(editor?.document, document);
+  const before = placeIn(document, 'Then somebody made');
+  editor.selection = new vscode.Selection(before, before);
+  await ask('marginalia.nextQuotation');
+  const after = await until('the cursor is elsewhere', () => {
+    const now = vscode.window.activeTextEditor;
+    const moved = now && (now.document !== document || !now.selection.active.isEqual(before));
+    return moved ? now : undefined;
+  });
+  const hover = plain(await hoverAt(after.document, after.selection.active.translate(0, 1)));
+  assert.match(hover, /Hru[šs]ka/, `${fileOf(after.document.uri)} ${after.selection.active.line}`);
+});
+
 /** The words of Markdown without the backslashes that keep them from being markup. */
 function plain(markdown: string): string {
   return markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
