@@ -21,6 +21,8 @@ export interface Listener {
   note(message: string): void;
   /** One more article was analysed or left out. */
   step(): void;
+  /** The corpus that the articles are put into, before the first of them. */
+  corpus?(corpus: Corpus): void;
 }
 
 /**
@@ -31,9 +33,10 @@ export async function* annotate(
   inputs: AsyncIterable<Input>,
   indexer: Indexer,
   givenNames: GivenNames,
-  { passedOver, note, step }: Listener,
+  { passedOver, note, step, corpus: tellCorpus }: Listener,
 ): AsyncGenerator<AnnotationRecord, void, undefined> {
   const corpus = createCorpus(givenNames);
+  tellCorpus?.(corpus);
   const spool = createSpool<{ id: Input['id']; uri: string; annotations: Annotations<number> }>();
   try {
     // The outcomes come in the order of the inputs.

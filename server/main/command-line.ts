@@ -5,6 +5,7 @@ import { givenNamesOf, type Models, readModels } from '../analysis/models.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import { annotate, type Listener } from './annotate.ts';
 import { reasonOf } from './files.ts';
+import { addFolderCommands } from './folder-commands.ts';
 import { createIndexer } from './indexer.ts';
 import { inputsAt, inputsOf } from './inputs.ts';
 import { createProgressLine } from './progress-line.ts';
@@ -76,6 +77,10 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
       }
       code = await runAnnotate(paths, options, streams);
     });
+
+  addFolderCommands(program, streams, (found) => {
+    code = found;
+  });
 
   try {
     await program.parseAsync(args, { from: 'user' });

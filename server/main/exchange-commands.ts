@@ -1,0 +1,146 @@
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { linesOf } from '../analysis/text/lines.ts';
+import { orphans } from '../corrections/orphans.ts';
+import type { Problem } from '../corrections/parse.ts';
+import { type Agreement, agreement, type Figures, f1, precision, recall } from '../exchange/agreement.ts';
+import type { Finding, FindingRule } from '../exchange/findings.ts';
+import type { TextFile } from '../exchange/format.ts';
+import { FORMATS, type FormatName } from '../exchange/formats.ts';
+import { conllLabel } from '../exchange/labels.ts';
+import type { Annotated } from '../exchange/record.ts';
+import { FURNITURE } from '../features/diagnostics.ts';
+import { rangeOf } from '../features/references.ts';
+import type { Listener } from './annotate.ts';
+import { CORRECTIONS_FILE, type FolderOptions, readFolder, textAt } from './corrected-folder.ts';
+
+/** Writes a folder's annotations in the format of another tool; returns how many articles were written. */
+export async function exportFolder(
+  folder: string,
+  name: FormatName,
+  out: string,
+  options: FolderOptions,
+  listener: Listener,
+): Promise<number> {
+  const { corpus, articles } = await readFolder(folder, options, listener);
+  const writer = FORMATS[name].writer((entity) => corpus()?.label(entity)?.name);
+  const begun = new Set<string>();
+  const write = async (files: readonly TextFile[]): Promise<void> => {
+    for (const { path, text } of files) {
+      const at = join(out, path);
+      if (!begun.has(path)) await mkdir(dirname(at), { recursive: true });
+      await writeFile(at, text, { flag: begun.has(path) ? 'a' : 'w' });
+      begun.add(path);
+    }
+  };
+  let count = 0;
+  for await (const article of articles) {
+    await write(writer.article(article));
+    count += 1;
+  }
+  await write(writer.end());
+  return count;
+}
+
+/** What another tool annotated, and how it agrees with what is found here. */
+export interface ImportResult {
+  readonly articles: readonly Annotated[];
+  /** Where the articles are at hand. */
+  readonly agreement: Agreement | undefined;
+}
+
+/** Reads what another tool wrote: a file, or all files of a folder. */
+export async function importFiles(
+  path: string,
+  name: FormatName,
+  folder: string | undefined,
+  options: FolderOptions,
+  listener: Listener,
+): Promise<ImportResult> {
+  const format = FORMATS[name];
+  if (format.read === undefined)
+    throw new Error(`${format.title} cannot be read: ${format.loses ?? 'it says too little'}`);
+  const ours: Annotated[] = [];
+  if (folder !== undefined)
+    for await (const article of (await readFolder(folder, options, listener)).articles) ours.push(article);
+  const files = await filesBelow(path);
+  const { articles, problems } = format.read(files, new Map(ours.map(({ id, text }) => [id, text])));
+  for (const { path: at, line, message } of problems)
+    listener.passedOver(`${at}${line === undefined ? '' : `:${line}`}: ${message}`);
+  const compared =
+    folder === undefined ? undefined : agreement(ours, articles, name === 'conll' ? conllLabel : undefined);
+  return { articles, agreement: compared };
+}
+
+async function filesBelow(path: string): Promise<TextFile[]> {
+  if (!(await stat(path)).isDirectory()) return read(dirname(path), [basename(path)]);
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(path, join(entry.parentPath, entry.name)));
+  return read(path, files.sort());
+}
+
+async function read(folder: string, names: readonly string[]): Promise<TextFile[]> {
+  const files: TextFile[] = [];
+  for (const name of names) {
+    const text = await textAt(join(folder, name));
+    if (text !== undefined) files.push({ path: name.split(sep).join('/'), text });
+  }
+  return files;
+}
+
+/** Figures of agreement as a table, one line a kind. */
+export function agreementTable({ articles, names, quotations, noise, kappa }: Agreement): string {
+  const percent = (share: number): string => (100 * share).toFixed(1).padStart(6);
+  const line = (figures: Figures): string => {
+    const { kind, ours, theirs, exact, overlapping } = figures;
+    const shares = [precision(figures, exact), recall(figures, exact), f1(figures, exact), f1(figures, overlapping)];
+    return `${kind.padEnd(16)}${String(ours).padStart(7)}${String(theirs).padStart(8)}${shares.map(percent).join(' ')}`;
+  };
+  const part = (title: string, list: readonly Figures[]): string[] =>
+    list.length === 0
+      ? []
+      : ['', `${title.padEnd(16)}   ours  theirs  prec.   rec.     F1  F1 overlapping`, ...list.map(line)];
+  return [
+    `${articles} article${articles === 1 ? '' : 's'} compared; kappa over tokens ${kappa === undefined ? '–' : kappa.toFixed(3)}`,
+    ...part('names', names),
+    ...part('quotations', quotations),
+    ...part('noise', noise),
+    '',
+  ].join('\n');
+}
+
+/** What a person should look at in a folder: boilerplate, mistakes in its corrections, and corrections that lost their words. */
+export async function checkFolder(
+  folder: string,
+  options: FolderOptions,
+  listener: Listener,
+): Promise<readonly Finding[]> {
+  const { corrections, source, articles } = await readFolder(folder, options, listener);
+  const findings: Finding[] = [];
+  const texts = new Map<string, string>();
+  for await (const { id, text, noise } of articles) {
+    texts.set(id, text);
+    const lines = linesOf(text);
+    for (const { start, end, kind } of noise) {
+      if (FURNITURE.has(kind)) continue;
+      const words = text.slice(start, Math.min(end, start + 60));
+      findings.push({ path: id, ...rangeOf(lines, { start, end }), rule: 'noise', message: `${kind}: ${words}` });
+    }
+  }
+  const lines = linesOf(source);
+  const shown =
+    (rule: FindingRule) =>
+    (problem: Problem): Finding => ({
+      path: CORRECTIONS_FILE,
+      ...rangeOf(lines, problem),
+      rule,
+      message: problem.message,
+    });
+  return [
+    ...corrections.problems.map(shown('correction')),
+    ...orphans(corrections.items, (path) => texts.get(path)).map(shown('orphan')),
+    ...findings,
+  ];
+}

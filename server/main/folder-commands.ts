@@ -1,0 +1,114 @@
+import { availableParallelism } from 'node:os';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { FINDING_FORMATS, type FindingFormat, report } from '../exchange/findings.ts';
+import { FORMATS, type FormatName, isFormatName } from '../exchange/formats.ts';
+import { DEFAULTS } from '../lsp/settings.ts';
+import type { Listener } from './annotate.ts';
+import type { Streams } from './command-line.ts';
+import type { FolderOptions } from './corrected-folder.ts';
+import { agreementTable, checkFolder, exportFolder, importFiles } from './exchange-commands.ts';
+import { createProgressLine } from './progress-line.ts';
+import { shippedModelFiles } from './read-models.ts';
+
+interface Given {
+  readonly articles: readonly string[];
+  readonly threads: number;
+}
+
+/**
+ * Adds the commands that work on a folder as its reader corrected it: export, import, check.
+ *
+ * @param ended hears the exit code: 0 done; 1 done, but something was passed over, or found by `check`; 2 nothing could be done
+ */
+export function addFolderCommands(program: Command, streams: Streams, ended: (code: number) => void): void {
+  const common = (command: Command): Command =>
+    command
+      .option('--articles <glob...>', 'which files of the folder are articles', [...DEFAULTS.articles])
+      .option('--threads <number>', 'worker threads; 0 for none', wholeNumber, availableParallelism());
+  const names = Object.entries(FORMATS).map(([name, { title, offsets }]) => `${name}: ${title}, offsets in ${offsets}`);
+
+  common(program.command('export'))
+    .description('write the annotations of a folder, as corrected there, in the format of another tool')
+    .argument('<folder>')
+    .requiredOption('--format <name>', 'the format', formatName)
+    .option('--out <folder>', 'where to write', 'marginalia-export')
+    .addHelpText('after', `\nFormats:\n  ${names.join('\n  ')}`)
+    .action(async (folder: string, { format, out, ...given }: Given & { format: FormatName; out: string }) => {
+      const { listener, passedOver, end } = listen(streams);
+      try {
+        const count = await exportFolder(folder, format, out, optionsOf(given), listener);
+        listener.note(
+          `${count} articles written to ${out}${FORMATS[format].loses === undefined ? '' : ` (${FORMATS[format].loses})`}`,
+        );
+        ended(count === 0 ? 2 : passedOver() > 0 ? 1 : 0);
+      } finally {
+        end();
+      }
+    });
+
+  common(program.command('import'))
+    .description(
+      'read what another tool annotated, as JSON Lines with texts; with the articles, tell how it agrees with Marginalia',
+    )
+    .argument('<path>', 'a file of that tool, or a folder of them')
+    .argument('[folder]', 'the articles')
+    .requiredOption('--format <name>', 'the format', formatName)
+    .action(async (path: string, folder: string | undefined, { format, ...given }: Given & { format: FormatName }) => {
+      const { listener, passedOver, end } = listen(streams);
+      try {
+        const { articles, agreement } = await importFiles(path, format, folder, optionsOf(given), listener);
+        for (const article of articles) streams.stdout.write(`${JSON.stringify(article)}\n`);
+        if (agreement !== undefined) listener.note(agreementTable(agreement));
+        ended(articles.length === 0 ? 2 : passedOver() > 0 ? 1 : 0);
+      } finally {
+        end();
+      }
+    });
+
+  common(program.command('check'))
+    .description('find boilerplate, mistakes in the corrections, and corrections whose words are gone')
+    .argument('<folder>')
+    .addOption(new Option('--format <name>', 'the form of the report').choices(FINDING_FORMATS).default('text'))
+    .addHelpText('after', '\nExit codes: 0 nothing found; 1 something found; 2 nothing could be done.')
+    .action(async (folder: string, { format, ...given }: Given & { format: FindingFormat }) => {
+      const { listener, end } = listen(streams);
+      try {
+        const findings = await checkFolder(folder, optionsOf(given), listener);
+        streams.stdout.write(report(format, findings));
+        ended(findings.length > 0 ? 1 : 0);
+      } finally {
+        end();
+      }
+    });
+}
+
+function optionsOf({ articles, threads }: Given): FolderOptions {
+  return { articles, threads, modelFiles: shippedModelFiles() };
+}
+
+function formatName(value: string): FormatName {
+  if (!isFormatName(value)) throw new InvalidArgumentError(`one of ${Object.keys(FORMATS).join(', ')} is wanted`);
+  return value;
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,3}$/.test(value)) throw new InvalidArgumentError('a whole number is wanted');
+  return Number(value);
+}
+
+function listen(streams: Streams): { listener: Listener; passedOver(): number; end(): void } {
+  const line = createProgressLine(streams.stderr, () => performance.now());
+  let count = 0;
+  return {
+    listener: {
+      passedOver(message) {
+        count += 1;
+        line.say(message);
+      },
+      note: line.say,
+      step: line.step,
+    },
+    passedOver: () => count,
+    end: line.end,
+  };
+}

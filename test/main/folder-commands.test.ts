@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { after, test } from 'node:test';
+import { runCommandLine } from '../../server/main/command-line.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'marginalia-exchange-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const ARTICLE =
+  '\uFEFFStorm over Tarvik 😀\r\n\r\nMayor Jana Novotna opened the harbour. “We did it at last,” Novotna said.\r\n\r\nSign up for our newsletter\r\n';
+
+function write(path: string, text: string): void {
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+async function run(...args: readonly string[]): Promise<{ code: number; out: string; told: string }> {
+  const written = ['', ''];
+  const [stdout, stderr] = [0, 1].map(
+    (index) =>
+      new Writable({
+        write(chunk: Buffer, _, done) {
+          written[index] += chunk.toString();
+          done();
+        },
+      }),
+  );
+  const code = await runCommandLine([...args, '--threads', '0'], {
+    stdin: Readable.from([]),
+    stdout: stdout!,
+    stderr: stderr!,
+  });
+  return { code, out: written[0]!, told: written[1]! };
+}
+
+write('news/one.article.txt', ARTICLE);
+
+test('what is exported is imported to the letter and agrees with itself', async () => {
+  for (const format of ['brat', 'conll', 'label-studio', 'tei']) {
+    const out = join(folder, 'out', format);
+    const exported = await run('export', join(folder, 'news'), '--format', format, '--out', out);
+    assert.equal(exported.code, 0, exported.told);
+    const imported = await run('import', out, join(folder, 'news'), '--format', format);
+    assert.equal(imported.code, 0, imported.told);
+    const { id, text, mentions } = JSON.parse(imported.out);
+    assert.equal(text, ARTICLE.slice(1), format);
+    assert.ok(id === 'one.article.txt' || format === 'conll', format);
+    assert.ok(
+      mentions.some(({ start, end }: { start: number; end: number }) => text.slice(start, end) === 'Novotna'),
+      format,
+    );
+    if (format !== 'conll') assert.match(imported.told, /1 article compared; kappa over tokens 1\.000/);
+  }
+});
+
+test('what was corrected is exported', async () => {
+  write('fixed/one.article.txt', ARTICLE);
+  write(
+    'fixed/.marginalia/corrections.yaml',
+    '- kind: organization\n  of: Jana Novotna\n- name: Novotna Works\n  of: Jana Novotna\n',
+  );
+  const out = join(folder, 'fixed-out');
+  await run('export', join(folder, 'fixed'), '--format', 'csv', '--out', out);
+  assert.match(readFileSync(join(out, 'entities.csv'), 'utf8'), /,Novotna Works,organization,2,1,/);
+});
+
+test('check tells noise and corrections that lost their words, and how it went', async () => {
+  write(
+    'clean/one.article.txt',
+    'A storm hit Tarvik on Monday night. Nobody was hurt when it came down on the harbour.\n',
+  );
+  assert.deepEqual(await run('check', join(folder, 'clean')), { code: 0, out: '', told: '' });
+  write('clean/.marginalia/corrections.yaml', '- never: [\n- mention: Whitaker\n  in: one.article.txt\n  is: person\n');
+  const { code, out } = await run('check', join(folder, 'clean'), '--format', 'json');
+  assert.equal(code, 1);
+  const found: { rule: string; start: { line: number } }[] = JSON.parse(out);
+  assert.deepEqual(
+    found.map(({ rule, start }) => [rule, start.line]),
+    [
+      ['correction', 0],
+      ['orphan', 1],
+    ],
+  );
+  const noisy = await run('check', join(folder, 'news'));
+  assert.match(noisy.out, /^one\.article\.txt:5:1: noise: newsletter: Sign up for our newsletter$/m);
+});
+
+test('formats that cannot be read, or do not exist, are refused with a word', async () => {
+  assert.equal((await run('import', folder, '--format', 'csv')).code, 2);
+  const { code, told } = await run('export', folder, '--format', 'docx');
+  assert.equal(code, 2);
+  assert.match(told, /one of brat, conll/);
+});
