@@ -144,10 +144,13 @@ export function serve(connection: Connection, host: Host): void {
   }
 
   function hold(uri: string, text: string | undefined): Change {
+    const articles = documents.all().filter((document) => !isCorrectionsFile(document.uri));
+    const before = articles.map((document) => JSON.stringify(corrector.rules(document.uri)));
     const change = corrector.changed(uri, text);
-    for (const document of documents.all()) {
-      if (!isCorrectionsFile(document.uri)) open.changed(document.uri, document.version, document.getText());
-    }
+    articles.forEach((document, index) => {
+      if (before[index] === JSON.stringify(corrector.rules(document.uri))) return;
+      open.changed(document.uri, document.version, document.getText());
+    });
     redraw.soon();
     return change;
   }

@@ -41,6 +41,12 @@ export async function askAll(
     definition.push(await timed(() => session.definition(uri, position)));
     symbols.push(await timed(() => session.symbols(name)));
   }
+  const corrected: number[] = [];
+  let corrections = '';
+  for (const { uri, position, name } of places) {
+    corrections += `- same: [${JSON.stringify(name)}, ${JSON.stringify(`${name} of Tarvik`)}]\n`;
+    corrected.push(await session.correct(corrections, uri, position));
+  }
   const [article] = articles;
   const typed: number[] = [];
   if (article !== undefined) {
@@ -54,6 +60,7 @@ export async function askAll(
     definition,
     references,
     'workspace symbols': symbols,
+    'correcting an entity, to a true hover': corrected,
     'a typed character to its colours': typed,
   };
   return {

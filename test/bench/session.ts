@@ -27,6 +27,8 @@ export interface Session {
   open(uri: string, text: string): Promise<void>;
   /** Types a character and waits for the colours that it changes; in milliseconds. */
   type(uri: string, position: Position, character: string): Promise<number>;
+  /** Gives the folder another file of corrections, and waits for a hover that knows of it; in milliseconds. */
+  correct(corrections: string, uri: string, position: Position): Promise<number>;
   hover(uri: string, position: Position): Promise<Hover | null>;
   references(uri: string, position: Position): Promise<readonly Location[]>;
   definition(uri: string, position: Position): Promise<unknown>;
@@ -58,10 +60,10 @@ export async function startSession(folder: string, storage?: string): Promise<Se
   await connection.sendRequest('initialize', params);
   await connection.sendNotification('initialized', {});
   await indexed;
-  return { indexed: performance.now() - begun, ...requests(connection, server) };
+  return { indexed: performance.now() - begun, ...requests(connection, server, folder) };
 }
 
-function requests(connection: ProtocolConnection, server: ChildProcess): Omit<Session, 'indexed'> {
+function requests(connection: ProtocolConnection, server: ChildProcess, folder: string): Omit<Session, 'indexed'> {
   const versions = new Map<string, number>();
   const colours = new Map<string, string | undefined>();
   const at = (uri: string, position: Position) => ({ textDocument: { uri }, position });
@@ -90,6 +92,21 @@ function requests(connection: ProtocolConnection, server: ChildProcess): Omit<Se
         previousResultId: colours.get(uri),
       });
       colours.set(uri, delta.resultId);
+      return performance.now() - begun;
+    },
+    async correct(text, uri, position) {
+      const file = `${folder.replace(/\/$/, '')}/.marginalia/corrections.yaml`;
+      const version = (versions.get(file) ?? 0) + 1;
+      versions.set(file, version);
+      const begun = performance.now();
+      if (version === 1) {
+        const textDocument = { uri: file, languageId: 'yaml', version, text };
+        await connection.sendNotification('textDocument/didOpen', { textDocument });
+      } else {
+        const textDocument = { uri: file, version };
+        await connection.sendNotification('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
+      }
+      await connection.sendRequest('textDocument/hover', at(uri, position));
       return performance.now() - begun;
     },
     hover: (uri, position) => connection.sendRequest('textDocument/hover', at(uri, position)),
