@@ -1,4 +1,5 @@
 import type { Analysis, Mention, Noise, Quotation, Reference, Span } from '../analysis/model.ts';
+import { isReporting } from '../analysis/quotations/cues.ts';
 
 /** An article that a reader looks at: its text and what was found in it. */
 export interface Article {
@@ -26,7 +27,7 @@ export function thingsAt(analysis: Analysis, offset: number): readonly Thing[] {
   for (const reference of touching(analysis.references, offset)) {
     things.push({ kind: 'reference', span: reference, reference });
   }
-  for (const quotation of analysis.quotations) {
+  for (const quotation of shownQuotations(analysis)) {
     if (quotation.speaker !== undefined && touches(quotation.speaker, offset)) {
       things.push({ kind: 'speaker', span: quotation.speaker, quotation });
     }
@@ -70,17 +71,26 @@ export function touches(span: Span, offset: number): boolean {
 
 /** The spans of an ordered list without overlaps that an offset stands in or just behind: at most two, the one it stands in first. */
 function touching<T extends Span>(spans: readonly T[], offset: number): readonly T[] {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.end < offset) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstTouching(spans, offset);
   return spans
     .slice(low, low + 2)
     .filter((span) => touches(span, offset))
     .sort((a, b) => b.start - a.start);
+}
+
+/**
+ * The quotations that a reader is shown. What is reported without marks is shown where a word of saying reports it; weaker
+ * attributions ("met the mayor", "wants to move") stay in the record, where those who count them find them.
+ */
+export function shownQuotations({ quotations, tokens }: Analysis): readonly Quotation[] {
+  return quotations.filter(({ kind, cue }) => {
+    if (kind !== 'indirect') return true;
+    if (cue === undefined) return false;
+    for (let i = firstTouching(tokens, cue.start); i < tokens.length && tokens[i]!.start < cue.end; i++) {
+      if (isReporting(tokens[i]!.text.toLowerCase())) return true;
+    }
+    return false;
+  });
 }
 
 /** Tells of any span whether one of the spans of an ordered list without overlaps holds it: noise holds names, for example. */
@@ -89,6 +99,18 @@ export function within(holders: readonly Span[]): (span: Span) => boolean {
     const holder = touching(holders, start)[0];
     return holder !== undefined && holder.start <= start && end <= holder.end;
   };
+}
+
+/** The first of an ordered list of spans without overlaps that does not end before an offset. */
+function firstTouching(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The text of a span on one line: white space folded, invisible characters dropped. */

@@ -1,6 +1,6 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Location } from '../corpus/model.ts';
-import { type Article, shorten, within } from './article.ts';
+import { type Article, shorten, shownQuotations, within } from './article.ts';
 import { count } from './workspace-symbols.ts';
 
 export interface Lens {
@@ -25,7 +25,7 @@ export function codeLenses({ uri, analysis }: Article, corpus: Corpus): readonly
   );
   const people = named.filter(({ kind }) => kind === 'person').length;
   const others = named.length - people;
-  const quotations = analysis.quotations.filter(
+  const quotations = shownQuotations(analysis).filter(
     (quotation) => quotation.kind !== 'scare' && !inNoise(quotation),
   ).length;
   const noise = analysis.noise.reduce((sum, { firstLine, endLine }) => sum + endLine - firstLine, 0);

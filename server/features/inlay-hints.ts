@@ -1,5 +1,5 @@
 import type { Span } from '../analysis/model.ts';
-import { type Article, shorten } from './article.ts';
+import { type Article, shorten, shownQuotations } from './article.ts';
 
 export interface Hint {
   /** Where the hint stands, in code units. */
@@ -12,7 +12,7 @@ export interface Hint {
 export function inlayHints({ analysis }: Article, range: Span): readonly Hint[] {
   const hints: Hint[] = [];
   const seen = new Set<number>();
-  for (const { speaker, kind } of analysis.quotations) {
+  for (const { speaker, kind } of shownQuotations(analysis)) {
     if (speaker?.entity === undefined || speaker.form === 'name' || kind === 'scare') continue;
     if (speaker.end < range.start || speaker.end > range.end || seen.has(speaker.end)) continue;
     const entity = analysis.entities[speaker.entity];

@@ -1,6 +1,6 @@
 import type { Analysis, MentionKind, Span } from '../analysis/model.ts';
 import { lineAt } from '../analysis/text/lines.ts';
-import { within } from './article.ts';
+import { shownQuotations, within } from './article.ts';
 
 /** The kinds of colour that an article is given, in the order of the protocol's legend. */
 export const TOKEN_TYPES = [
@@ -65,7 +65,7 @@ export function semanticTokens(
   }
   const quotations: Layer[] = [];
   const attributions: Layer[] = [];
-  for (const quotation of analysis.quotations) {
+  for (const quotation of shownQuotations(analysis)) {
     // What is reported without marks keeps the look of the article's own words.
     if (quotation.kind === 'direct' || quotation.kind === 'mixed') {
       for (const piece of quotation.quoted) quotations.push(layer(piece, 'quotation'));
