@@ -54,7 +54,7 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
   }
   yield;
   const sentences = sentencesOf(tokens, blocks);
-  const found = yield* findNames(models.names, tokens, sentences);
+  const found = yield* findNames(models.names, text, tokens, sentences, metadata.date);
   const names = corrections.names(options.given === undefined ? found : withKinds(options.given, found));
   yield;
   const resolved = corrections.entities(resolveNames(text, tokens, names, models));
