@@ -61,7 +61,7 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
   const { mentions, entities } = resolved;
   yield;
   const article = { text, blocks, tokens, sentences, mentions, entities, noise };
-  const attributed = yield* findQuotations(models.attributor, article);
+  const attributed = yield* findQuotations(models.quotations, article);
   const quotations = corrections.quotations(resolveSpeakers(article, models.genders, attributed), resolved);
   const references = findReferences(quotations);
   return {

@@ -7,6 +7,7 @@ import { ATTRIBUTION_SETTINGS, trainAttributions } from './train-attributions.ts
 import { trainGenders } from './train-genders.ts';
 import { trainLexicon } from './train-lexicon.ts';
 import { NAMES_SETTINGS, trainNames } from './train-names.ts';
+import { trainReferents } from './train-referents.ts';
 import { trainWordClasses } from './train-word-classes.ts';
 
 const { values, positionals } = parseArgs({
@@ -30,6 +31,7 @@ const trainers: Readonly<Record<string, () => Readonly<Record<string, Uint8Array
     return { 'cues.bin': cues, 'attributions.bin': attributions };
   },
   genders: () => ({ 'genders.txt': trainGenders(values.data, report) }),
+  referents: () => ({ 'referents.bin': trainReferents(values.data, report) }),
   'known-names': () => makeKnownNames(join(values.data, 'facts'), join(import.meta.dirname, 'identity')),
   names: () => ({
     'names.bin': trainNames(values.data, readFileSync(join(models, 'lexicon.bin')), NAMES_SETTINGS, report),

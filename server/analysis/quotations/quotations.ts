@@ -1,3 +1,4 @@
+import type { Classifier } from '../learning/classifier.ts';
 import type {
   Block,
   LocalEntity,
@@ -12,10 +13,17 @@ import type {
 import { type Attribution, type Attributor, findAttributions, wordsFor } from './attributions.ts';
 import { findMarked, type Marked } from './marks.ts';
 import { speakerOf } from './phrases.ts';
+import { resolveReferent, type Scene } from './referents.ts';
 import { type Units, unitsOf } from './units.ts';
 
 /** More than this within marks is somebody's words, even where no cue tells whose; in code units. */
 const LONGEST_SCARE = 30;
+
+/** What finds quotations, who says them, and who is meant by those who say them. */
+export interface QuotationModels {
+  readonly attributor: Attributor;
+  readonly referents: Classifier;
+}
 
 /** What is known of an article when its quotations are looked for; all in order. */
 export interface Article {
@@ -42,7 +50,10 @@ interface Draft {
  * Finds the quotations of an article: what stands within marks, in one quotation where the sentence is only interrupted
  * by its cue or where the same voice goes on in the paragraph or in the next one; and what is reported without marks.
  */
-export function* findQuotations(attributor: Attributor, article: Article): Generator<void, Quotation[]> {
+export function* findQuotations(
+  { attributor, referents }: QuotationModels,
+  article: Article,
+): Generator<void, Quotation[]> {
   const { text, blocks, tokens, sentences, mentions } = article;
   const pieces = findMarked(text, blocks).filter((piece) => piece.depth === 0);
   const words = wordsFor(attributor);
@@ -81,7 +92,48 @@ export function* findQuotations(attributor: Attributor, article: Article): Gener
     owners[index] = draft;
   });
   const quotations = drafts.map((draft) => quotationOf(draft, text, units, pieces, tokens, mentions));
-  return quotations.sort((a, b) => a.start - b.start);
+  quotations.sort((a, b) => a.start - b.start);
+  return withReferents(referents, { tokens, sentences, mentions, pieces }, text, quotations);
+}
+
+/** How likely it must be that somebody is meant. No speaker is better than a wrong one. */
+const LEAST_MEANT = 0.3;
+const LEAST_SPEAKER = 0.5;
+
+/** Tells who is meant by pronouns and descriptions, and who says what has no cue. */
+function withReferents(
+  referents: Classifier,
+  scene: Scene,
+  text: string,
+  quotations: readonly Quotation[],
+): Quotation[] {
+  let last: number | undefined;
+  return quotations.map((quotation) => {
+    const speaker = speakerMeant(referents, scene, text, quotation, last);
+    if (quotation.kind !== 'scare' || speaker !== undefined) last = speaker?.entity ?? last;
+    if (speaker === undefined) return quotation;
+    return { ...quotation, speaker, ...(quotation.kind === 'scare' && { kind: 'mixed' }) };
+  });
+}
+
+function speakerMeant(
+  referents: Classifier,
+  scene: Scene,
+  text: string,
+  { start, end, kind, speaker }: Quotation,
+  last: number | undefined,
+): Speaker | undefined {
+  if (speaker !== undefined) {
+    if (speaker.form === 'name' || speaker.entity !== undefined) return speaker;
+    const words = text.slice(speaker.start, speaker.end);
+    const meant = resolveReferent(referents, scene, speaker.form, words, speaker, last, LEAST_MEANT);
+    return meant === undefined ? speaker : { ...speaker, entity: meant.candidate.entity };
+  }
+  if (kind === 'indirect') return undefined;
+  const meant = resolveReferent(referents, scene, 'quotation', '', { start, end }, last, LEAST_SPEAKER);
+  if (meant === undefined) return undefined;
+  const mention = scene.mentions[meant.candidate.mention]!;
+  return { start: mention.start, end: mention.end, form: 'name', entity: meant.candidate.entity };
 }
 
 /** Does a sentence begin at this unit, right after the sentence of an attribution or of its contents? */
