@@ -32,6 +32,7 @@ export function readModels(files: ModelFiles): Models {
         fileOf(files, 'cues.bin'),
         fileOf(files, 'attributions.bin'),
       ),
+      marks: readClassifier(fileOf(files, 'marks.bin')),
       referents: readClassifier(fileOf(files, 'referents.bin')),
     },
     knownNames: readKnownNames(asciiOf(fileOf(files, 'known-names.txt'))),

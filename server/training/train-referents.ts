@@ -64,7 +64,7 @@ function referentExamples(article: GoldArticle): Example[] {
       if (PRONOUNS.has(words.toLowerCase())) learn('pronoun', words, speaker);
       else if (name === undefined || name.start >= speaker.end) learn('description', words, speaker);
     }
-    if (kind === 'scare' || !cue) learn('quotation', '', { start, end });
+    if (kind === 'scare' || !cue || (speaker && speaker.end <= start)) learn('quotation', '', { start, end });
     if (kind !== 'scare') lastSpeaker = meant ?? lastSpeaker;
   }
   return examples;
