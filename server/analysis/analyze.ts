@@ -1,4 +1,4 @@
-import { resolveSpeakers } from './coreference/antecedents.ts';
+import { knownGenders, resolveSpeakers } from './coreference/antecedents.ts';
 import { findReferences, resolveNames } from './coreference/coreference.ts';
 import { correctionsFor } from './corrections/corrections.ts';
 import type { ArticleRule } from './corrections/rules.ts';
@@ -61,7 +61,10 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
   const { mentions, entities } = resolved;
   yield;
   const article = { text, blocks, tokens, sentences, mentions, entities, noise };
-  const attributed = yield* findQuotations(models.quotations, article);
+  const attributed = yield* findQuotations(models.quotations, {
+    ...article,
+    genders: knownGenders(article, models.genders),
+  });
   const quotations = corrections.quotations(resolveSpeakers(article, models.genders, attributed), resolved);
   const references = findReferences(quotations);
   return {

@@ -43,7 +43,7 @@ function referentExamples(article: GoldArticle): Example[] {
       : { start, end, kind, entity: numberOf(entity), confidence: 1 };
   });
   const pieces = findMarked(text, blocks).filter(({ depth }) => depth === 0);
-  const scene: Scene = { tokens, sentences, mentions, pieces };
+  const scene: Scene = { tokens, sentences, mentions, pieces, genders: [] };
   const features = emptyFeatures(64);
   const examples: Example[] = [];
   let lastSpeaker: number | undefined;

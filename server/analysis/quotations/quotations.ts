@@ -25,6 +25,8 @@ export interface Article {
   readonly sentences: readonly Sentence[];
   readonly mentions: readonly Mention[];
   readonly entities: readonly LocalEntity[];
+  /** The pronoun that each entity goes by, where it is known. */
+  readonly genders: readonly (string | undefined)[];
 }
 
 /** A quotation while it is put together. */
@@ -46,13 +48,13 @@ export function* findQuotations(
   { attributor, marks, referents }: QuotationModels,
   article: Article,
 ): Generator<void, Quotation[]> {
-  const { text, tokens, sentences, mentions } = article;
+  const { text, tokens, sentences, mentions, genders } = article;
   const assembled = yield* assemble(attributor, article);
   const quoting = judgeMarks(marks, text, assembled);
   const { pieces } = assembled;
   const quotations = assembled.drafts.map((draft) => quotationOf(draft, text, assembled, quoting, tokens, mentions));
   quotations.sort((a, b) => a.start - b.start);
-  return withReferents(referents, { tokens, sentences, mentions, pieces }, text, quotations);
+  return withReferents(referents, { tokens, sentences, mentions, pieces, genders }, text, quotations);
 }
 
 /** Quotations put together, before it is judged which marks quote anybody. */
@@ -70,7 +72,7 @@ export interface Assembled {
 /** Finds attributions, and gives what stands within marks to them or to drafts of its own. */
 export function* assemble(
   attributor: Attributor,
-  { text, blocks, tokens, sentences }: Omit<Article, 'mentions' | 'entities'>,
+  { text, blocks, tokens, sentences }: Omit<Article, 'mentions' | 'entities' | 'genders'>,
 ): Generator<void, Assembled> {
   const pieces = findMarked(text, blocks).filter((piece) => piece.depth === 0);
   const words = wordsFor(attributor);
@@ -131,7 +133,7 @@ function judgeMarks(marks: Classifier, text: string, assembled: Assembled): Uint
 }
 
 /** How likely it must be that somebody is meant. No speaker is better than a wrong one. */
-const LEAST_MEANT = 0.3;
+const LEAST_MEANT = 0.5;
 const LEAST_SPEAKER = 0.2;
 
 /** Tells who is meant by pronouns and descriptions, and who says what has no cue. */

@@ -11,6 +11,8 @@ export interface Scene {
   readonly mentions: readonly Mention[];
   /** The outermost pieces within marks. */
   readonly pieces: readonly Span[];
+  /** The pronoun that each entity goes by, where it is known. */
+  readonly genders: readonly (string | undefined)[];
 }
 
 /** What stands for somebody: "he", "the minister", or a quotation itself, beside which nobody is named. */
@@ -150,6 +152,11 @@ function describes({ tokens, mentions }: Scene, words: string, { entity, mention
   return false;
 }
 
+/** Is somebody who goes by another pronoun meant by this one? */
+function contradicts(pronoun: string, gender: string | undefined): boolean {
+  return (pronoun === 'he' || pronoun === 'she') && gender !== undefined && gender !== pronoun;
+}
+
 const features = emptyFeatures(64);
 
 /**
@@ -168,7 +175,10 @@ export function resolveReferent(
   least: number,
 ): { candidate: Candidate; probability: number } | undefined {
   const probabilities = new Float64Array(REFERENT_LABELS.length);
-  const candidates = candidatesBefore(scene, at.start);
+  const pronoun = words.toLowerCase();
+  const candidates = candidatesBefore(scene, at.start).filter(
+    ({ entity }) => !contradicts(pronoun, scene.genders[entity]),
+  );
   const people = candidates.filter(({ mention }) => scene.mentions[mention]!.kind === 'person').length;
   let best: { candidate: Candidate; probability: number } | undefined;
   for (const candidate of candidates) {
