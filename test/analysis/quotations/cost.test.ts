@@ -36,14 +36,17 @@ const soup = fc
   )
   .map((parts) => parts.join(''));
 
-test('eight times the text takes no more than some eight times as long to find its marks, however they are broken', () => {
+/** A busy machine may lose so many milliseconds; work that grows with the square of the text takes seconds instead. */
+const LOST = 300;
+
+test('sixteen times the text takes some sixteen times as long to find its marks, however they are broken', () => {
   fc.assert(
     fc.property(soup, (unit) => {
-      const short = unit.repeat(Math.ceil(2000 / unit.length));
-      const long = short.repeat(8);
+      const short = unit.repeat(Math.ceil(4000 / unit.length));
+      const long = short.repeat(16);
       const before = cost(() => findMarked(short, blocksOf(short)));
       const after = cost(() => findMarked(long, blocksOf(long)));
-      assert.ok(after < before * 8 * 4 + 20, `${JSON.stringify(unit)}: ${before} ms, then ${after} ms`);
+      assert.ok(after < before * 16 * 4 + LOST, `${JSON.stringify(unit)}: ${before} ms, then ${after} ms`);
     }),
     { numRuns: 12 },
   );
@@ -52,10 +55,10 @@ test('eight times the text takes no more than some eight times as long to find i
 test('nor for whole articles of nothing but quotations that never end', () => {
   for (const unit of ['“Ann said ', 'Ann said “no ', "'Ann said, ", '“no,” Ann said. “yes\n']) {
     const short = unit.repeat(Math.ceil(600 / unit.length));
-    const long = short.repeat(8);
+    const long = short.repeat(16);
     const before = cost(() => analyze(short, models));
     const after = cost(() => analyze(long, models));
-    assert.ok(after < before * 8 * 4 + 50, `${JSON.stringify(unit)}: ${before} ms, then ${after} ms`);
+    assert.ok(after < before * 16 * 4 + LOST, `${JSON.stringify(unit)}: ${before} ms, then ${after} ms`);
   }
 });
 
