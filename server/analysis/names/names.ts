@@ -1,10 +1,12 @@
 import { bestSpans } from '../learning/tagger.ts';
 import type { Mention, MentionKind, Sentence, Token } from '../model.ts';
 import { resolveDate } from './dates.ts';
+import { describePersons } from './descriptions.ts';
 import { readDocument } from './document.ts';
 import { readElsewhere } from './elsewhere.ts';
 import { COARSE_KINDS, type CoarseKind, DATE } from './kinds.ts';
 import { memoryFor, type NameTagger, scoreSentence } from './tagger.ts';
+import { findValues, withValues } from './values.ts';
 
 const KINDS: Readonly<Record<CoarseKind, MentionKind>> = {
   person: 'person',
@@ -49,13 +51,20 @@ export function* findNames(
     const start = document.starts[index]!;
     const inside = document.inside.subarray(start, start + length);
     for (const { kind, first, end, probability } of bestSpans(names.tagger, names.workspace, inside, length)) {
+      // Figures of sport and of crowds look like years.
+      if (kind === DATE && end - first === 1 && isNoYear(tokens[firstToken + first]!.text)) continue;
       const span = { start: tokens[firstToken + first]!.start, end: tokens[firstToken + end - 1]!.end };
       const value = kind === DATE ? meaningOf(text.slice(span.start, span.end), date, dates) : undefined;
       const found = { ...span, kind: KINDS[COARSE_KINDS[kind]!], confidence: probability };
       mentions.push(value === undefined ? found : { ...found, value });
     }
   }
-  return mentions;
+  return describePersons(tokens, sentences, withValues(mentions, findValues(tokens)));
+}
+
+/** Is this a figure that is no year of our times? */
+function isNoYear(text: string): boolean {
+  return /^\d{3,}$/.test(text) && !/^(?:1[0-9]|20)\d\d$/.test(text);
 }
 
 /** What a date means; the same words mean the same throughout an article. */
