@@ -1,4 +1,4 @@
-import { knownGenders, resolveSpeakers } from './coreference/antecedents.ts';
+import { resolveSpeakers } from './coreference/antecedents.ts';
 import { findReferences, resolveNames } from './coreference/coreference.ts';
 import { correctionsFor } from './corrections/corrections.ts';
 import type { ArticleRule } from './corrections/rules.ts';
@@ -41,7 +41,7 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
   const corrections = correctionsFor(text, options.rules ?? []);
   const frontMatter = findFrontMatter(text);
   const metadata = frontMatter === undefined ? {} : readFrontMatter(text.slice(frontMatter.start, frontMatter.end));
-  const { scores, headline } = scoreLines(text, lines, frontMatter);
+  const { scores, headline } = scoreLines(text, lines, frontMatter, models.noise);
   const lineScores = countedOnly(corrections.lines(keepLines(scores, text, lines, options.keep ?? []), lines));
   // Once more when the corpus has counted the lines of all articles: `judge(lineScores, lines, witness)`.
   const noise = options.given === undefined ? judge(lineScores, lines) : [];
@@ -54,17 +54,14 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
   }
   yield;
   const sentences = sentencesOf(tokens, blocks);
-  const found = yield* findNames(models.names, text, tokens, sentences, metadata.date);
+  const found = yield* findNames(models.names, tokens, sentences);
   const names = corrections.names(options.given === undefined ? found : withKinds(options.given, found));
   yield;
   const resolved = corrections.entities(resolveNames(text, tokens, names, models));
   const { mentions, entities } = resolved;
   yield;
   const article = { text, blocks, tokens, sentences, mentions, entities, noise };
-  const attributed = yield* findQuotations(models.quotations, {
-    ...article,
-    genders: knownGenders(article, models.genders),
-  });
+  const attributed = yield* findQuotations(models.attributor, article);
   const quotations = corrections.quotations(resolveSpeakers(article, models.genders, attributed), resolved);
   const references = findReferences(quotations);
   return {

@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-export interface GoldMention {
-  readonly start: number;
-  readonly end: number;
-  readonly type: string;
-  readonly entity?: string;
-}
-
 export interface GoldSpan {
   readonly start: number;
   readonly end: number;
+}
+
+export interface GoldMention extends GoldSpan {
+  readonly type: string;
+  readonly entity?: string;
 }
 
 export interface GoldQuotation extends GoldSpan {
@@ -30,7 +28,9 @@ export interface GoldArticle {
   readonly types?: readonly string[];
   readonly mentions?: readonly GoldMention[];
   readonly quotations?: readonly GoldQuotation[];
-  readonly noise?: readonly { readonly start: number; readonly end: number }[];
+  readonly noise?: readonly GoldSpan[];
+  /** Nobody is scored here. */
+  readonly undecided?: readonly GoldSpan[];
 }
 
 /** Reads the articles of a JSONL file. */

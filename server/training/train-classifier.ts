@@ -29,8 +29,16 @@ export interface ClassifierSettings {
   readonly rows?: number;
 }
 
-/** Trains multinomial logistic regression by AdaGrad and returns the model file. The same input always gives the same bytes. */
-export function trainClassifier(examples: readonly Example[], settings: ClassifierSettings): Uint8Array {
+/**
+ * Trains multinomial logistic regression by AdaGrad and returns the model file. The same input always gives the same bytes.
+ *
+ * @param sections what else the file is to hold
+ */
+export function trainClassifier(
+  examples: readonly Example[],
+  settings: ClassifierSettings,
+  sections: Readonly<Record<string, ArrayBufferView>> = {},
+): Uint8Array {
   const { labels, seed, epochs = 10, rate = 0.1, dropout = 0.1, decay = 1e-5, rarest = 2, rows } = settings;
   const width = labels.length;
   const index = indexFeatures((see) => {
@@ -79,7 +87,7 @@ export function trainClassifier(examples: readonly Example[], settings: Classifi
     for (let i = 0; i < weights.length; i++) mean[i]! += (weights[i]! - mean[i]!) / summed;
   }
   const { arrays, scale } = quantise('weights', index.hashes, mean, width, rows);
-  return writeSections(arrays, { labels, scale });
+  return writeSections({ ...arrays, ...sections }, { labels, scale });
 }
 
 function softmax(scores: Float64Array): void {

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { analyze } from '../../server/analysis/analyze.ts';
 import type { Sightings } from '../../server/analysis/model.ts';
 import { fingerprintOf } from '../../server/analysis/noise/fingerprint.ts';
 import { judge } from '../../server/analysis/noise/judge.ts';
+import { AFTER, BEFORE, decode, HEADLINE, ROLES, TEXT, transitionsFrom } from '../../server/analysis/noise/roles.ts';
+import { signOf } from '../../server/analysis/noise/signs.ts';
+import { text as anyText } from '../arbitrary.ts';
 import { models } from '../models.ts';
 
 /** Each row is a line of an article with what is expected of it: its kind of noise, of block, or '' for prose. */
@@ -18,17 +22,23 @@ function check(article: readonly (readonly [expected: string, line: string])[]):
   assert.deepEqual(found, article);
 }
 
-const PROSE =
+const PIER =
   'The harbour board of Halvern voted on Tuesday to rebuild the eastern pier, which the storm of last winter had left without its last forty metres.';
-const MORE_PROSE =
+const COST =
   'Work will begin in April, the board said, and is to cost nine million crowns, of which the town pays a third and the insurers the rest of it.';
+const QUARREL =
+  '"We have waited two years for this," said Ada Holm, who runs the ferry to the islands. "A harbour without a pier is a pond with a view."';
+const SHIPS =
+  'Fishermen had asked for a longer pier, so that two ships could lie at it in bad weather, but the board held that the money would not reach so far.';
 
 test('an article without noise has none', () => {
   check([
-    ['headline', 'Halvern rebuilds its pier'],
-    ['', PROSE],
+    ['headline', 'Halvern rebuilds its pier after two years of waiting'],
+    ['', PIER],
+    ['', COST],
     ['heading', 'A long quarrel'],
-    ['', MORE_PROSE],
+    ['', QUARREL],
+    ['', SHIPS],
   ]);
 });
 
@@ -37,23 +47,148 @@ test('what stands around an article is noise', () => {
     ['site-name', 'Halvern Courier'],
     ['', ''],
     ['date-line', 'Tuesday, March 4, 2025'],
-    ['headline', 'Board votes to rebuild the eastern pier'],
-    ['repeated-title', 'Board Votes To Rebuild The Eastern Pier'],
-    ['byline', 'By Ada Holm'],
-    ['caption', 'The pier after the storm (Photo: Per Lund)'],
-    ['', PROSE],
+    ['', ''],
+    ['headline', 'Board votes to rebuild the eastern pier of Halvern'],
+    ['', ''],
+    ['repeated-title', 'Board Votes To Rebuild The Eastern Pier Of Halvern'],
+    ['', ''],
+    ['', PIER],
+    ['', ''],
+    ['', COST],
+    ['', ''],
     ['advertisement', 'Advertisement'],
-    ['', MORE_PROSE],
+    ['', ''],
+    ['', QUARREL],
+    ['', ''],
+    ['', SHIPS],
+    ['', ''],
+    ['newsletter', 'Newsletter'],
+    ['', ''],
+    ['related', 'Related Articles'],
+    ['', ''],
+    ['site-name', 'Halvern Courier'],
+    ['player', '0:00'],
+    ['related', 'Ferry to the Islands Sails Again After Engine Trouble'],
+    ['related', 'Two Winners at the Regatta of Old Ships'],
+    ['related', 'Lighthouse Keeper Finds a Buyer for His House'],
+    ['related', 'School Choir to Sing in the Capital in June'],
+    ['related', 'Mayor Opens Library That Nobody Asked For'],
+  ]);
+});
+
+test('a photo leaves its caption, its credit and what was said for those who cannot see it', () => {
+  check([
+    ['headline', 'Board votes to rebuild the eastern pier of Halvern'],
+    ['caption', 'The eastern pier in January (Photo: Getty Images)'],
+    ['', PIER],
+    ['', COST],
+    ['', QUARREL],
+    ['', SHIPS],
+  ]);
+  check([
+    ['headline', 'Board votes to rebuild the eastern pier of Halvern'],
+    ['', ''],
+    ['social', '0'],
+    [
+      'alt-text',
+      'Ada Holm and Per Lund walking along the broken pier on a grey morning, with two ferries behind them.',
+    ],
+    ['', ''],
+    ['', PIER],
+    ['', ''],
+    ['', COST],
+    ['', ''],
+    ['', QUARREL],
+  ]);
+});
+
+test('what scraping and comment forms leave is noise', () => {
+  check([
+    ['', PIER],
+    ['', COST],
+    ['', QUARREL],
+    ['residue', '[pullquote]'],
+    ['', SHIPS],
     ['tags', 'Tags'],
     ['comments', 'Post a Comment'],
-    ['related', 'Related articles'],
-    ['related', 'Ferry to the islands sails again'],
-    ['related', 'Two winners at the regatta'],
-    ['related', 'Old lighthouse finds a buyer'],
-    ['related', 'School choir sings in the capital'],
-    ['site-name', 'Halvern Courier'],
+    ['comments', '0 Comments'],
     ['residue', '4/related/default'],
   ]);
+  check([
+    ['', PIER],
+    ['', COST],
+    ['', QUARREL],
+    ['', SHIPS],
+    ['residue', 'image source from:halverncourier'],
+  ]);
+});
+
+test('a quotation that lost its full stop is no heading', () => {
+  check([
+    ['', PIER],
+    ['', '"It was a long winter for all of us," Holm said'],
+    ['', COST],
+  ]);
+});
+
+test('signs tell of which kind a line is', () => {
+  const kindOf = (line: string): string => signOf(line)?.kind ?? '';
+  assert.deepEqual(
+    [
+      'Skip to main content',
+      'Share this article',
+      '195 Shares',
+      'Follow Ada Holm on Facebook and Twitter',
+      'Sign up for our daily newsletter',
+      'Advertisement:',
+      'Story continues below',
+      'Read the full article here',
+      '[+1234 chars]',
+      'RELATED: Ferry sails again',
+      'Your browser does not support this video',
+      '12 comments',
+      'Copyright 2025 Halvern Courier',
+      'All rights reserved.',
+      'The views expressed here are the author’s own.',
+      'FILE PHOTO: The pier in 2019',
+      'A ferry at the pier. REUTERS/Ada Holm',
+      'Photo by Ada Holm',
+      'Per Lund contributed to this report.',
+      'March 4, 2025',
+      '3 hours ago',
+      '<div class="box">',
+      'https://example.org/a/b',
+      '×',
+    ].map((line) => `${kindOf(line)}: ${line}`),
+    [
+      'navigation: Skip to main content',
+      'social: Share this article',
+      'social: 195 Shares',
+      'social: Follow Ada Holm on Facebook and Twitter',
+      'newsletter: Sign up for our daily newsletter',
+      'advertisement: Advertisement:',
+      'truncation: Story continues below',
+      'truncation: Read the full article here',
+      'truncation: [+1234 chars]',
+      'related: RELATED: Ferry sails again',
+      'player: Your browser does not support this video',
+      'comments: 12 comments',
+      'legal: Copyright 2025 Halvern Courier',
+      'legal: All rights reserved.',
+      'legal: The views expressed here are the author’s own.',
+      'caption: FILE PHOTO: The pier in 2019',
+      'caption: A ferry at the pier. REUTERS/Ada Holm',
+      'photo-credit: Photo by Ada Holm',
+      'byline: Per Lund contributed to this report.',
+      'date-line: March 4, 2025',
+      'date-line: 3 hours ago',
+      'residue: <div class="box">',
+      'residue: https://example.org/a/b',
+      'residue: ×',
+    ],
+  );
+  for (const prose of [PIER, COST, QUARREL, SHIPS, 'A long quarrel', 'What comes next'])
+    assert.equal(signOf(prose), undefined);
 });
 
 test('fingerprints look past case, digits, punctuation and white space', () => {
@@ -62,20 +197,55 @@ test('fingerprints look past case, digits, punctuation and white space', () => {
   assert.equal(fingerprintOf('— … —'), 0);
 });
 
-test('a line that stands in many articles is noise, but not the prose that agencies sell', () => {
-  const odd = 'From our island desk';
-  const text = [PROSE, odd, MORE_PROSE].join('\n');
-  const { lines, lineScores } = analyze(text, models);
-  const seenIn =
-    (counts: Record<string, number>) =>
-    (fingerprint: number): Sightings => {
-      const line = Object.keys(counts).find((line) => fingerprintOf(line) === fingerprint);
-      return { articles: line === undefined ? 0 : counts[line]!, sources: 1 };
-    };
-  const marked = (counts: Record<string, number>) =>
-    judge(lineScores, lines, seenIn(counts)).map(({ start, end }) => text.slice(start, end));
-  assert.deepEqual(marked({}), []);
-  assert.deepEqual(marked({ [odd]: 60 }), [odd]);
-  assert.deepEqual(marked({ [odd]: 60, [PROSE]: 60 }), [odd]);
-  assert.deepEqual(marked({ [odd]: 60, [PROSE]: 60, [MORE_PROSE]: 60 }), [], 'the whole article was copied');
+test('a line in doubt that stands in many articles is noise, but not the prose that agencies sell', () => {
+  const line = (start: number, end: number) => ({ start, end });
+  const lines = [line(0, 10), line(11, 20), line(21, 30)];
+  const scores = [
+    { line: 0, logOdds: -8, kind: 'residue', evidence: [], fingerprint: 1 },
+    { line: 1, logOdds: -2, kind: 'residue', evidence: [], fingerprint: 2 },
+    { line: 2, logOdds: -8, kind: 'residue', evidence: [], fingerprint: 3 },
+  ] as const;
+  const marked = (...articles: readonly number[]): number[] => {
+    const witness = (fingerprint: number): Sightings => ({ articles: articles[fingerprint - 1]!, sources: 1 });
+    return judge(scores, lines, witness).map(({ firstLine }) => firstLine);
+  };
+  assert.deepEqual(marked(0, 0, 0), []);
+  assert.deepEqual(marked(0, 1, 0), [], 'once is chance');
+  assert.deepEqual(marked(0, 9, 0), [1]);
+  assert.deepEqual(marked(9, 9, 0), [1], 'one paragraph is an agency’s');
+  assert.deepEqual(marked(9, 9, 9), [], 'the whole article was copied');
+});
+
+test('lines decide together: nothing but noise comes after the end', () => {
+  const counts = new Float64Array((ROLES.length + 1) * ROLES.length).fill(1);
+  const probable = (role: number, share: number): number[] =>
+    ROLES.map((_, other) => (other === role ? share : (1 - share) / (ROLES.length - 1)));
+  const likeliest = (...lines: readonly number[][]): number[] => {
+    const probabilities = Float64Array.from(lines.flat());
+    decode(probabilities, transitionsFrom(counts));
+    return lines.map((_, i) => {
+      const own = [...probabilities.subarray(i * ROLES.length, (i + 1) * ROLES.length)];
+      return own.indexOf(Math.max(...own));
+    });
+  };
+  const [after, text, before, headline] = [AFTER, TEXT, BEFORE, HEADLINE].map((role) => probable(role, 0.96));
+  assert.deepEqual(likeliest(before!, headline!, text!, after!), [BEFORE, HEADLINE, TEXT, AFTER]);
+  assert.deepEqual(likeliest(text!, after!, probable(TEXT, 0.5), after!, after!), [TEXT, AFTER, AFTER, AFTER, AFTER]);
+});
+
+test('any text: every line that is not blank is judged once, and noise is made of whole lines in order', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const { lines, lineScores, noise } = analyze(text, models);
+      assert.ok(lineScores.every(({ line }, i) => i === 0 || line > lineScores[i - 1]!.line));
+      let end = -1;
+      for (const { start, firstLine, endLine, ...rest } of noise) {
+        assert.ok(firstLine > end && endLine > firstLine && endLine <= lines.length);
+        assert.equal(start, lines[firstLine]!.start);
+        assert.equal(rest.end, lines[endLine - 1]!.end);
+        assert.ok(rest.confidence > 0.5 && rest.confidence <= 1 && rest.evidence.length > 0);
+        end = endLine - 1;
+      }
+    }),
+  );
 });

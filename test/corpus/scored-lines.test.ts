@@ -29,7 +29,7 @@ test('what the corpus says of a stored article is what it says of the open one',
 
 test('a line that comes back in many articles is boilerplate, and no longer once they are gone', () => {
   const corpus = createCorpus(models.givenNames);
-  const line = 'Weather on the coast tomorrow';
+  const line = 'Stay with Coast News for the latest on the storm';
   for (let i = 0; i < 12; i++) {
     const source = `Storm number ${i}\n\nThe storm came from the west on day ${'x'.repeat(i)} and left at night.\n\n${line}\n\nNobody was hurt.`;
     corpus.put(`file:///a/${i}`, digestOf(analyze(source, models), source));

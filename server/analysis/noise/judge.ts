@@ -3,7 +3,7 @@ import type { Line, LineScore, Noise, Sightings, Witness } from '../model.ts';
 const NOBODY: Witness = () => ({ articles: 0, sources: 0 });
 
 /** Lines less likely noise than this are held to be the article's own prose when copies of the whole article are counted. */
-export const SURE_PROSE = -3;
+export const SURE_PROSE = -4.5;
 
 /**
  * Decides which lines of an article are noise, from what each says for itself and from what the corpus knows of it. Cheap: a few
@@ -57,9 +57,12 @@ function copiesOf(scores: readonly LineScore[], seen: readonly Sightings[]): num
   return counts[(counts.length - 1) >> 1] ?? 0;
 }
 
-/** What being repeated adds to the log-odds: nothing can make sure prose noise, as agencies' words stand in many papers. */
+/**
+ * What being repeated adds to the log-odds. Nothing can make sure prose noise: agencies' words stand in many papers, and so do the
+ * section headings of a column.
+ */
 function weightOf(repeats: number, logOdds: number): number {
-  return repeats < 2 || logOdds < SURE_PROSE ? 0 : Math.min(4, 0.8 * Math.log2(repeats));
+  return repeats < 2 || logOdds < SURE_PROSE ? 0 : Math.min(4.4, 1.2 * Math.log2(1 + repeats));
 }
 
 function toldBy({ articles, sources }: Sightings): string {

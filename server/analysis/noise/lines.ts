@@ -1,115 +1,146 @@
+import { classify } from '../learning/classifier.ts';
+import { emptyFeatures } from '../learning/hashing.ts';
 import type { Line, LineScore, NoiseKind, Span } from '../model.ts';
-import { inkOf } from '../text/lines.ts';
-import { fingerprintOf } from './fingerprint.ts';
-import { signOf } from './signs.ts';
+import { isUpperCase } from '../text/characters.ts';
+import { describe, type Surroundings, surroundingsOf } from './features.ts';
+import { reasonsFor } from './kinds.ts';
+import { HOLDS, type Measured, type MeasuredArticle, measure } from './measure.ts';
+import type { NoiseModel } from './model.ts';
+import { AFTER, BEFORE, decode, HEADLINE, INSIDE, ROLES, TEXT } from './roles.ts';
 
-/** Lines at least this long that end as sentences do are taken for prose. In code units. */
-const PROSE = 140;
-/** A heading is no longer than this. In code units. */
-const LONGEST_HEADLINE = 200;
-/** So many lines of a headline's shape in a row, with no prose after them, are a list of other articles. */
-const SHORTEST_LIST = 4;
+/**
+ * A line is noise from these log-odds on: prose that is greyed out is worse than noise that is not, and a text that is hardly more
+ * than an article has less noise to find than a page.
+ */
+const CAUTION = { inArticles: 2.7, inPages: 0.85 };
+/** Log-odds are kept within these bounds. */
+const SUREST = 9;
+/** Lines less likely noise than this are not asked for reasons. */
+const OUT_OF_QUESTION = -5;
+/** A headline is at least so likely one. */
+const LEAST_HEADLINE = 0.2;
+/** A headline is no longer than this, in code units. */
+const LONGEST_HEADLINE = 160;
+/** Log-odds of the headline itself, and of a line that says it again. */
+const HEADLINE_ODDS = -6;
+const REPEATED_ODDS = 4;
+const ALT_TEXT_ODDS = 1.5;
+/** Log-odds of a line with a sure sign are no less. */
+const SIGN_ODDS = 1;
 
-interface Judged {
-  readonly line: number;
-  readonly ink: Span;
-  readonly words: string;
-  readonly fingerprint: number;
-  readonly isProse: boolean;
-  logOdds: number;
-  kind: NoiseKind;
-  evidence: readonly string[];
+/** What the lines of an article say for themselves. */
+export interface Judged {
+  readonly scores: readonly LineScore[];
+  /** Index of the line that is the headline, or -1. */
+  readonly headline: number;
 }
 
-/** What every line of an article that is not blank says for itself, and which of them is the headline (-1 for none). */
+const features = emptyFeatures(1024);
+const probabilities = new Float64Array(ROLES.length);
+
+/** What every line of an article that is not blank says for itself, and which of them is the headline. */
 export function scoreLines(
   text: string,
   lines: readonly Line[],
   frontMatter: Span | undefined,
-): { readonly scores: readonly LineScore[]; readonly headline: number } {
-  const judged: Judged[] = [];
-  lines.forEach((line, index) => {
-    const ink = inkOf(text, line);
-    if (ink === undefined || (frontMatter !== undefined && ink.start < frontMatter.end)) return;
-    judged.push(scoreLine(text, index, ink));
+  model: NoiseModel,
+): Judged {
+  const article = measure(text, lines, frontMatter);
+  const around = surroundingsOf(article);
+  const roles = rolesOf(article, around, model);
+  const headline = findHeadline(article.lines, roles);
+  const title = article.lines[headline];
+  let before: NoiseKind = 'residue';
+  const scores = article.lines.map((line, i): LineScore => {
+    const { line: index, fingerprint } = line;
+    if (i === headline)
+      return { line: index, logOdds: HEADLINE_ODDS, kind: 'repeated-title', evidence: [], fingerprint };
+    if (title !== undefined && saysAgain(line, title))
+      return { line: index, logOdds: REPEATED_ODDS, kind: 'repeated-title', evidence: [SAYS_AGAIN], fingerprint };
+    const at = i * ROLES.length;
+    const noise = roles[at + BEFORE]! + roles[at + INSIDE]! + roles[at + AFTER]!;
+    const odds =
+      Math.log(noise + 1e-6) - Math.log(1 - noise + 1e-6) - (around.isPage ? CAUTION.inPages : CAUTION.inArticles);
+    const logOdds = Math.max(line.sign?.isSure === true ? SIGN_ODDS : -SUREST, Math.min(SUREST, odds));
+    if (logOdds < OUT_OF_QUESTION) return { line: index, logOdds, kind: 'residue', evidence: [], fingerprint };
+    let role = BEFORE;
+    for (const other of [INSIDE, AFTER]) if (roles[at + other]! > roles[at + role]!) role = other;
+    const { kind, evidence } = reasonsFor(article, around, i, role);
+    // What goes on after the article, line after line, is more of the same.
+    const goesOn = role === AFTER && line.sign === undefined && (kind === 'residue' || kind === 'caption');
+    before = goesOn && (before === 'related' || before === 'comments') ? before : kind;
+    return { line: index, logOdds, kind: before, evidence, fingerprint };
   });
-  const headline = findHeadline(judged);
-  markRepeats(judged, headline);
-  markLists(judged);
-  return {
-    scores: judged.map(({ line, logOdds, kind, evidence, fingerprint }) => ({
-      line,
-      logOdds,
-      kind,
-      evidence,
-      fingerprint,
-    })),
-    headline: judged[headline]?.line ?? -1,
-  };
+  return { scores: withAltText(scores, article.lines, headline), headline: title?.line ?? -1 };
 }
 
-function scoreLine(text: string, line: number, ink: Span): Judged {
-  const length = ink.end - ink.start;
-  const words = text.slice(ink.start, Math.min(ink.end, ink.start + 500));
-  const isProse = length >= PROSE && /[.!?…]["”’')\]]*$/u.test(text.slice(ink.end - 5, ink.end));
-  const sign = signOf(words);
-  const fingerprint = fingerprintOf(text, ink.start, ink.end);
-  if (sign === undefined) {
-    return { line, ink, words, fingerprint, isProse, logOdds: isProse ? -6 : -2, kind: 'residue', evidence: [] };
+/**
+ * An alt text stands where the prose begins, under the headline or what is left of a photo's frame, and is worded as nothing else:
+ * names and what they are doing, without a verb of its own. Gold sets have none, as browsers do not show them.
+ */
+function withAltText(scores: readonly LineScore[], lines: readonly Measured[], headline: number): readonly LineScore[] {
+  const first = scores.findIndex(({ logOdds }, i) => logOdds <= 0 && i > headline);
+  const line = lines[first];
+  if (headline < 0 || line === undefined || !isPictureInWords(line)) return scores;
+  if (!scores.slice(first + 1).some(({ logOdds }, i) => logOdds <= 0 && lines[first + 1 + i]!.isProse)) return scores;
+  return scores.with(first, {
+    ...scores[first]!,
+    logOdds: ALT_TEXT_ODDS,
+    kind: 'alt-text',
+    evidence: [PICTURE_IN_WORDS],
+  });
+}
+
+function isPictureInWords({ holds, wordCount }: Measured): boolean {
+  const found = holds & (HOLDS.verb | HOLDS.participle | HOLDS.quote);
+  return found === HOLDS.participle && wordCount >= 10 && wordCount <= 45;
+}
+
+const PICTURE_IN_WORDS = 'tells what a picture shows, without a verb of its own';
+
+const SAYS_AGAIN = 'says the headline again';
+
+/** How likely each line has each role, `ROLES.length` numbers a line. */
+function rolesOf(article: MeasuredArticle, around: Surroundings, model: NoiseModel): Float64Array {
+  const roles = new Float64Array(article.lines.length * ROLES.length);
+  for (let i = 0; i < article.lines.length; i++) {
+    describe(article, around, i, features);
+    classify(model.roles, features, probabilities);
+    roles.set(probabilities, i * ROLES.length);
   }
-  return { line, ink, words, fingerprint, isProse: false, logOdds: 2, kind: sign.kind, evidence: [sign.evidence] };
+  decode(roles, around.isPage ? model.inPages : model.inArticles);
+  return roles;
 }
 
-/** The last line before the article's prose that could be its headline: first of all one that is said twice. */
-function findHeadline(judged: readonly Judged[]): number {
-  const prose = judged.findIndex((line) => line.isProse);
-  const candidates = judged
-    .slice(0, prose < 0 ? 1 : prose)
-    .flatMap((line, index) => (line.logOdds < 0 && line.words.length <= LONGEST_HEADLINE ? [index] : []));
-  const repeated = candidates.find((index) =>
-    judged.some((other, at) => at > index && sameLine(other, judged[index]!)),
-  );
-  const titled = candidates.find((index) => judged[index]!.words.split(/\s+/).length > 2);
-  const longRepeated = repeated !== undefined && judged[repeated]!.words.split(/\s+/).length > 2 ? repeated : undefined;
-  return longRepeated ?? titled ?? -1;
-}
-
-function sameLine(a: Judged, b: Judged): boolean {
-  return a.fingerprint === b.fingerprint && a.fingerprint !== 0;
-}
-
-/** The headline said again, and short lines that stand in the article more than once. */
-function markRepeats(judged: readonly Judged[], headline: number): void {
-  const title = judged[headline];
-  const first = new Map<number, number>();
-  judged.forEach((line, index) => {
-    if (index === headline || line.logOdds > 0 || line.fingerprint === 0) return;
-    if (title !== undefined && sameLine(line, title)) {
-      mark(line, 'repeated-title', 'says the headline again');
-      return;
+/** The line that is likeliest the headline, as an index into the measured lines, or -1. */
+function findHeadline(lines: readonly Measured[], roles: Float64Array): number {
+  let headline = -1;
+  let most = LEAST_HEADLINE;
+  for (let i = 0; i < lines.length; i++) {
+    const likely = roles[i * ROLES.length + HEADLINE]!;
+    if (likely > most) {
+      most = likely;
+      headline = i;
     }
-    if (line.isProse || line.words.length > 60) return;
-    const before = first.get(line.fingerprint);
-    if (before === undefined) first.set(line.fingerprint, index);
-    else {
-      for (const each of [line, judged[before]!]) mark(each, 'site-name', 'stands in this article more than once');
-    }
-  });
+  }
+  const title = lines[headline];
+  if (title === undefined) return opensAsHeadline(lines, roles);
+  // A headline that is said twice is it where it is said first.
+  return lines.findIndex((line) => line === title || saysAgain(line, title));
 }
 
-/** Runs of headlines after the end of the article: other articles of the site. */
-function markLists(judged: readonly Judged[]): void {
-  const end = judged.findLastIndex((line) => line.isProse) + 1;
-  const tail = judged.slice(end);
-  const announced = tail.findIndex((line) => line.logOdds > 0);
-  if (announced < 0) return;
-  const list = tail.slice(announced + 1).filter((line) => line.logOdds < 0 && line.words.length < LONGEST_HEADLINE);
-  if (list.length < SHORTEST_LIST) return;
-  for (const line of list) mark(line, 'related', 'is one of a list of other headlines after the article');
+/** The first line that is no noise, where it is worded as headlines are and something longer follows it; or else -1. */
+function opensAsHeadline(lines: readonly Measured[], roles: Float64Array): number {
+  const first = lines.findIndex((_, i) => roles[i * ROLES.length + TEXT]! + roles[i * ROLES.length + HEADLINE]! > 0.5);
+  const line = lines[first];
+  const next = lines[first + 1];
+  if (line === undefined || next === undefined) return -1;
+  const length = line.ink.end - line.ink.start;
+  const isWorded =
+    line.wordCount > 2 && length <= LONGEST_HEADLINE && /[\p{L}\p{N}?]/u.test(String.fromCharCode(line.lastCode));
+  return isWorded && isUpperCase(line.firstCode) && next.ink.end - next.ink.start > length ? first : -1;
 }
 
-function mark(line: Judged, kind: NoiseKind, evidence: string): void {
-  line.logOdds = 2;
-  line.kind = kind;
-  line.evidence = [evidence];
+function saysAgain(line: Measured, title: Measured): boolean {
+  return line.fingerprint === title.fingerprint && line.fingerprint !== 0;
 }

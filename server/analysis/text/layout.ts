@@ -5,6 +5,9 @@ import { inkOf } from './lines.ts';
 /** Lines longer than this are prose, not headings. In code units. */
 const LONGEST_HEADING = 160;
 
+/** A quotation with its speaker, whose full stop was lost, is no heading. */
+const SPOKEN = /^["“«][^"“”«»]*[,.!?…]["”»] \S/u;
+
 /** What is known of the lines before they are laid out. */
 export interface Roles {
   /** Index of the line that is the article's headline, or -1. */
@@ -72,5 +75,6 @@ function kindOf(text: string, block: Span, isHeadline: boolean, isNoise: boolean
   if (isNoise || block.end - block.start > LONGEST_HEADING) return 'paragraph';
   const last = text[block.end - 1]!;
   const isSentence = '.!…:;,"”\'’'.includes(last);
-  return !isSentence && /^["“‘'«\p{Lu}\p{N}]/u.test(text.slice(block.start, block.start + 2)) ? 'heading' : 'paragraph';
+  if (isSentence || !/^["“‘'«\p{Lu}\p{N}]/u.test(text.slice(block.start, block.start + 2))) return 'paragraph';
+  return SPOKEN.test(text.slice(block.start, block.end)) ? 'paragraph' : 'heading';
 }

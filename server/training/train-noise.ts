@@ -1,0 +1,239 @@
+import { emptyFeatures, type Features } from '../analysis/learning/hashing.ts';
+import type { Line, LineScore, Noise } from '../analysis/model.ts';
+import { countedOnly } from '../analysis/noise/counted.ts';
+import { describe, describeWords, surroundingsOf } from '../analysis/noise/features.ts';
+import { judge } from '../analysis/noise/judge.ts';
+import { scoreLines } from '../analysis/noise/lines.ts';
+import { measure } from '../analysis/noise/measure.ts';
+import { type NoiseModel, readNoiseModel } from '../analysis/noise/model.ts';
+import { ROLES, transitionsFrom } from '../analysis/noise/roles.ts';
+import { linesOf } from '../analysis/text/lines.ts';
+import { createLineCounts } from '../corpus/line-counts.ts';
+import { indexFeatures } from './feature-index.ts';
+import { type GoldLines, NOISE_SETS, readNoiseSets } from './noise-data.ts';
+import { scoreNoise } from './noise-scores.ts';
+import { extractionsOf, VARIANT } from './noise-variants.ts';
+import { type Example, trainClassifier } from './train-classifier.ts';
+
+export interface NoiseSettings {
+  readonly folds: number;
+  /** How much a line of each kind of set counts. */
+  readonly weights: {
+    readonly page: number;
+    readonly extracted: number;
+    readonly variant: number;
+    readonly news: number;
+  };
+  /** How many extractions are made of each whole page. */
+  readonly variants: number;
+  /** A feature must be seen on so many pages: what one page alone has says nothing of others. */
+  readonly pages: number;
+  readonly epochs: number;
+  readonly dropout: number;
+  readonly decay: number;
+  readonly rows: number;
+  readonly seed: number;
+}
+
+export const NOISE_SETTINGS: NoiseSettings = {
+  folds: 5,
+  weights: { page: 0.2, extracted: 0.5, variant: 1, news: 2 },
+  variants: 4,
+  pages: 2,
+  epochs: 4,
+  dropout: 0.4,
+  decay: 1e-5,
+  rows: 60_000,
+  seed: 1,
+};
+
+/** A text as the trainer sees it. */
+interface Case {
+  readonly gold: GoldLines;
+  readonly fold: number;
+  readonly isPage: boolean;
+  readonly weight: number;
+  /** Role and features of each line. */
+  readonly roles: readonly number[];
+  readonly features: readonly Int32Array[];
+}
+
+type Describe = (text: string, each: (start: number, features: Features) => void) => boolean;
+
+/** Makes `noise.bin`, and reports how well pages are judged that were not trained on. */
+export function trainNoise(data: string, settings: NoiseSettings, report: (line: string) => void): Uint8Array {
+  const sets = readNoiseSets(data);
+  const variants = sets.flatMap((gold, index) =>
+    gold.set.endsWith('page') ? extractionsOf(gold, settings.variants, settings.seed + index) : [],
+  );
+  const all = [...sets, ...variants];
+  report(`${sets.length} texts, ${variants.length} made of them`);
+  report('Pages that were not trained on, by a line’s own words only:');
+  reportScores(judgeUnseen(casesOf(all, settings, describeOwnWords), settings, alone), false, report);
+  const cases = casesOf(all, settings, describeAll);
+  const judged = judgeUnseen(cases, settings);
+  report('by words, shape, place and neighbours:');
+  reportScores(judged, false, report);
+  report('and with all texts of a set as witnesses:');
+  reportScores(judged, true, report);
+  return fit(cases, settings, (fold) => fold !== settings.folds);
+}
+
+export const describeAll: Describe = (text, each) => {
+  const lines = linesOf(text);
+  const article = measure(text, lines, undefined);
+  const around = surroundingsOf(article);
+  article.lines.forEach(({ line }, i) => {
+    describe(article, around, i, features);
+    each(lines[line]!.start, features);
+  });
+  return around.isPage;
+};
+
+const describeOwnWords: Describe = (text, each) => {
+  const lines = linesOf(text);
+  for (const line of measure(text, lines, undefined).lines) {
+    features.length = 0;
+    describeWords(line, features);
+    each(lines[line.line]!.start, features);
+  }
+  return false;
+};
+
+const features = emptyFeatures(1024);
+
+export function casesOf(sets: readonly GoldLines[], settings: NoiseSettings, describe: Describe): Case[] {
+  return sets.map((gold) => {
+    const byStart = new Map(gold.lines.map(({ start, role }) => [start, role]));
+    const roles: number[] = [];
+    const described: Int32Array[] = [];
+    const isPage = describe(gold.text, (start, { hashes, length }) => {
+      roles.push(byStart.get(start) ?? -1);
+      described.push(hashes.slice(0, length));
+    });
+    const { page, extracted, variant, news } = settings.weights;
+    const { set } = gold;
+    const weight =
+      set === VARIANT ? variant : set.endsWith('page') ? page : set.endsWith('extracted') ? extracted : news;
+    return { gold, fold: foldOf(gold, settings.folds), isPage, weight, roles, features: described };
+  });
+}
+
+/** Pages are dealt out by their ids; the development set is never trained on while it is scored. */
+function foldOf({ set, page }: GoldLines, folds: number): number {
+  if (set === 'news/dev') return folds;
+  let hash = 7;
+  for (let i = 0; i < page.length; i++) hash = Math.imul(hash ^ page.charCodeAt(i), 0x01000193);
+  return ((hash ^ (hash >>> 15)) >>> 0) % folds;
+}
+
+function fit(cases: readonly Case[], settings: NoiseSettings, isTrained: (fold: number) => boolean): Uint8Array {
+  const trained = cases.filter(({ fold }) => isTrained(fold));
+  const known = knownOn(trained, settings.pages);
+  const counts = { article: emptyCounts(), page: emptyCounts() };
+  const examples: Example[] = [];
+  for (const { roles, features, weight, isPage } of trained) {
+    const followed = isPage ? counts.page : counts.article;
+    let previous: number = ROLES.length;
+    roles.forEach((role, i) => {
+      if (role < 0) return;
+      followed[previous * ROLES.length + role]! += weight;
+      previous = role;
+      examples.push({ features: features[i]!.filter(known), label: role, weight });
+    });
+  }
+  const { seed, epochs, dropout, decay, rows } = settings;
+  return trainClassifier(
+    examples,
+    { labels: ROLES, seed, epochs, dropout, decay, rows },
+    { inArticles: transitionsFrom(counts.article), inPages: transitionsFrom(counts.page) },
+  );
+}
+
+function emptyCounts(): Float64Array {
+  return new Float64Array((ROLES.length + 1) * ROLES.length);
+}
+
+/** Which features were seen on at least so many pages. */
+function knownOn(cases: readonly Case[], least: number): (hash: number) => boolean {
+  const byPage = [...cases].sort((a, b) => (a.gold.page < b.gold.page ? -1 : a.gold.page > b.gold.page ? 1 : 0));
+  const index = indexFeatures((see) => {
+    for (const { features } of byPage) for (const line of features) for (const hash of line) see(hash);
+  }, least);
+  const pages = new Uint32Array(index.hashes.length);
+  const last = new Int32Array(index.hashes.length).fill(-1);
+  let page = -1;
+  let before = '';
+  for (const { gold, features } of byPage) {
+    if (gold.page !== before) page += 1;
+    before = gold.page;
+    for (const line of features) {
+      for (const hash of line) {
+        const number = index.numberOf(hash);
+        if (number < 0 || last[number] === page) continue;
+        last[number] = page;
+        pages[number]! += 1;
+      }
+    }
+  }
+  return (hash) => {
+    const number = index.numberOf(hash);
+    return number >= 0 && pages[number]! >= least;
+  };
+}
+
+/** A judge that hears no neighbours. */
+function alone({ roles, inArticles, inPages }: NoiseModel): NoiseModel {
+  return { roles, inArticles: inArticles.map(() => 0), inPages: inPages.map(() => 0) };
+}
+
+/** A text with what was made of it by a judge that has not been trained on its page. */
+export interface JudgedUnseen {
+  readonly gold: GoldLines;
+  readonly lines: readonly Line[];
+  readonly scores: readonly LineScore[];
+}
+
+/** Judges every text by a model that was trained on other pages. */
+export function judgeUnseen(
+  cases: readonly Case[],
+  settings: NoiseSettings,
+  change: (model: NoiseModel) => NoiseModel = (model) => model,
+): JudgedUnseen[] {
+  const judged: JudgedUnseen[] = [];
+  for (let fold = 0; fold <= settings.folds; fold++) {
+    const model = change(readNoiseModel(fit(cases, settings, (other) => other !== fold && other !== settings.folds)));
+    for (const { gold, fold: own } of cases) {
+      if (own !== fold || gold.set === VARIANT) continue;
+      const lines = linesOf(gold.text);
+      judged.push({ gold, lines, scores: scoreLines(gold.text, lines, undefined, model).scores });
+    }
+  }
+  return judged;
+}
+
+/** Reports how well each set is judged, its texts one by one, or with all of its texts as a corpus. */
+function reportScores(judged: readonly JudgedUnseen[], asCorpus: boolean, report: (line: string) => void): void {
+  for (const set of NOISE_SETS) {
+    const texts = judged.filter(({ gold }) => gold.set === set);
+    const counts = createLineCounts();
+    const fingerprints = texts.map(({ scores }) => countedOnly(scores).map(({ fingerprint }) => fingerprint));
+    if (asCorpus) for (const each of fingerprints) counts.add('', each);
+    const marked = texts.map(({ gold, lines, scores }, i) => {
+      const witness = asCorpus ? counts.witness('', fingerprints[i]!) : undefined;
+      return { gold, marked: startsOf(judge(countedOnly(scores), lines, witness), lines) };
+    });
+    const { lines, kept } = scoreNoise(marked);
+    const figures = [lines.precision, lines.recall, lines.f1, kept.f1].map((figure) => figure.toFixed(1).padStart(6));
+    report(
+      `${set.padEnd(24)} noise lines P ${figures[0]} R ${figures[1]} F1 ${figures[2]}   text kept F1 ${figures[3]}`,
+    );
+  }
+}
+
+/** Where the lines begin that are judged to be noise. */
+function startsOf(noise: readonly Noise[], lines: readonly Line[]): ReadonlySet<number> {
+  const starts = new Set<number>();
+  for (const { firstLine, endLine } of noise) for (let i = firstLine; i < endLine; i++) starts.add(lines[i]!.start);
+  return starts;
+}
