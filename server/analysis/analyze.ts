@@ -1,4 +1,4 @@
-import { resolveSpeakers } from './coreference/antecedents.ts';
+import { knownGenders, resolveSpeakers } from './coreference/antecedents.ts';
 import { findReferences, resolveNames } from './coreference/coreference.ts';
 import { correctionsFor } from './corrections/corrections.ts';
 import type { ArticleRule } from './corrections/rules.ts';
@@ -54,14 +54,17 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
   }
   yield;
   const sentences = sentencesOf(tokens, blocks);
-  const found = yield* findNames(models.names, tokens, sentences);
+  const found = yield* findNames(models.names, text, tokens, sentences, metadata.date);
   const names = corrections.names(options.given === undefined ? found : withKinds(options.given, found));
   yield;
   const resolved = corrections.entities(resolveNames(text, tokens, names, models));
   const { mentions, entities } = resolved;
   yield;
   const article = { text, blocks, tokens, sentences, mentions, entities, noise };
-  const attributed = yield* findQuotations(models.attributor, article);
+  const attributed = yield* findQuotations(models.quotations, {
+    ...article,
+    genders: knownGenders(article, models.genders),
+  });
   const quotations = corrections.quotations(resolveSpeakers(article, models.genders, attributed), resolved);
   const references = findReferences(quotations);
   return {

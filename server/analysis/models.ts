@@ -1,15 +1,17 @@
 import { type Genders, readGenders } from './coreference/genders.ts';
 import { type KnownNames, readKnownNames } from './coreference/known-names.ts';
 import { type GivenNames, readGivenNames } from './coreference/person-names.ts';
+import { readClassifier } from './learning/classifier.ts';
 import { readWordClasses } from './learning/word-classes.ts';
 import { type NameTagger, readNameTagger } from './names/tagger.ts';
 import { type NoiseModel, readNoiseModel } from './noise/model.ts';
-import { type Attributor, readAttributor } from './quotations/attributions.ts';
+import { readAttributor } from './quotations/attributions.ts';
+import type { QuotationModels } from './quotations/quotations.ts';
 
 /** The trained models and word lists that analysis uses, as `readModels` makes them from the files in `server/models/`. */
 export interface Models {
   readonly names: NameTagger;
-  readonly attributor: Attributor;
+  readonly quotations: QuotationModels;
   readonly noise: NoiseModel;
   readonly knownNames: KnownNames;
   readonly givenNames: GivenNames;
@@ -26,11 +28,15 @@ export type ModelFiles = Readonly<Record<string, Uint8Array>>;
 export function readModels(files: ModelFiles): Models {
   return {
     names: readNameTagger(fileOf(files, 'lexicon.bin'), fileOf(files, 'names.bin')),
-    attributor: readAttributor(
-      readWordClasses(fileOf(files, 'word-classes.bin')),
-      fileOf(files, 'cues.bin'),
-      fileOf(files, 'attributions.bin'),
-    ),
+    quotations: {
+      attributor: readAttributor(
+        readWordClasses(fileOf(files, 'word-classes.bin')),
+        fileOf(files, 'cues.bin'),
+        fileOf(files, 'attributions.bin'),
+      ),
+      marks: readClassifier(fileOf(files, 'marks.bin')),
+      referents: readClassifier(fileOf(files, 'referents.bin')),
+    },
     noise: readNoiseModel(fileOf(files, 'noise.bin')),
     knownNames: readKnownNames(asciiOf(fileOf(files, 'known-names.txt'))),
     givenNames: givenNamesOf(files),

@@ -18,6 +18,7 @@ export interface Rulings {
 export function rulingsOf({ same, different, names, kinds, never }: Constraints): Rulings {
   const known = new Map<string, string>();
   const called = new Map<string, string>();
+  const firsts = new Map<string, string>();
   const kindOf = new Map<string, NameKind>();
   const dropped = new Set(never.map(fold));
   // Nothing sounds like these, so nothing joins what is kept apart by them.
@@ -29,11 +30,11 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints)
   for (const group of same) {
     const first = group[0]!;
     for (const name of group) known.set(fold(name), known.get(fold(first)) ?? first);
-    called.set(fold(first), first);
+    firsts.set(fold(first), first);
   }
   for (const { of, name } of names) for (const one of of) called.set(fold(one), name);
   for (const { of, kind } of kinds) for (const one of of) kindOf.set(fold(one), kind);
-  const subjects = new Set([...known.keys(), ...called.keys(), ...kindOf.keys(), ...dropped]);
+  const subjects = new Set([...known.keys(), ...called.keys(), ...firsts.keys(), ...kindOf.keys(), ...dropped]);
 
   function corrected(entity: DigestEntity): DigestEntity {
     const own = fold(entity.name);
@@ -51,7 +52,8 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints)
   }
 
   return {
-    about: (name) => JSON.stringify([known.get(name), called.get(name), kindOf.get(name), dropped.has(name)]),
+    about: (name) =>
+      JSON.stringify([known.get(name), called.get(name), firsts.get(name), kindOf.get(name), dropped.has(name)]),
     subjects,
     correct(digest) {
       if (subjects.size === 0) return digest;
@@ -64,9 +66,11 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints)
       return isSame ? digest : { ...digest, entities };
     },
     calledBy(all) {
-      for (const name of all) {
-        const found = called.get(fold(name));
-        if (found !== undefined) return found;
+      // What was said of a name counts before what follows from several being one, whichever article came first.
+      const names = Array.from(all, fold).sort();
+      for (const said of [called, firsts]) {
+        const name = names.find((one) => said.has(one));
+        if (name !== undefined) return said.get(name);
       }
       return undefined;
     },

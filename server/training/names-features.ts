@@ -1,42 +1,56 @@
 import { addFeature, emptyFeatures } from '../analysis/learning/hashing.ts';
 import { ALWAYS } from '../analysis/learning/tagger.ts';
-import { contextFeatures, emptyPrepared, MARGIN, prepare, REACH, wordFeatures } from '../analysis/names/features.ts';
-import { makeRoom, type Words } from '../analysis/names/words.ts';
+import type { Sentence } from '../analysis/model.ts';
+import { readDocument } from '../analysis/names/document.ts';
+import { elsewhereFeatures, readElsewhere } from '../analysis/names/elsewhere.ts';
+import { contextFeatures, REACH, wordFeatures } from '../analysis/names/features.ts';
+import type { Words } from '../analysis/names/words.ts';
 import type { GoldTokens } from './names-data.ts';
 import type { Sequence } from './train-tagger.ts';
 
 const features = emptyFeatures(1024);
-const sentenceWords = emptyPrepared();
 
 /** Makes a training sequence of each sentence of an article. */
 export function sequencesOf(words: Words, gold: GoldTokens, weight: number, domain: number): Sequence[] {
   const sequences: Sequence[] = [];
-  for (const { firstToken, endToken } of gold.sentences) {
-    makeRoom(words, endToken - firstToken);
-    const sentence = prepare(words, gold.tokens, firstToken, endToken, sentenceWords);
-    const { length } = sentence;
-    const inside = sentence.inside.slice(0, length);
-    if (!inside.includes(1)) continue;
-    const allowed = gold.allowed.slice(firstToken, endToken);
-    openCutSpans(inside, allowed);
-    for (let i = 0; i < length; i++) if (inside[i] === 0) allowed[i] = 1;
+  const document = readDocument(words, gold.tokens, gold.sentences);
+  const elsewhere = readElsewhere(document);
+  const { facts } = words;
+  gold.sentences.forEach((sentence, index) => {
+    const { firstToken, endToken } = sentence;
+    // Names in boilerplate are not annotated.
+    if (gold.article.noise?.some((line) => line.start < sentence.end && sentence.start < line.end)) return;
+    const start = document.starts[index]!;
+    const length = endToken - firstToken;
+    const inside = document.inside.slice(start, start + length);
+    if (!inside.includes(1)) return;
+    const allowed = allowedLabels(gold, sentence, inside);
     const all: number[] = [];
     const ends = new Uint32Array(length);
-    for (let i = 0; i < length; i++) {
-      if (inside[i] === 1) {
+    for (let i = start; i < start + length; i++) {
+      if (document.inside[i] === 1) {
         features.length = 0;
         for (let offset = -REACH; offset <= REACH; offset++) {
-          wordFeatures(words.facts, sentence.words[MARGIN + i + offset]!, offset, features);
+          wordFeatures(facts, document.numbers[i + offset]!, offset, features);
         }
-        contextFeatures(words.facts, sentence, i, features);
+        contextFeatures(document, document.cases[index]!, i === start, i, features);
+        elsewhereFeatures(document, elsewhere, i, features);
         addFeature(features, ALWAYS);
         for (let f = 0; f < features.length; f++) all.push(features.hashes[f]!);
       }
-      ends[i] = all.length;
+      ends[i - start] = all.length;
     }
     sequences.push({ features: Int32Array.from(all), ends, allowed, inside, weight, domain });
-  }
+  });
   return sequences;
+}
+
+/** The labels that gold allows in a sentence, where the tagger can make them. */
+function allowedLabels(gold: GoldTokens, { firstToken, endToken }: Sentence, inside: Uint8Array): Uint32Array {
+  const allowed = gold.allowed.slice(firstToken, endToken);
+  openCutSpans(inside, allowed);
+  for (let i = 0; i < inside.length; i++) if (inside[i] === 0) allowed[i] = 1;
+  return allowed;
 }
 
 /** Where a gold span holds a word that the tagger never takes into a name, nothing is learned from that span. */

@@ -1,4 +1,4 @@
-import { makeHashSet } from '../analysis/learning/weights.ts';
+import { hashSetSections, makeHashSet } from '../analysis/learning/weights.ts';
 
 export interface Quantised {
   /** Sections of a model file, as `readWeights` reads them. */
@@ -48,7 +48,7 @@ export function quantise(
     }
   });
   return {
-    arrays: { [`${name}.buckets`]: set.buckets, [`${name}.lower`]: set.lower, [`${name}.rows`]: rows },
+    arrays: { ...hashSetSections(set, name), [`${name}.rows`]: rows },
     scale,
     rows: kept.length,
   };

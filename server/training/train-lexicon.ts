@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashText } from '../analysis/learning/hashing.ts';
 import { writeSections } from '../analysis/learning/sections.ts';
-import { makeHashSet } from '../analysis/learning/weights.ts';
+import { hashSetSections, makeHashSet } from '../analysis/learning/weights.ts';
 import { SMALL_AND_A_NAME, SMALL_IN_NAMES } from '../analysis/names/lexicon.ts';
 import { type Capitals, capitalsStep, countCapitals } from './capitals.ts';
 import { readGold } from './gold.ts';
 import { layOut } from './lay-out.ts';
+import { phraseSections, readPhrases } from './phrases.ts';
 import { readWordLists } from './word-lists.ts';
 import { groupWords, readWordVectors } from './word-vectors.ts';
 
@@ -17,8 +18,11 @@ const NARROW = 8;
 export function trainLexicon(data: string, packages: string, report: (line: string) => void): Uint8Array {
   const capitals: Capitals = new Map();
   const seen = new Set<string>();
+  // Articles that are scored are not counted.
+  const scored = new Set(readGold(join(data, 'news/dev.jsonl')).map(({ id }) => id));
   for (const set of ['articles/allsides', 'news/train', 'ner/worldwide-train']) {
-    for (const { text } of readGold(join(data, `${set}.jsonl`))) {
+    for (const { id, text } of readGold(join(data, `${set}.jsonl`))) {
+      if (scored.has(id)) continue;
       const laidOut = layOut(text);
       countCapitals(capitals, laidOut);
       for (const token of laidOut.tokens) seen.add(token.text.toLowerCase());
@@ -51,11 +55,11 @@ export function trainLexicon(data: string, packages: string, report: (line: stri
   report(`${inOrder.length} words, ${groupOf.size} of them in groups`);
   return writeSections(
     {
-      'words.buckets': set.buckets,
-      'words.lower': set.lower,
+      ...hashSetSections(set, 'words'),
       groups: Uint16Array.from(inOrder, (word) => groupOf.get(word) ?? 0),
       capitals: Uint8Array.from(inOrder, (word) => capitalsStep(capitals.get(word) ?? { small: 0, capitalised: 0 })),
       lists: Uint16Array.from(inOrder, (word) => lists.get(word) ?? 0),
+      ...phraseSections(readPhrases(join(data, 'facts'), packages), report),
     },
     {},
   );

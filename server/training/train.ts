@@ -2,12 +2,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readWordClasses } from '../analysis/learning/word-classes.ts';
+import { readAttributor } from '../analysis/quotations/attributions.ts';
 import { makeKnownNames } from './known-names.ts';
 import { ATTRIBUTION_SETTINGS, trainAttributions } from './train-attributions.ts';
 import { trainGenders } from './train-genders.ts';
 import { trainLexicon } from './train-lexicon.ts';
+import { trainMarks } from './train-marks.ts';
 import { NAMES_SETTINGS, trainNames } from './train-names.ts';
 import { NOISE_SETTINGS, trainNoise } from './train-noise.ts';
+import { trainReferents } from './train-referents.ts';
 import { trainWordClasses } from './train-word-classes.ts';
 
 const { values, positionals } = parseArgs({
@@ -31,6 +35,14 @@ const trainers: Readonly<Record<string, () => Readonly<Record<string, Uint8Array
     return { 'cues.bin': cues, 'attributions.bin': attributions };
   },
   genders: () => ({ 'genders.txt': trainGenders(values.data, report) }),
+  marks: () => {
+    const [classes, cues, attributions] = ['word-classes.bin', 'cues.bin', 'attributions.bin'].map((file) =>
+      readFileSync(join(models, file)),
+    );
+    const attributor = readAttributor(readWordClasses(classes!), cues!, attributions!);
+    return { 'marks.bin': trainMarks(values.data, attributor, report) };
+  },
+  referents: () => ({ 'referents.bin': trainReferents(values.data, report) }),
   'known-names': () => makeKnownNames(join(values.data, 'facts'), join(import.meta.dirname, 'identity')),
   names: () => ({
     'names.bin': trainNames(values.data, readFileSync(join(models, 'lexicon.bin')), NAMES_SETTINGS, report),

@@ -161,7 +161,10 @@ function quotedMentions(mentions: readonly Mention[], quotations: readonly Quota
 }
 
 /** The gender of each entity, where a title or a given name tells it. */
-function knownGenders({ text, tokens, mentions, entities }: Surroundings, genders: Genders): (Gender | undefined)[] {
+export function knownGenders(
+  { text, tokens, mentions, entities }: Surroundings,
+  genders: Genders,
+): (Gender | undefined)[] {
   return entities.map(({ kind, name, mentions: places }) => {
     if (kind !== 'person') return undefined;
     for (const place of places) {

@@ -38,6 +38,16 @@ export function makeHashSet(hashes: Int32Array | readonly number[]): { set: Hash
   return { set: { buckets, lower }, order };
 }
 
+/** Reads a set from the sections `NAME.buckets` and `NAME.lower` of a model file. */
+export function readHashSet(sections: Sections, name: string): HashSet {
+  return { buckets: asUint32(sections.bytes(`${name}.buckets`)), lower: asUint16(sections.bytes(`${name}.lower`)) };
+}
+
+/** The sections of a set, for `readHashSet`. */
+export function hashSetSections(set: HashSet, name: string): Record<string, ArrayBufferView> {
+  return { [`${name}.buckets`]: set.buckets, [`${name}.lower`]: set.lower };
+}
+
 /** What a linear model has learned: of every feature it knows one row of whole numbers, a weight for each label. */
 export interface Weights {
   readonly known: HashSet;
@@ -59,13 +69,5 @@ export function addWeights(weights: Weights, hash: number, scores: Int32Array, o
 
 /** Reads weights from the sections `NAME.buckets`, `NAME.lower` and `NAME.rows` of a model file. */
 export function readWeights(sections: Sections, name: string, width: number, scale: number): Weights {
-  return {
-    known: {
-      buckets: asUint32(sections.bytes(`${name}.buckets`)),
-      lower: asUint16(sections.bytes(`${name}.lower`)),
-    },
-    rows: asInt8(sections.bytes(`${name}.rows`)),
-    width,
-    scale,
-  };
+  return { known: readHashSet(sections, name), rows: asInt8(sections.bytes(`${name}.rows`)), width, scale };
 }

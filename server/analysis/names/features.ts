@@ -1,6 +1,5 @@
 import { addFeature, combine, type Features } from '../learning/hashing.ts';
-import type { Token } from '../model.ts';
-import { lineCaseOf } from './line-case.ts';
+import type { Document } from './document.ts';
 import {
   CAPITALISED,
   CAPITALS,
@@ -10,144 +9,19 @@ import {
   HAS_DIGIT,
   HYPHEN,
   INITIAL,
-  LIKELY_INSIDE,
   LISTS,
-  type LineCase,
   LOWER,
-  MAYBE_INSIDE,
-  numberOf,
-  PLAIN_CASE,
   PREFIX3,
-  PUNCTUATION,
-  RAISED,
   SHAPE,
   SHORT_SHAPE,
   SUFFIX2,
   SUFFIX3,
   SUFFIX4,
   WIDE_GROUP,
-  type Words,
 } from './words.ts';
 
 /** How far to either side a word is looked at by itself. */
 export const REACH = 2;
-
-/** A sentence made ready for its features: words by number, with `MARGIN` empty ones at either side. */
-export interface Prepared {
-  length: number;
-  lineCase: LineCase;
-  words: Int32Array;
-  /** Per token, 1 where it may belong to a name. */
-  inside: Uint8Array;
-  /** Per token, the run of capitalised words that it belongs to: its first token and one after its last; equal where there is none. */
-  runStart: Int32Array;
-  runEnd: Int32Array;
-  /** The same, of runs joined by small words: "Organization for Security and Cooperation in Europe". */
-  wideStart: Int32Array;
-  wideEnd: Int32Array;
-}
-
-export const MARGIN = 4;
-
-export function emptyPrepared(): Prepared {
-  return prepared(0);
-}
-
-function prepared(room: number): Prepared {
-  return {
-    length: 0,
-    lineCase: PLAIN_CASE,
-    words: new Int32Array(room + 2 * MARGIN),
-    inside: new Uint8Array(room),
-    runStart: new Int32Array(room),
-    runEnd: new Int32Array(room),
-    wideStart: new Int32Array(room),
-    wideEnd: new Int32Array(room),
-  };
-}
-
-/** Makes the sentence of tokens from `first` up to but not including `end` ready; `target` is used again where it is large enough. */
-export function prepare(
-  words: Words,
-  tokens: readonly Token[],
-  first: number,
-  end: number,
-  target: Prepared = emptyPrepared(),
-): Prepared {
-  const length = end - first;
-  const sentence = target.inside.length < length ? prepared(length * 2) : target;
-  sentence.length = length;
-  sentence.lineCase = lineCaseOf(words.lexicon, tokens, first, end);
-  const { facts } = words;
-  sentence.words.fill(0, 0, MARGIN);
-  for (let i = 0; i < length; i++) {
-    sentence.words[MARGIN + i] = numberOf(words, tokens[first + i]!.text, sentence.lineCase);
-  }
-  sentence.words.fill(0, MARGIN + length, length + 2 * MARGIN);
-  const { inside } = sentence;
-  for (let i = 0; i < length; i++) {
-    const flags = facts[sentence.words[MARGIN + i]! * FACTS + CLASS]!;
-    inside[i] = (flags & (CAPITALISED | HAS_DIGIT | LIKELY_INSIDE)) !== 0 ? 1 : 0;
-  }
-  // Small words and marks belong to a name only between or beside words that do; twice, for "of the" and "’s and".
-  for (let round = 0; round < 2; round++) {
-    for (let i = 0; i < length; i++) {
-      if (inside[i] !== 0) continue;
-      const flags = facts[sentence.words[MARGIN + i]! * FACTS + CLASS]!;
-      const before = i > 0 && inside[i - 1] === 1;
-      const after = i + 1 < length && inside[i + 1] === 1;
-      if ((flags & PUNCTUATION) !== 0 ? before || after : (flags & MAYBE_INSIDE) !== 0 && (before || after))
-        inside[i] = 2;
-    }
-    for (let i = 0; i < length; i++) if (inside[i] === 2) inside[i] = 1;
-  }
-  findRuns(facts, sentence);
-  return sentence;
-}
-
-function findRuns(facts: Int32Array, sentence: Prepared): void {
-  const { length, words, runStart, runEnd, wideStart, wideEnd, inside } = sentence;
-  const has = (i: number, flag: number): boolean =>
-    i >= 0 && i < length && (facts[words[MARGIN + i]! * FACTS + CLASS]! & flag) !== 0;
-  const isCapitalised = (i: number): boolean => has(i, CAPITALISED) && !has(i, RAISED);
-  for (let i = 0; i < length; ) {
-    let end = i;
-    while (end < length) {
-      if (isCapitalised(end)) end += 1;
-      // A hyphen joins, where a capital follows.
-      else if (end > i && has(end, HYPHEN) && isCapitalised(end + 1)) end += 2;
-      else break;
-    }
-    if (end === i) end = i + 1;
-    const none = !isCapitalised(i);
-    for (let j = i; j < end; j++) {
-      runStart[j] = i;
-      runEnd[j] = none ? i : end;
-    }
-    i = end;
-  }
-  for (let i = 0; i < length; ) {
-    let end = runEnd[i]!;
-    if (end === i) {
-      wideStart[i] = i;
-      wideEnd[i] = i;
-      i += 1;
-      continue;
-    }
-    for (;;) {
-      let next = end;
-      while (next < length && next < end + 3 && has(next, MAYBE_INSIDE | LIKELY_INSIDE) && inside[next] === 1)
-        next += 1;
-      if (next === end || !isCapitalised(next)) break;
-      end = runEnd[next]!;
-    }
-    for (let j = i; j < end; j++) {
-      wideStart[j] = i;
-      wideEnd[j] = end;
-    }
-    i = end;
-  }
-}
 
 /** The number of a template with the place it looks at; `PLACES` of them fit in one template. */
 const PLACES = 8;
@@ -187,13 +61,20 @@ export function wordFeatures(facts: Int32Array, word: number, offset: number, fe
 }
 
 /** The features of token `i` that take its neighbours together. */
-export function contextFeatures(facts: Int32Array, sentence: Prepared, i: number, features: Features): void {
-  const { words, length, runStart, runEnd, wideStart, wideEnd, lineCase } = sentence;
-  const here = (words[MARGIN + i] ?? 0) * FACTS;
-  const before = (words[MARGIN + i - 1] ?? 0) * FACTS;
-  const after = (words[MARGIN + i + 1] ?? 0) * FACTS;
-  const before2 = (words[MARGIN + i - 2] ?? 0) * FACTS;
-  const after2 = (words[MARGIN + i + 2] ?? 0) * FACTS;
+export function contextFeatures(
+  document: Document,
+  lineCase: number,
+  first: boolean,
+  i: number,
+  features: Features,
+): void {
+  const { numbers, runStart, runEnd, wideStart, wideEnd } = document;
+  const { facts } = document.words;
+  const here = numbers[i]! * FACTS;
+  const before = numbers[i - 1]! * FACTS;
+  const after = numbers[i + 1]! * FACTS;
+  const before2 = numbers[i - 2]! * FACTS;
+  const after2 = numbers[i + 2]! * FACTS;
   const pair = (template: number, a: number, b: number): void =>
     addFeature(features, combine(template * PLACES, combine(a, b)));
   pair(20, facts[before + LOWER]!, facts[here + LOWER]!);
@@ -220,19 +101,29 @@ export function contextFeatures(facts: Int32Array, sentence: Prepared, i: number
   pair(38, facts[before + WIDE_GROUP]!, facts[after + WIDE_GROUP]!);
   pair(39, combine(facts[before2 + GROUP]!, facts[before + GROUP]!), facts[here + SHORT_SHAPE]!);
   pair(40, combine(facts[after + GROUP]!, facts[after2 + GROUP]!), facts[here + SHORT_SHAPE]!);
-  const first = i === 0 ? 1 : 0;
-  addFeature(features, combine(41 * PLACES + first, combine(lineCase, facts[here + SHORT_SHAPE]!)));
-  if (first === 1) pair(42, facts[here + LOWER]!, lineCase);
+  addFeature(features, combine(41 * PLACES + (first ? 1 : 0), combine(lineCase, facts[here + SHORT_SHAPE]!)));
+  if (first) pair(42, facts[here + LOWER]!, lineCase);
+  const phrase = document.phrase[i]!;
+  if (phrase !== 0) {
+    const part = document.phrasePart[i]!;
+    pair(90, phrase, part);
+    pair(91, combine(phrase, part), combine(facts[before + SHORT_SHAPE]!, facts[after + SHORT_SHAPE]!));
+    for (let bits = phrase; bits !== 0; bits &= bits - 1) pair(92, bits & -bits, part);
+  }
+  if (document.phrase[i - 1]! !== 0 && document.phrasePart[i - 1] === 2)
+    pair(93, document.phrase[i - 1]!, facts[here + SHORT_SHAPE]!);
+  if (document.phrase[i + 1]! !== 0 && document.phrasePart[i + 1] === 1)
+    pair(94, document.phrase[i + 1]!, facts[here + SHORT_SHAPE]!);
   const start = runStart[i]!;
   const end = runEnd[i]!;
-  if (end > start) runFeatures(facts, sentence, i, start, end, 50, features);
+  if (end > start) runFeatures(document, lineCase, i, start, end, 50, features);
   if (wideEnd[i]! > wideStart[i]! && (wideStart[i] !== start || wideEnd[i] !== end)) {
-    runFeatures(facts, sentence, i, wideStart[i]!, wideEnd[i]!, 70, features);
+    runFeatures(document, lineCase, i, wideStart[i]!, wideEnd[i]!, 70, features);
   }
-  if (end === start && i > 0 && i + 1 < length) {
+  if (end === start && numbers[i - 1] !== 0 && numbers[i + 1] !== 0) {
     // A small word or a mark between two runs: does it join them?
-    const left = (words[MARGIN + runStart[i - 1]!] ?? 0) * FACTS;
-    const right = (words[MARGIN + Math.max(i + 1, runEnd[i + 1]! - 1)] ?? 0) * FACTS;
+    const left = numbers[runStart[i - 1]!]! * FACTS;
+    const right = numbers[Math.max(i + 1, runEnd[i + 1]! - 1)]! * FACTS;
     pair(43, facts[here + LOWER]!, combine(facts[left + GROUP]!, facts[right + GROUP]!));
     pair(44, facts[here + LOWER]!, combine(facts[before + WIDE_GROUP]!, facts[right + WIDE_GROUP]!));
     pair(45, facts[here + LOWER]!, combine(facts[before + LISTS]!, facts[after + LISTS]!));
@@ -243,8 +134,8 @@ export function contextFeatures(facts: Int32Array, sentence: Prepared, i: number
 
 /** The features of a run of capitalised words as a whole, seen from one of its tokens. */
 function runFeatures(
-  facts: Int32Array,
-  { words, lineCase }: Prepared,
+  { words, numbers }: Document,
+  lineCase: number,
   i: number,
   start: number,
   end: number,
@@ -253,7 +144,8 @@ function runFeatures(
 ): void {
   const position = (i === start ? 1 : 0) | (i === end - 1 ? 2 : 0);
   const size = Math.min(end - start, 7);
-  const at = (token: number): number => (words[MARGIN + token] ?? 0) * FACTS;
+  const { facts } = words;
+  const at = (place: number): number => numbers[place]! * FACTS;
   const seen = combine(position, lineCase);
   const add = (number: number, value: number): void =>
     addFeature(features, combine((template + number) * PLACES, combine(seen, value)));
@@ -261,7 +153,7 @@ function runFeatures(
   const last = at(end - 1);
   const before = at(start - 1);
   const after = at(end);
-  add(0, combine(size, start === 0 ? 1 : 0));
+  add(0, combine(size, numbers[start - 1] === 0 ? 1 : 0));
   add(1, facts[last + LOWER]!);
   add(2, facts[head + LOWER]!);
   add(3, facts[before + LOWER]!);

@@ -1,6 +1,6 @@
-import { hashText } from '../learning/hashing.ts';
-import { asUint16, asUint32, readSections } from '../learning/sections.ts';
-import { type HashSet, rowOf } from '../learning/weights.ts';
+import { combine, hashText } from '../learning/hashing.ts';
+import { asUint16, readSections } from '../learning/sections.ts';
+import { type HashSet, readHashSet, rowOf } from '../learning/weights.ts';
 
 /** What is known of words before any text is read: which words are used alike, how they are written, what they name. */
 export interface Lexicon {
@@ -11,6 +11,28 @@ export interface Lexicon {
   readonly capitals: Uint8Array;
   /** Per word, bits of `WORD_LISTS`. */
   readonly lists: Uint16Array;
+  /** Names of several words, by the hash of their words in small letters, as `addToPhrase` makes it. */
+  readonly phrases: HashSet;
+  /** Per phrase, bits that tell what it names. */
+  readonly phraseLists: Uint8Array;
+}
+
+/** What phrases name, one bit each. */
+export const A_PERSON = 1;
+export const A_COUNTRY = 2;
+export const A_REGION = 4;
+export const A_CITY = 8;
+export const A_COMPANY = 16;
+export const A_NEWSPAPER = 32;
+export const A_PARTY = 64;
+export const AN_AGENCY = 128;
+
+/** Phrases have at most so many words. */
+export const LONGEST_PHRASE = 7;
+
+/** The hash of a phrase that goes on with one more word; begins with 0. */
+export function addToPhrase(phrase: number, word: number): number {
+  return combine(phrase, word);
 }
 
 /** The lists that a word may stand on; each is one bit of `Lexicon.lists`. */
@@ -32,10 +54,12 @@ export const MOSTLY_SMALL = 3;
 export function readLexicon(file: Uint8Array): Lexicon {
   const sections = readSections(file);
   return {
-    words: { buckets: asUint32(sections.bytes('words.buckets')), lower: asUint16(sections.bytes('words.lower')) },
+    words: readHashSet(sections, 'words'),
     groups: asUint16(sections.bytes('groups')),
     capitals: sections.bytes('capitals'),
     lists: asUint16(sections.bytes('lists')),
+    phrases: readHashSet(sections, 'phrases'),
+    phraseLists: sections.bytes('phrase-lists'),
   };
 }
 

@@ -1,77 +1,103 @@
-import { readSections } from '../learning/sections.ts';
-import { ALWAYS, makeWorkspace, readTagger, type Tagger, type Workspace } from '../learning/tagger.ts';
+import { ALWAYS, makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
 import { addWeights } from '../learning/weights.ts';
-import { contextFeatures, emptyPrepared, MARGIN, type Prepared, REACH, wordFeatures } from './features.ts';
+import type { Document } from './document.ts';
+import { type Elsewhere, elsewhereFeatures } from './elsewhere.ts';
+import { contextFeatures, REACH, wordFeatures } from './features.ts';
 import { type Lexicon, readLexicon } from './lexicon.ts';
-import { FACTS, makeWords, type Words } from './words.ts';
+import { makeWords, type Words } from './words.ts';
 
 /** From how many places a word is looked at by itself. */
-const PLACES = 2 * REACH + 1;
+const VIEWS = 2 * REACH + 1;
 
-/** The tagger of names with its working memory. What it remembers from one text to the next only saves time. */
+/** When so many distinct words are remembered, all are forgotten. */
+const MOST_WORDS = 1 << 15;
+
+/** Words with the sums of their weights. What is remembered from one text to the next only saves time. */
+export interface Memory {
+  readonly words: Words;
+  /** For each word and each place it is seen from, the sum of the weights of its features. */
+  sums: Int16Array;
+  /** 1 where `sums` is filled. */
+  summed: Uint8Array;
+}
+
+/** The tagger of names with its working memory. */
 export interface NameTagger {
   readonly lexicon: Lexicon;
   readonly tagger: Tagger;
   readonly workspace: Workspace;
-  readonly words: Words;
-  /** For each word and each place it is seen from, the sum of the weights of its features. */
-  readonly sums: Int16Array;
-  /** 1 where `sums` is filled, for the words of generation `sumsOf`. */
-  readonly summed: Uint8Array;
-  sumsOf: number;
-  prepared: Prepared;
+  memory: Memory;
 }
 
 /** Reads the lexicon and the weights of the tagger. */
 export function readNameTagger(lexiconFile: Uint8Array, file: Uint8Array): NameTagger {
   const lexicon = readLexicon(lexiconFile);
-  const tagger = readTagger(readSections(file));
-  const words = makeWords(lexicon);
-  const most = words.facts.length / FACTS;
-  return {
-    lexicon,
-    tagger,
-    workspace: makeWorkspace(tagger.kinds.length),
-    words,
-    sums: new Int16Array(most * PLACES * tagger.weights.width),
-    summed: new Uint8Array(most * PLACES),
-    sumsOf: words.generation,
-    prepared: emptyPrepared(),
-  };
+  const tagger = readTagger(file);
+  return { lexicon, tagger, workspace: makeWorkspace(tagger.kinds.length), memory: emptyMemory(lexicon) };
+}
+
+function emptyMemory(lexicon: Lexicon): Memory {
+  return { words: makeWords(lexicon), sums: new Int16Array(0), summed: new Uint8Array(0) };
+}
+
+/** The memory for a new text: the one there is, or an empty one when that has grown large. Texts that are being read keep theirs. */
+export function memoryFor(names: NameTagger): Memory {
+  if (names.memory.words.count > MOST_WORDS) names.memory = emptyMemory(names.lexicon);
+  return names.memory;
+}
+
+function growSums(memory: Memory, width: number): void {
+  const views = memory.words.count * VIEWS;
+  if (memory.summed.length >= views) return;
+  const summed = new Uint8Array(views * 2);
+  const sums = new Int16Array(views * 2 * width);
+  summed.set(memory.summed);
+  sums.set(memory.sums);
+  memory.summed = summed;
+  memory.sums = sums;
 }
 
 const one = new Int32Array(64);
 
-/** Sums the weights of all features of every token of a sentence, for each label, into the scores of the workspace. */
-export function scoreSentence(names: NameTagger, sentence: Prepared): void {
-  const { words, sums, summed } = names;
-  const { weights } = names.tagger;
-  const { scores, features } = names.workspace;
+/** Sums the weights of all features of every word of a sentence, for each label, into the scores of the workspace. */
+export function scoreSentence(
+  { tagger, workspace }: NameTagger,
+  memory: Memory,
+  document: Document,
+  elsewhere: Elsewhere,
+  sentence: number,
+  length: number,
+): void {
+  const { weights } = tagger;
+  reserve(workspace, length);
+  const { features, scores } = workspace;
   const { width } = weights;
-  if (names.sumsOf !== words.generation) {
-    summed.fill(0);
-    names.sumsOf = words.generation;
-  }
-  scores.fill(0, 0, sentence.length * width);
-  for (let i = 0; i < sentence.length; i++) {
-    if (sentence.inside[i] === 0) continue;
-    const at = i * width;
+  growSums(memory, width);
+  const { sums, summed } = memory;
+  const { facts } = memory.words;
+  const start = document.starts[sentence]!;
+  const lineCase = document.cases[sentence]!;
+  scores.fill(0, 0, length * width);
+  for (let i = start; i < start + length; i++) {
+    if (document.inside[i] === 0) continue;
+    const at = (i - start) * width;
     for (let offset = -REACH; offset <= REACH; offset++) {
-      const word = sentence.words[MARGIN + i + offset]!;
-      const place = word * PLACES + offset + REACH;
-      const from = place * width;
-      if (summed[place] === 0) {
+      const word = document.numbers[i + offset]!;
+      const view = word * VIEWS + offset + REACH;
+      const from = view * width;
+      if (summed[view] === 0) {
         features.length = 0;
-        wordFeatures(words.facts, word, offset, features);
+        wordFeatures(facts, word, offset, features);
         one.fill(0);
         for (let f = 0; f < features.length; f++) addWeights(weights, features.hashes[f]!, one, 0);
         for (let label = 0; label < width; label++) sums[from + label] = one[label]!;
-        summed[place] = 1;
+        summed[view] = 1;
       }
       for (let label = 0; label < width; label++) scores[at + label]! += sums[from + label]!;
     }
     features.length = 0;
-    contextFeatures(words.facts, sentence, i, features);
+    contextFeatures(document, lineCase, i === start, i, features);
+    elsewhereFeatures(document, elsewhere, i, features);
     for (let f = 0; f < features.length; f++) addWeights(weights, features.hashes[f]!, scores, at);
     addWeights(weights, ALWAYS, scores, at);
   }

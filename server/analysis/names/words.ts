@@ -18,7 +18,13 @@ export const CAPITALS = 9;
 export const LISTS = 10;
 /** Bits below. */
 export const CLASS = 11;
-export const FACTS = 12;
+export const FIRST_LETTER = 12;
+/** The letters of a word as one number, for acronyms. */
+export const ACRONYM = 13;
+export const FACTS = 14;
+
+/** Letters are digits of this base in the number that stands for an acronym, the last letter the lowest. */
+export const ACRONYM_BASE = 0x01000193;
 
 export const CAPITALISED = 1;
 export const ALL_CAPITALS = 2;
@@ -28,7 +34,10 @@ export const PUNCTUATION = 8;
 export const SMALL = 16;
 /** One capital, with or without a full stop. */
 export const INITIAL = 32;
+/** A hyphen or dash that joins two words without a space. */
 export const HYPHEN = 64;
+/** What stands for it in `numberOf`. */
+export const JOINING = '‑';
 /** Small, and yet often part of a name or date. */
 export const LIKELY_INSIDE = 128;
 /** Small, and part of names only beside others. */
@@ -43,38 +52,19 @@ export const TITLE_CASE = 1;
 export const CAPITALS_CASE = 2;
 export type LineCase = typeof PLAIN_CASE | typeof TITLE_CASE | typeof CAPITALS_CASE;
 
-/** How many distinct words are remembered; then all are forgotten. */
-const MOST_WORDS = 1 << 15;
-
 /** Words in the order in which they were first seen, with their facts. Word 0 stands for what lies beyond a sentence. */
 export interface Words {
   readonly lexicon: Lexicon;
   readonly numbers: readonly [Map<string, number>, Map<string, number>, Map<string, number>];
-  readonly facts: Int32Array;
+  facts: Int32Array;
   count: number;
-  /** Grows by one whenever all words are forgotten: numbers handed out before are void. */
-  generation: number;
 }
 
 export function makeWords(lexicon: Lexicon): Words {
-  const words: Words = {
-    lexicon,
-    numbers: [new Map(), new Map(), new Map()],
-    facts: new Int32Array(MOST_WORDS * FACTS),
-    count: 1,
-    generation: 0,
-  };
-  words.facts[LOWER] = hashText('', 7);
-  words.facts[CLASS] = PUNCTUATION;
-  return words;
-}
-
-/** Forgets all words when fewer than `room` more would find a place. */
-export function makeRoom(words: Words, room: number): void {
-  if (words.count + room < MOST_WORDS) return;
-  for (const numbers of words.numbers) numbers.clear();
-  words.count = 1;
-  words.generation += 1;
+  const facts = new Int32Array(1024 * FACTS);
+  facts[LOWER] = hashText('', 7);
+  facts[CLASS] = PUNCTUATION;
+  return { lexicon, numbers: [new Map(), new Map(), new Map()], facts, count: 1 };
 }
 
 /** The number of a word that stands in a line of this case. */
@@ -82,7 +72,12 @@ export function numberOf(words: Words, text: string, lineCase: LineCase): number
   const numbers = words.numbers[lineCase];
   const known = numbers.get(text);
   if (known !== undefined) return known;
-  const number = words.count < MOST_WORDS ? words.count++ : MOST_WORDS - 1;
+  const number = words.count++;
+  if (words.count * FACTS > words.facts.length) {
+    const larger = new Int32Array(words.facts.length * 2);
+    larger.set(words.facts);
+    words.facts = larger;
+  }
   numbers.set(text, number);
   learnFacts(words, number, text, lineCase);
   return number;
@@ -111,10 +106,10 @@ function learnFacts({ lexicon, facts }: Words, number: number, text: string, lin
   if (letters + digits === 0) flags |= PUNCTUATION;
   if (capitals === 0 && small > 0) flags |= SMALL;
   if (capitals === 1 && letters === 1 && digits === 0) flags |= INITIAL;
-  if (text === '-' || text === '–' || text === '‑' || text === '‐' || text === '—') flags |= HYPHEN;
+  if (text === JOINING) flags |= HYPHEN;
   const lists = row < 0 ? 0 : lexicon.lists[row]!;
   if ((lists & SMALL_AND_A_NAME) !== 0) flags |= LIKELY_INSIDE;
-  else if ((lists & SMALL_IN_NAMES) !== 0) flags |= MAYBE_INSIDE;
+  else if ((lists & SMALL_IN_NAMES) !== 0 || PARTICLES.has(text)) flags |= MAYBE_INSIDE;
   const group = row < 0 ? 0 : lexicon.groups[row]!;
   const step = row < 0 ? 0 : lexicon.capitals[row]!;
   if (lineCase !== PLAIN_CASE && (flags & CAPITALISED) !== 0 && step > 0 && step <= MOSTLY_SMALL) flags |= RAISED;
@@ -131,7 +126,18 @@ function learnFacts({ lexicon, facts }: Words, number: number, text: string, lin
   facts[at + CAPITALS] = step;
   facts[at + LISTS] = lists;
   facts[at + CLASS] = flags;
+  facts[at + FIRST_LETTER] = first;
+  let acronym = 0;
+  for (let i = 0; i < length && i < 10; i++) acronym = (Math.imul(acronym, ACRONYM_BASE) + text.charCodeAt(i)) | 0;
+  facts[at + ACRONYM] = acronym;
 }
+
+/** Small words within the names of persons and places, rare enough in news for a gold set to miss some. */
+const PARTICLES = new Set(
+  'af al av ben bin bint da dal das de del della den der des di do dos du e el ibn la las le les lo los of ter ten te ul ur van vom von vor y zu zum zur'.split(
+    ' ',
+  ),
+);
 
 /** Hashes the shape of a word ("Szijjártó" is "Xxxx"): letters and digits by their kind, at most `most` alike in a row. */
 function shapeOf(text: string, lineCase: LineCase, most: number): number {

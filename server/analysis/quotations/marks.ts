@@ -300,7 +300,7 @@ function isGap(code: number): boolean {
   return Number.isNaN(code) || isSpace(code);
 }
 
-const BEFORE_OPENING = new Set([...'([{<-–—/|=*_…"\'“‘„‚«‹:'].map((c) => c.charCodeAt(0)));
+const BEFORE_OPENING = new Set([...'([{<-–—/|*_…"\'“‘„‚«‹:'].map((c) => c.charCodeAt(0)));
 const AFTER_CLOSING = new Set([...')]}>,.;:!?-–—/|…"\'”’»›“‘*_'].map((c) => c.charCodeAt(0)));
 
 function rolesOfDouble(glyph: number, left: number, right: number): number {
@@ -325,6 +325,8 @@ function rolesOfDouble(glyph: number, left: number, right: number): number {
     case RIGHT_SINGLE:
       return CLOSES;
     default:
+      // The value of an attribute, in what is left of a page's markup.
+      if (left === 0x3d) return 0;
       if (isGap(left) !== isGap(right)) return isGap(left) ? OPENS : CLOSES;
       if (opensHere !== closesHere) return opensHere ? OPENS : CLOSES;
       // A number before and a word after, as in 5"x7", can open nothing.

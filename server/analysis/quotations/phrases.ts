@@ -1,7 +1,7 @@
 import type { Mention, Span, Speaker, Token } from '../model.ts';
 
 /** Words that stand for a speaker without describing them. */
-const PRONOUNS = new Set([
+export const PRONOUNS: ReadonlySet<string> = new Set([
   'he',
   'she',
   'they',

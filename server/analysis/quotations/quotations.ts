@@ -1,21 +1,21 @@
-import type {
-  Block,
-  LocalEntity,
-  Mention,
-  Quotation,
-  QuotationKind,
-  Sentence,
-  Span,
-  Speaker,
-  Token,
-} from '../model.ts';
+import { type Classifier, classify } from '../learning/classifier.ts';
+import { emptyFeatures } from '../learning/hashing.ts';
+import type { Block, LocalEntity, Mention, Quotation, Sentence, Span, Speaker, Token } from '../model.ts';
 import { type Attribution, type Attributor, findAttributions, wordsFor } from './attributions.ts';
+import { MARKED_LABELS, markedFeatures } from './marked-words.ts';
 import { findMarked, type Marked } from './marks.ts';
 import { speakerOf } from './phrases.ts';
+import { resolveReferent, type Scene } from './referents.ts';
 import { type Units, unitsOf } from './units.ts';
+import type { Words } from './words.ts';
 
-/** More than this within marks is somebody's words, even where no cue tells whose; in code units. */
-const LONGEST_SCARE = 30;
+/** What finds quotations, who says them, and who is meant by those who say them. */
+export interface QuotationModels {
+  readonly attributor: Attributor;
+  /** Tells marks that quote somebody from others. */
+  readonly marks: Classifier;
+  readonly referents: Classifier;
+}
 
 /** What is known of an article when its quotations are looked for; all in order. */
 export interface Article {
@@ -25,10 +25,12 @@ export interface Article {
   readonly sentences: readonly Sentence[];
   readonly mentions: readonly Mention[];
   readonly entities: readonly LocalEntity[];
+  /** The pronoun that each entity goes by, where it is known. */
+  readonly genders: readonly (string | undefined)[];
 }
 
 /** A quotation while it is put together. */
-interface Draft {
+export interface Draft {
   /** In the order of the text. */
   readonly contents: Span[];
   /** The pieces within marks that belong to it, by their index. */
@@ -42,8 +44,36 @@ interface Draft {
  * Finds the quotations of an article: what stands within marks, in one quotation where the sentence is only interrupted
  * by its cue or where the same voice goes on in the paragraph or in the next one; and what is reported without marks.
  */
-export function* findQuotations(attributor: Attributor, article: Article): Generator<void, Quotation[]> {
-  const { text, blocks, tokens, sentences, mentions } = article;
+export function* findQuotations(
+  { attributor, marks, referents }: QuotationModels,
+  article: Article,
+): Generator<void, Quotation[]> {
+  const { text, tokens, sentences, mentions, genders } = article;
+  const assembled = yield* assemble(attributor, article);
+  const quoting = judgeMarks(marks, text, assembled);
+  const { pieces } = assembled;
+  const quotations = assembled.drafts.map((draft) => quotationOf(draft, text, assembled, quoting, tokens, mentions));
+  quotations.sort((a, b) => a.start - b.start);
+  return withReferents(referents, { tokens, sentences, mentions, pieces, genders }, text, quotations);
+}
+
+/** Quotations put together, before it is judged which marks quote anybody. */
+export interface Assembled {
+  readonly words: Words;
+  readonly units: Units;
+  /** The outermost pieces within marks, and the unit of each. */
+  readonly pieces: readonly Marked[];
+  readonly unitOf: Int32Array;
+  readonly drafts: readonly Draft[];
+  /** The draft that each piece belongs to. */
+  readonly owners: readonly (Draft | undefined)[];
+}
+
+/** Finds attributions, and gives what stands within marks to them or to drafts of its own. */
+export function* assemble(
+  attributor: Attributor,
+  { text, blocks, tokens, sentences }: Omit<Article, 'mentions' | 'entities' | 'genders'>,
+): Generator<void, Assembled> {
   const pieces = findMarked(text, blocks).filter((piece) => piece.depth === 0);
   const words = wordsFor(attributor);
   const units = unitsOf(text, words, tokens, sentences, pieces);
@@ -80,8 +110,65 @@ export function* findQuotations(attributor: Attributor, article: Article): Gener
     draft.pieces.push(index);
     owners[index] = draft;
   });
-  const quotations = drafts.map((draft) => quotationOf(draft, text, units, pieces, tokens, mentions));
-  return quotations.sort((a, b) => a.start - b.start);
+  return { words, units, pieces, unitOf, drafts, owners };
+}
+
+const features = emptyFeatures(128);
+
+/** Judges of every piece whether it quotes somebody: 1 where it does. */
+function judgeMarks(marks: Classifier, text: string, assembled: Assembled): Uint8Array {
+  const { pieces } = assembled;
+  const quoting = new Uint8Array(pieces.length);
+  const probabilities = new Float64Array(MARKED_LABELS.length);
+  pieces.forEach((piece, index) => {
+    if (pieces[index - 1]?.continues === true) {
+      quoting[index] = quoting[index - 1]!;
+      return;
+    }
+    markedFeatures(text, assembled, index, quoting[index - 1] === 1, features);
+    classify(marks, features, probabilities);
+    quoting[index] = piece.continues || probabilities[1]! > 0.5 ? 1 : 0;
+  });
+  return quoting;
+}
+
+/** How likely it must be that somebody is meant. No speaker is better than a wrong one. */
+const LEAST_MEANT = 0.5;
+const LEAST_SPEAKER = 0.2;
+
+/** Tells who is meant by pronouns and descriptions, and who says what has no cue. */
+function withReferents(
+  referents: Classifier,
+  scene: Scene,
+  text: string,
+  quotations: readonly Quotation[],
+): Quotation[] {
+  let last: number | undefined;
+  return quotations.map((quotation) => {
+    const speaker = speakerMeant(referents, scene, text, quotation, last);
+    last = speaker?.entity ?? last;
+    return speaker === undefined ? quotation : { ...quotation, speaker };
+  });
+}
+
+function speakerMeant(
+  referents: Classifier,
+  scene: Scene,
+  text: string,
+  { start, end, kind, speaker }: Quotation,
+  last: number | undefined,
+): Speaker | undefined {
+  if (speaker !== undefined) {
+    if (speaker.form === 'name' || speaker.entity !== undefined) return speaker;
+    const words = text.slice(speaker.start, speaker.end);
+    const meant = resolveReferent(referents, scene, speaker.form, words, speaker, last, LEAST_MEANT);
+    return meant === undefined ? speaker : { ...speaker, entity: meant.candidate.entity };
+  }
+  if (kind === 'indirect' || kind === 'scare') return undefined;
+  const meant = resolveReferent(referents, scene, 'quotation', '', { start, end }, last, LEAST_SPEAKER);
+  if (meant === undefined) return undefined;
+  const mention = scene.mentions[meant.candidate.mention]!;
+  return { start: mention.start, end: mention.end, form: 'name', entity: meant.candidate.entity };
 }
 
 /** Does a sentence begin at this unit, right after the sentence of an attribution or of its contents? */
@@ -107,21 +194,26 @@ function draftOf(attribution: Attribution, units: Units, pieces: readonly Marked
 function quotationOf(
   draft: Draft,
   text: string,
-  units: Units,
-  marked: readonly Marked[],
+  { units, pieces: marked }: Assembled,
+  quoting: Uint8Array,
   tokens: readonly Token[],
   mentions: readonly Mention[],
 ): Quotation {
   const { pieces, attribution } = draft;
   const contents = draft.contents.sort((a, b) => a.start - b.start);
-  const quoted = pieces.map((piece): Span => ({ start: marked[piece]!.start, end: marked[piece]!.end }));
-  const speaker = speakerFor(draft, units, tokens, mentions);
+  const marks = pieces.map((piece): Span => ({ start: marked[piece]!.start, end: marked[piece]!.end }));
   const start = contents[0]!.start;
   const end = contents.at(-1)!.end;
+  const quoted = marks.filter((_, index) => quoting[pieces[index]!] === 1);
+  const whole = lengthOf(contents) === lengthOf(marks);
+  if (whole && quoted.length === 0) {
+    return { start, end, kind: 'scare', contents, quoted: marks, confidence: 0.5 };
+  }
+  const speaker = speakerFor(draft, units, tokens, mentions);
   return {
     start,
     end,
-    kind: kindOf(text, contents, quoted, speaker),
+    kind: marks.length === 0 ? 'indirect' : whole && beginsSentence(text, start) ? 'direct' : 'mixed',
     contents,
     quoted,
     ...(speaker !== undefined && { speaker }),
@@ -131,19 +223,9 @@ function quotationOf(
   };
 }
 
-function kindOf(
-  text: string,
-  contents: readonly Span[],
-  quoted: readonly Span[],
-  speaker: Speaker | undefined,
-): QuotationKind {
-  if (quoted.length === 0) return 'indirect';
-  const whole = lengthOf(contents) === lengthOf(quoted);
-  if (whole && speaker === undefined && lengthOf(quoted) < LONGEST_SCARE) return 'scare';
-  // A part of a sentence is woven into the sentence of who reports it.
-  return whole && /^[^\p{L}]{0,3}[\p{Lu}\p{N}]/u.test(text.slice(contents[0]!.start, contents[0]!.start + 6))
-    ? 'direct'
-    : 'mixed';
+/** A part of a sentence is woven into the sentence of who reports it; a whole one begins with a capital. */
+function beginsSentence(text: string, start: number): boolean {
+  return /^[^\p{L}]{0,3}[\p{Lu}\p{N}]/u.test(text.slice(start, start + 6));
 }
 
 function lengthOf(spans: readonly Span[]): number {

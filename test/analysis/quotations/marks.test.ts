@@ -81,6 +81,10 @@ test('a mark that is never closed ends with its paragraph and says so', () => {
   check('One," he said.');
 });
 
+test('values of attributes in leftover markup are none', () => {
+  check('<tweet id="12" author="@x">We "won".</tweet>', 'won');
+});
+
 test('a double mark that was typed for an apostrophe is none', () => {
   check('"I"m sure," he said.', 'I"m sure,');
 });

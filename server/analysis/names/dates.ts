@@ -1,0 +1,47 @@
+import { casual } from 'chrono-node/en';
+
+/** Texts longer than this are no dates. In code units. */
+const LONGEST = 60;
+
+/** A year by itself, or somewhere in a text. */
+const YEAR = /^(?:1[5-9]|20)\d\d$/;
+const HAS_YEAR = /(?<!\d)(?:1[5-9]|20)\d\d(?!\d)/;
+
+/**
+ * The day, month or year that a date means, in ISO 8601 ("2025-08-15", "2025-08", "2025"); undefined where it cannot be told.
+ * Of a range its first day. A weekday is the nearest one to the article's own date.
+ *
+ * @param text the date as it stands in the article
+ * @param on the article's own date in ISO 8601; without it only dates with a year are resolved
+ */
+export function resolveDate(text: string, on: string | undefined): string | undefined {
+  if (text.length > LONGEST) return undefined;
+  if (YEAR.test(text)) return text;
+  // Decades and centuries; and 4/5/2021, which is another day on either side of the ocean.
+  if (/\d{3}0s|centur|decade/i.test(text) || /(?<!\d)(?:0?\d|1[0-2])[/.-](?:0?\d|1[0-2])[/.-]\d/.test(text))
+    return undefined;
+  const hasYear = HAS_YEAR.test(text);
+  if (!hasYear && on === undefined) return undefined;
+  const reference = new Date(`${on ?? '2000-01-01'}T12:00:00`);
+  if (Number.isNaN(reference.getTime())) return undefined;
+  const found = casual.parse(text, reference)[0];
+  if (found === undefined) return undefined;
+  const { start } = found;
+  // A week is neither a day nor a month.
+  if (/\bweek(?:end)?s?\b/i.test(text) && !/\bago\b/i.test(text) && !start.isCertain('weekday')) return undefined;
+  const day = start.isCertain('day') || start.isCertain('weekday');
+  if (!day && !start.isCertain('month')) return hasYear ? HAS_YEAR.exec(text)![0] : undefined;
+  const date = new Date(
+    start.get('year') ?? Number.NaN,
+    (start.get('month') ?? 1) - 1,
+    day ? (start.get('day') ?? 1) : 1,
+    12,
+  );
+  if (Number.isNaN(date.getTime())) return undefined;
+  if (!hasYear && !start.isCertain('weekday')) {
+    if (/\blast\b/i.test(text) && date > reference) date.setFullYear(date.getFullYear() - 1);
+    if (/\bnext\b/i.test(text) && date < reference) date.setFullYear(date.getFullYear() + 1);
+  }
+  const month = `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`;
+  return day ? `${month}-${String(date.getDate()).padStart(2, '0')}` : month;
+}

@@ -1,0 +1,177 @@
+import { rowOf } from '../learning/weights.ts';
+import type { Sentence, Token } from '../model.ts';
+import { addToPhrase, LONGEST_PHRASE } from './lexicon.ts';
+import { lineCaseOf } from './line-case.ts';
+import {
+  CAPITALISED,
+  CLASS,
+  FACTS,
+  HAS_DIGIT,
+  HYPHEN,
+  JOINING,
+  LIKELY_INSIDE,
+  LOWER,
+  MAYBE_INSIDE,
+  numberOf,
+  PUNCTUATION,
+  RAISED,
+  type Words,
+} from './words.ts';
+
+/** Empty places around every sentence, so that looking a few words to either side needs no check. */
+export const MARGIN = 4;
+
+/**
+ * The words of an article by their numbers, one sentence after the other, with empty places between them. Places, not
+ * tokens, are what the arrays are over.
+ */
+export interface Document {
+  readonly words: Words;
+  readonly places: number;
+  /** Per place, the number of its word; 0 for empty ones. */
+  readonly numbers: Int32Array;
+  /** Per place, 1 where the word may belong to a name. */
+  readonly inside: Uint8Array;
+  /** Per sentence, the place of its first word. */
+  readonly starts: Int32Array;
+  /** Per sentence, how it is written. */
+  readonly cases: Uint8Array;
+  /** Per place, the run of capitalised words that it belongs to, from its first place to one after its last; equal where there is none. */
+  readonly runStart: Int32Array;
+  readonly runEnd: Int32Array;
+  /** The same, of runs joined by small words: "Organization for Security and Cooperation in Europe". */
+  readonly wideStart: Int32Array;
+  readonly wideEnd: Int32Array;
+  /** Per place, the lists of the known phrase that it belongs to, 0 for none; and which of its words it is: 1 the first, 2 the last, 0 between. */
+  readonly phrase: Uint8Array;
+  readonly phrasePart: Uint8Array;
+}
+
+const HYPHENS = new Set(['-', '‐', '‑', '–', '—']);
+
+/** Numbers the words of an article and finds its runs of capitalised words. */
+export function readDocument(words: Words, tokens: readonly Token[], sentences: readonly Sentence[]): Document {
+  const places = tokens.length + (sentences.length + 1) * MARGIN;
+  const document: Document = {
+    words,
+    places,
+    numbers: new Int32Array(places),
+    inside: new Uint8Array(places),
+    starts: new Int32Array(sentences.length),
+    cases: new Uint8Array(sentences.length),
+    runStart: new Int32Array(places),
+    runEnd: new Int32Array(places),
+    wideStart: new Int32Array(places),
+    wideEnd: new Int32Array(places),
+    phrase: new Uint8Array(places),
+    phrasePart: new Uint8Array(places),
+  };
+  let start = MARGIN;
+  sentences.forEach(({ firstToken, endToken }, index) => {
+    const lineCase = lineCaseOf(words.lexicon, tokens, firstToken, endToken);
+    document.starts[index] = start;
+    document.cases[index] = lineCase;
+    for (let i = firstToken; i < endToken; i++) {
+      const { text, end } = tokens[i]!;
+      // A hyphen that joins two words is another mark than one between spaces.
+      const joins = HYPHENS.has(text) && i > firstToken && i + 1 < endToken && end === tokens[i + 1]!.start;
+      const joined = joins && tokens[i - 1]!.end === tokens[i]!.start;
+      document.numbers[start + i - firstToken] = numberOf(words, joined ? JOINING : text, lineCase);
+    }
+    const end = start + endToken - firstToken;
+    findInside(document, start, end);
+    findRuns(document, start, end);
+    findPhrases(document, start, end);
+    start = end + MARGIN;
+  });
+  return document;
+}
+
+function findInside({ words, numbers, inside }: Document, start: number, end: number): void {
+  const { facts } = words;
+  for (let i = start; i < end; i++) {
+    const flags = facts[numbers[i]! * FACTS + CLASS]!;
+    inside[i] = (flags & (CAPITALISED | HAS_DIGIT | LIKELY_INSIDE)) !== 0 ? 1 : 0;
+  }
+  // Small words and marks belong to a name only beside words that do; twice, for "of the" and "’s and".
+  for (let round = 0; round < 2; round++) {
+    for (let i = start; i < end; i++) {
+      if (inside[i] !== 0) continue;
+      const flags = facts[numbers[i]! * FACTS + CLASS]!;
+      if ((flags & (PUNCTUATION | MAYBE_INSIDE)) !== 0 && (inside[i - 1] === 1 || inside[i + 1] === 1)) inside[i] = 2;
+    }
+    for (let i = start; i < end; i++) if (inside[i] === 2) inside[i] = 1;
+  }
+  // "Hoi-yan": what a hyphen joins to a capitalised word.
+  for (let i = start + 1; i + 1 < end; i++) {
+    if ((facts[numbers[i]! * FACTS + CLASS]! & HYPHEN) !== 0 && inside[i - 1] === 1) inside[i + 1] = 1;
+  }
+}
+
+function findRuns(
+  { words, numbers, inside, runStart, runEnd, wideStart, wideEnd }: Document,
+  start: number,
+  end: number,
+) {
+  const { facts } = words;
+  const flags = (i: number): number => facts[numbers[i]! * FACTS + CLASS]!;
+  const isCapitalised = (i: number): boolean => i < end && (flags(i) & (CAPITALISED | RAISED)) === CAPITALISED;
+  for (let i = start; i < end; ) {
+    let last = i;
+    while (last < end) {
+      if (isCapitalised(last)) last += 1;
+      // A hyphen joins, where a capital follows.
+      else if (last > i && (flags(last) & HYPHEN) !== 0 && isCapitalised(last + 1)) last += 2;
+      else break;
+    }
+    const none = last === i;
+    if (none) last = i + 1;
+    runStart.fill(i, i, last);
+    runEnd.fill(none ? i : last, i, last);
+    i = last;
+  }
+  for (let i = start; i < end; ) {
+    let last = runEnd[i]!;
+    while (last > i) {
+      let next = last;
+      while (
+        next < end &&
+        next < last + 3 &&
+        inside[next] === 1 &&
+        (flags(next) & (MAYBE_INSIDE | LIKELY_INSIDE)) !== 0
+      )
+        next += 1;
+      if (next === last || !isCapitalised(next)) break;
+      last = runEnd[next]!;
+    }
+    const stop = Math.max(last, i + 1);
+    wideStart.fill(i, i, stop);
+    wideEnd.fill(last, i, stop);
+    i = stop;
+  }
+}
+
+/** Marks the phrases of the lexicon that begin with a capitalised word: the longest first, from left to right. */
+function findPhrases({ words, numbers, inside, phrase, phrasePart }: Document, start: number, end: number): void {
+  const { facts, lexicon } = words;
+  for (let i = start; i < end; i++) {
+    if ((facts[numbers[i]! * FACTS + CLASS]! & CAPITALISED) === 0) continue;
+    let hash = 0;
+    let found = -1;
+    let last = i;
+    for (let j = i; j < end && j < i + LONGEST_PHRASE && inside[j] === 1; j++) {
+      hash = addToPhrase(hash, facts[numbers[j]! * FACTS + LOWER]!);
+      if (j === i) continue;
+      const row = rowOf(lexicon.phrases, hash);
+      if (row < 0) continue;
+      found = row;
+      last = j;
+    }
+    if (found < 0) continue;
+    for (let j = i; j <= last; j++) {
+      phrase[j] = lexicon.phraseLists[found]!;
+      phrasePart[j] = j === i ? 1 : j === last ? 2 : 0;
+    }
+    i = last;
+  }
+}

@@ -1,0 +1,88 @@
+import { addFeature, combine, type Features, hashText } from '../learning/hashing.ts';
+import { isLetter, isUpperCase } from '../text/characters.ts';
+import { step } from './context.ts';
+import type { Assembled } from './quotations.ts';
+import { MARGIN } from './units.ts';
+import { CLASS, FACTS, SHAPE, STEM, WIDE_CLASS, WORD } from './words.ts';
+
+/** Do marks quote somebody, or do they hold a title, a word that is only called so, or one that the writer keeps away from? */
+export const MARKED_LABELS = ['scare', 'quoted'] as const;
+
+/**
+ * What says whether a piece within marks quotes somebody.
+ *
+ * @param index the piece
+ * @param before did the piece before it quote somebody?
+ */
+export function markedFeatures(
+  text: string,
+  { words: { facts }, units, pieces, unitOf, owners }: Assembled,
+  index: number,
+  before: boolean,
+  features: Features,
+): void {
+  features.length = 0;
+  const piece = pieces[index]!;
+  const unit = unitOf[index]!;
+  if (unit < 0) return;
+  const attribution = owners[index]?.attribution;
+  const { words, first, last, blocks, length } = units;
+  const at = (offset: number): number => words[MARGIN + unit + offset]! * FACTS;
+  const add = (template: number, a: number, b = 0): void => addFeature(features, combine(template, combine(a, b)));
+  const inside = text.slice(piece.start, Math.min(piece.end, piece.start + 400));
+  const parts = inside.split(/\s+/);
+  const size = step(parts.length);
+  let capitals = 0;
+  let small = 0;
+  for (const part of parts) {
+    const code = part.charCodeAt(0);
+    if (isUpperCase(code)) capitals += 1;
+    else if (isLetter(code) && part.length > 3) small += 1;
+  }
+  const titled = capitals > 1 && small === 0 ? 2 : capitals > 0 ? 1 : 0;
+  const looks = facts[at(0) + WORD]!;
+  const head = hashText((parts[0] ?? '').toLowerCase());
+  const tail = hashText((parts.at(-1) ?? '').toLowerCase());
+  add(1, size, titled);
+  add(2, looks);
+  add(3, head);
+  add(4, tail);
+  for (const part of parts.slice(0, 6)) add(5, hashText(part.toLowerCase()));
+  add(6, facts[at(-1) + WORD]!);
+  add(7, facts[at(-1) + CLASS]!);
+  add(8, facts[at(1) + WORD]!);
+  add(9, facts[at(1) + CLASS]!);
+  add(10, facts[at(-2) + WORD]!, facts[at(-1) + WORD]!);
+  add(11, facts[at(-1) + WORD]!, size);
+  add(12, facts[at(-1) + SHAPE]!, facts[at(1) + SHAPE]!);
+  add(13, facts[at(-1) + WIDE_CLASS]!, combine(size, titled));
+  add(14, facts[at(1) + WIDE_CLASS]!, combine(size, titled));
+  add(15, facts[at(-1) + WORD]!, titled);
+  const alone = first[unit] === unit && last[unit] === unit ? 1 : 0;
+  const opens = unit === 0 || blocks[unit - 1] !== blocks[unit] ? 1 : 0;
+  const closes = unit + 1 === length || blocks[unit + 1] !== blocks[unit] ? 2 : 0;
+  add(16, alone, opens | closes);
+  add(17, opens | closes, size);
+  add(18, before ? 1 : 0, combine(alone, size));
+  if (attribution === undefined) {
+    add(20, size, titled);
+    add(21, looks);
+    add(22, before ? 1 : 0, size);
+    return;
+  }
+  const { head: cue, contents, confidence, speaker } = attribution;
+  const own = contents.find((range) => range.first <= unit && unit < range.end);
+  const whole = own !== undefined && own.end - own.first === 1 ? 1 : 0;
+  const sure = Math.floor(confidence * 8);
+  const stem = facts[words[MARGIN + cue]! * FACTS + STEM]!;
+  const distance = step(Math.abs(unit - cue)) * (cue < unit ? 1 : -1);
+  add(30, whole, sure);
+  add(31, stem);
+  add(32, stem, whole);
+  add(33, distance, whole);
+  add(34, distance, size);
+  add(35, whole, combine(size, titled));
+  add(36, speaker === undefined ? 0 : 1, whole);
+  add(37, whole, facts[at(-1) + WORD]!);
+  add(38, whole, facts[at(-1) + WIDE_CLASS]!);
+}

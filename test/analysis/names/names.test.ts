@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { analyze } from '../../../server/analysis/analyze.ts';
+import { models } from '../../models.ts';
+
+/** Checks the names of a text, each as "kind: name". */
+function check(text: string, ...expected: string[]): void {
+  const shown = analyze(text, models).mentions.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
+  assert.deepEqual(shown, expected, text);
+}
+
+test('titles and the possessive are outside', () => {
+  check('Prime Minister Viktor Orbán met Chancellor Friedrich Merz.', 'person: Viktor Orbán', 'person: Friedrich Merz');
+  check('They spoke about Zelenskyy’s visit to Hungary.', 'person: Zelenskyy', 'place: Hungary');
+});
+
+test('particles, hyphens and apostrophes are inside', () => {
+  check('It was Ursula von der Leyen who spoke in Berlin.', 'person: Ursula von der Leyen', 'place: Berlin');
+  check('He was met by Miriam O’Brien in Dublin.', 'person: Miriam O’Brien', 'place: Dublin');
+  check('President Bashar al-Assad left Damascus.', 'person: Bashar al-Assad', 'place: Damascus');
+});
+
+test('a headline in Title Case is no single name', () => {
+  check(
+    'Trump and Putin Plan Summit\n\nDonald Trump said in Washington that he would meet Vladimir Putin.',
+    'person: Trump',
+    'person: Putin',
+    'person: Donald Trump',
+    'place: Washington',
+    'person: Vladimir Putin',
+  );
+});
+
+test('a headline in capitals', () => {
+  check(
+    'TRUMP MEETS PUTIN IN ALASKA\n\nDonald Trump met Vladimir Putin in Alaska for talks that lasted three hours.',
+    'person: TRUMP',
+    'person: PUTIN',
+    'place: ALASKA',
+    'person: Donald Trump',
+    'person: Vladimir Putin',
+    'place: Alaska',
+  );
+});
+
+test('dates mean a day beside the article’s own date', () => {
+  const text = '---\ndate: 2025-08-20\n---\n\nThe leaders met on Monday and will meet again on September 3.';
+  const values = analyze(text, models).mentions.map(({ kind, value }) => `${kind}: ${value}`);
+  assert.deepEqual(values, ['date: 2025-08-18', 'date: 2025-09-03']);
+});
+
+test('a second reading of a text finds the same, whatever was read between', () => {
+  const text = 'Anna Berg of Oslo joined the Nordic Council on Tuesday.';
+  const first = analyze(text, models).mentions;
+  analyze('OSLO CALLING: Berg Joins Council. Nordic anna BERG said so in Council, Ohio.', models);
+  assert.deepEqual(analyze(text, models).mentions, first);
+});
+
+const words = fc.constantFrom(
+  ...'Anna Berg the of and “ ” - – ’s O’Neill U.S. \n \n\n (OSCE) said 12 $5m 🙂 \ud800 \u0000 İstanbul ЖУК 北京 May von'.split(
+    ' ',
+  ),
+);
+
+test('whatever the text, mentions are in bounds and order, and no mention leaves its block', () => {
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 60 }), (list) => {
+      const text = list.join(' ');
+      const { mentions, blocks } = analyze(text, models);
+      let last = 0;
+      for (const { start, end, confidence } of mentions) {
+        assert.ok(start >= last && end > start && end <= text.length);
+        assert.ok(confidence >= 0 && confidence <= 1 + 1e-9);
+        assert.ok(blocks.some((block) => block.start <= start && end <= block.end));
+        last = end;
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
