@@ -134,6 +134,8 @@ function judgeMarks(marks: Classifier, text: string, assembled: Assembled): Uint
 
 /** How likely it must be that somebody is meant. No speaker is better than a wrong one. */
 const LEAST_MEANT = 0.5;
+/** Descriptions may be of anybody, also of those whom the article never names. */
+const LEAST_DESCRIBED = 0.85;
 const LEAST_SPEAKER = 0.2;
 
 /** Tells who is meant by pronouns and descriptions, and who says what has no cue. */
@@ -161,7 +163,10 @@ function speakerMeant(
   if (speaker !== undefined) {
     if (speaker.form === 'name' || speaker.entity !== undefined) return speaker;
     const words = text.slice(speaker.start, speaker.end);
-    const meant = resolveReferent(referents, scene, speaker.form, words, speaker, last, LEAST_MEANT);
+    // "who" means the word before it, not whom the article spoke of.
+    if (words.toLowerCase() === 'who') return speaker;
+    const least = speaker.form === 'pronoun' ? LEAST_MEANT : LEAST_DESCRIBED;
+    const meant = resolveReferent(referents, scene, speaker.form, words, speaker, last, least);
     return meant === undefined ? speaker : { ...speaker, entity: meant.candidate.entity };
   }
   if (kind === 'indirect' || kind === 'scare') return undefined;
