@@ -27,7 +27,7 @@ export type ModelFiles = Readonly<Record<string, Uint8Array>>;
  */
 export function readModels(files: ModelFiles): Models {
   return {
-    names: readNameTagger(fileOf(files, 'lexicon.bin'), fileOf(files, 'names.bin')),
+    names: readNameTagger(fileOf(files, 'lexicon.bin'), fileOf(files, 'names.bin'), fileOf(files, 'kinds.bin')),
     quotations: {
       attributor: readAttributor(
         readWordClasses(fileOf(files, 'word-classes.bin')),

@@ -7,6 +7,7 @@ import { readAttributor } from '../analysis/quotations/attributions.ts';
 import { makeKnownNames } from './known-names.ts';
 import { ATTRIBUTION_SETTINGS, trainAttributions } from './train-attributions.ts';
 import { trainGenders } from './train-genders.ts';
+import { trainKinds } from './train-kinds.ts';
 import { trainLexicon } from './train-lexicon.ts';
 import { trainMarks } from './train-marks.ts';
 import { NAMES_SETTINGS, trainNames } from './train-names.ts';
@@ -44,6 +45,7 @@ const trainers: Readonly<Record<string, () => Readonly<Record<string, Uint8Array
   },
   referents: () => ({ 'referents.bin': trainReferents(values.data, report) }),
   'known-names': () => makeKnownNames(join(values.data, 'facts'), join(import.meta.dirname, 'identity')),
+  kinds: () => ({ 'kinds.bin': trainKinds(values.data, readFileSync(join(models, 'lexicon.bin'))) }),
   names: () => ({
     'names.bin': trainNames(values.data, readFileSync(join(models, 'lexicon.bin')), NAMES_SETTINGS, report),
   }),

@@ -23,6 +23,8 @@ export function combine(a: number, b: number): number {
 export interface Features {
   readonly hashes: Int32Array;
   length: number;
+  /** Where it is asked for: what each feature is an instance of, as given to `addInstance`. */
+  readonly templates?: Int32Array;
 }
 
 export function emptyFeatures(capacity = 512): Features {
@@ -32,4 +34,10 @@ export function emptyFeatures(capacity = 512): Features {
 /** Adds a feature; what exceeds the capacity is left out. */
 export function addFeature(features: Features, hash: number): void {
   if (features.length < features.hashes.length) features.hashes[features.length++] = hash;
+}
+
+/** Adds the feature that a template makes of a value. */
+export function addInstance(features: Features, template: number, value: number): void {
+  if (features.templates !== undefined) features.templates[features.length] = template;
+  addFeature(features, combine(template, value));
 }

@@ -1,4 +1,4 @@
-import { addFeature, combine, type Features, hashText } from '../learning/hashing.ts';
+import { addInstance, combine, type Features, hashText } from '../learning/hashing.ts';
 import { type Document, MARGIN } from './document.ts';
 import { FIRST_NAME, TITLE } from './lexicon.ts';
 import {
@@ -130,7 +130,8 @@ function findAcronyms({ words, numbers, places, wideStart, wideEnd }: Document, 
   }
 }
 
-const TEMPLATE = 1000;
+/** Its templates are numbered from here on. */
+export const ELSEWHERE = 1000;
 
 /** The features of what the article does elsewhere with the word at a place. */
 export function elsewhereFeatures(document: Document, elsewhere: Elsewhere, i: number, features: Features): void {
@@ -138,7 +139,7 @@ export function elsewhereFeatures(document: Document, elsewhere: Elsewhere, i: n
   if (slot < 0) return;
   const { numbers, runStart, runEnd } = document;
   const { facts } = document.words;
-  const add = (template: number, value: number): void => addFeature(features, combine(TEMPLATE + template, value));
+  const add = (template: number, value: number): void => addInstance(features, ELSEWHERE + template, value);
   const at = numbers[i]! * FACTS;
   const first = runStart[i]!;
   const end = runEnd[i]!;

@@ -1,4 +1,4 @@
-import { addFeature, combine, type Features } from '../learning/hashing.ts';
+import { addInstance, combine, type Features } from '../learning/hashing.ts';
 import type { Document } from './document.ts';
 import {
   CAPITALISED,
@@ -24,7 +24,7 @@ import {
 export const REACH = 2;
 
 /** The number of a template with the place it looks at; `PLACES` of them fit in one template. */
-const PLACES = 8;
+export const PLACES = 8;
 
 /**
  * The features of one word by itself, seen from a token `offset` words before it (from -REACH to REACH). They are the same
@@ -33,31 +33,31 @@ const PLACES = 8;
 export function wordFeatures(facts: Int32Array, word: number, offset: number, features: Features): void {
   const at = word * FACTS;
   const place = offset + REACH;
-  addFeature(features, combine(1 * PLACES + place, facts[at + LOWER]!));
+  addInstance(features, 1 * PLACES + place, facts[at + LOWER]!);
   const group = facts[at + GROUP]!;
   if (group > 0) {
-    addFeature(features, combine(2 * PLACES + place, group));
-    addFeature(features, combine(3 * PLACES + place, facts[at + WIDE_GROUP]!));
+    addInstance(features, 2 * PLACES + place, group);
+    addInstance(features, 3 * PLACES + place, facts[at + WIDE_GROUP]!);
   }
   const kind = combine(facts[at + SHORT_SHAPE]!, facts[at + CAPITALS]!);
-  addFeature(features, combine(4 * PLACES + place, kind));
+  addInstance(features, 4 * PLACES + place, kind);
   if (offset < -1 || offset > 1) return;
-  addFeature(features, combine(5 * PLACES + place, facts[at + SHAPE]!));
-  addFeature(features, combine(6 * PLACES + place, facts[at + SUFFIX3]!));
-  addFeature(features, combine(7 * PLACES + place, facts[at + CAPITALS]!));
+  addInstance(features, 5 * PLACES + place, facts[at + SHAPE]!);
+  addInstance(features, 6 * PLACES + place, facts[at + SUFFIX3]!);
+  addInstance(features, 7 * PLACES + place, facts[at + CAPITALS]!);
   const lists = facts[at + LISTS]!;
   if (lists !== 0) {
-    addFeature(features, combine(8 * PLACES + place, lists));
-    addFeature(features, combine(9 * PLACES + place, combine(lists, facts[at + SHORT_SHAPE]!)));
+    addInstance(features, 8 * PLACES + place, lists);
+    addInstance(features, 9 * PLACES + place, combine(lists, facts[at + SHORT_SHAPE]!));
     for (let bits = lists; bits !== 0; bits &= bits - 1) {
-      addFeature(features, combine(10 * PLACES + place, combine(bits & -bits, facts[at + CAPITALS]!)));
+      addInstance(features, 10 * PLACES + place, combine(bits & -bits, facts[at + CAPITALS]!));
     }
   }
   if (offset !== 0) return;
-  addFeature(features, combine(11 * PLACES + place, facts[at + SUFFIX2]!));
-  addFeature(features, combine(12 * PLACES + place, facts[at + SUFFIX4]!));
-  addFeature(features, combine(13 * PLACES + place, facts[at + PREFIX3]!));
-  addFeature(features, combine(14 * PLACES + place, combine(facts[at + LOWER]!, facts[at + SHORT_SHAPE]!)));
+  addInstance(features, 11 * PLACES + place, facts[at + SUFFIX2]!);
+  addInstance(features, 12 * PLACES + place, facts[at + SUFFIX4]!);
+  addInstance(features, 13 * PLACES + place, facts[at + PREFIX3]!);
+  addInstance(features, 14 * PLACES + place, combine(facts[at + LOWER]!, facts[at + SHORT_SHAPE]!));
 }
 
 /** The features of token `i` that take its neighbours together. */
@@ -76,7 +76,7 @@ export function contextFeatures(
   const before2 = numbers[i - 2]! * FACTS;
   const after2 = numbers[i + 2]! * FACTS;
   const pair = (template: number, a: number, b: number): void =>
-    addFeature(features, combine(template * PLACES, combine(a, b)));
+    addInstance(features, template * PLACES, combine(a, b));
   pair(20, facts[before + LOWER]!, facts[here + LOWER]!);
   pair(21, facts[here + LOWER]!, facts[after + LOWER]!);
   pair(22, facts[before + LOWER]!, facts[after + LOWER]!);
@@ -101,7 +101,7 @@ export function contextFeatures(
   pair(38, facts[before + WIDE_GROUP]!, facts[after + WIDE_GROUP]!);
   pair(39, combine(facts[before2 + GROUP]!, facts[before + GROUP]!), facts[here + SHORT_SHAPE]!);
   pair(40, combine(facts[after + GROUP]!, facts[after2 + GROUP]!), facts[here + SHORT_SHAPE]!);
-  addFeature(features, combine(41 * PLACES + (first ? 1 : 0), combine(lineCase, facts[here + SHORT_SHAPE]!)));
+  addInstance(features, 41 * PLACES + (first ? 1 : 0), combine(lineCase, facts[here + SHORT_SHAPE]!));
   if (first) pair(42, facts[here + LOWER]!, lineCase);
   const phrase = document.phrase[i]!;
   if (phrase !== 0) {
@@ -148,7 +148,7 @@ function runFeatures(
   const at = (place: number): number => numbers[place]! * FACTS;
   const seen = combine(position, lineCase);
   const add = (number: number, value: number): void =>
-    addFeature(features, combine((template + number) * PLACES, combine(seen, value)));
+    addInstance(features, (template + number) * PLACES, combine(seen, value));
   const head = at(start);
   const last = at(end - 1);
   const before = at(start - 1);

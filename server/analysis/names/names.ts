@@ -1,22 +1,13 @@
-import { bestSpans } from '../learning/tagger.ts';
-import type { Mention, MentionKind, Sentence, Token } from '../model.ts';
+import { bestSpans, type Tagged } from '../learning/tagger.ts';
+import type { Mention, Sentence, Token } from '../model.ts';
 import { resolveDate } from './dates.ts';
 import { describePersons } from './descriptions.ts';
 import { readDocument } from './document.ts';
 import { readElsewhere } from './elsewhere.ts';
-import { COARSE_KINDS, type CoarseKind, DATE } from './kinds.ts';
+import { fineKinds } from './fine-kinds.ts';
+import { COARSE_KINDS, DATE } from './kinds.ts';
 import { memoryFor, type NameTagger, scoreSentence } from './tagger.ts';
 import { findValues, withValues } from './values.ts';
-
-const KINDS: Readonly<Record<CoarseKind, MentionKind>> = {
-  person: 'person',
-  organization: 'organization',
-  place: 'place',
-  group: 'group',
-  misc: 'other',
-  date: 'date',
-  money: 'money',
-};
 
 /** How many tokens are tagged before others may run. */
 const STRETCH = 200;
@@ -33,12 +24,11 @@ export function* findNames(
   sentences: readonly Sentence[],
   date?: string,
 ): Generator<void, Mention[]> {
-  const mentions: Mention[] = [];
+  const found: Found[] = [];
   const memory = memoryFor(names);
   const document = readDocument(memory.words, tokens, sentences);
   const elsewhere = readElsewhere(document);
   yield;
-  const dates = new Map<string, string | undefined>();
   let stretch = 0;
   for (const [index, { firstToken, endToken }] of sentences.entries()) {
     const length = endToken - firstToken;
@@ -53,13 +43,28 @@ export function* findNames(
     for (const { kind, first, end, probability } of bestSpans(names.tagger, names.workspace, inside, length)) {
       // Figures of sport and of crowds look like years.
       if (kind === DATE && end - first === 1 && isNoYear(tokens[firstToken + first]!.text)) continue;
-      const span = { start: tokens[firstToken + first]!.start, end: tokens[firstToken + end - 1]!.end };
-      const value = kind === DATE ? meaningOf(text.slice(span.start, span.end), date, dates) : undefined;
-      const found = { ...span, kind: KINDS[COARSE_KINDS[kind]!], confidence: probability };
-      mentions.push(value === undefined ? found : { ...found, value });
+      found.push({ kind, first: start + first, end: start + end, probability, token: firstToken + first });
     }
   }
+  const kinds = fineKinds(names.kinds, document, found);
+  const dates = new Map<string, string | undefined>();
+  const mentions = found.map(({ kind, first, end, probability, token }, index): Mention => {
+    const span = { start: tokens[token]!.start, end: tokens[token + end - first - 1]!.end };
+    const coarse = COARSE_KINDS[kind]!;
+    const value = kind === DATE ? meaningOf(text.slice(span.start, span.end), date, dates) : undefined;
+    const mention = {
+      ...span,
+      kind: coarse === 'misc' || coarse === 'place' ? kinds[index]! : coarse,
+      confidence: probability,
+    };
+    return value === undefined ? mention : { ...mention, value };
+  });
   return describePersons(tokens, sentences, withValues(mentions, findValues(tokens)));
+}
+
+/** A name in places of the document, and the token it begins with. */
+interface Found extends Tagged {
+  readonly token: number;
 }
 
 /** Is this a figure that is no year of our times? */

@@ -1,3 +1,4 @@
+import { type Classifier, readClassifier } from '../learning/classifier.ts';
 import { ALWAYS, makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
 import { addWeights } from '../learning/weights.ts';
 import type { Document } from './document.ts';
@@ -25,15 +26,18 @@ export interface Memory {
 export interface NameTagger {
   readonly lexicon: Lexicon;
   readonly tagger: Tagger;
+  /** Tells the finer kinds apart. */
+  readonly kinds: Classifier;
   readonly workspace: Workspace;
   memory: Memory;
 }
 
-/** Reads the lexicon and the weights of the tagger. */
-export function readNameTagger(lexiconFile: Uint8Array, file: Uint8Array): NameTagger {
+/** Reads the lexicon, the weights of the tagger, and those that tell the finer kinds apart. */
+export function readNameTagger(lexiconFile: Uint8Array, file: Uint8Array, kindsFile: Uint8Array): NameTagger {
   const lexicon = readLexicon(lexiconFile);
   const tagger = readTagger(file);
-  return { lexicon, tagger, workspace: makeWorkspace(tagger.kinds.length), memory: emptyMemory(lexicon) };
+  const kinds = readClassifier(kindsFile);
+  return { lexicon, tagger, kinds, workspace: makeWorkspace(tagger.kinds.length), memory: emptyMemory(lexicon) };
 }
 
 function emptyMemory(lexicon: Lexicon): Memory {
