@@ -1,5 +1,6 @@
 import { consonants, differByOne, transliteration } from '../analysis/coreference/fold.ts';
 import { compareNames, type Fit, type GivenNames } from '../analysis/coreference/person-names.ts';
+import { sizeOf } from './few.ts';
 import type { Name } from './names.ts';
 
 /** Names that are spellings of one, the most used first. */
@@ -71,11 +72,11 @@ function marksOf({ person }: Name, givenNames: GivenNames): { readonly kept: str
 }
 
 function byUse(a: Name, b: Name): number {
-  return b.articles.size - a.articles.size || (a.id < b.id ? -1 : 1);
+  return sizeOf(b.articles) - sizeOf(a.articles) || (a.id < b.id ? -1 : 1);
 }
 
 function articlesOf(cluster: Cluster): number {
-  return cluster.reduce((sum, { articles }) => sum + articles.size, 0);
+  return cluster.reduce((sum, { articles }) => sum + sizeOf(articles), 0);
 }
 
 /** How well a name fits all names of a cluster: as well as the one that it fits best, and not at all when it fits one not at all. */
@@ -86,7 +87,7 @@ function fitOf(cluster: Cluster, name: Name, givenNames: GivenNames): Fit {
     if (fit === 0) return 0;
     if (fit > best) best = fit;
   }
-  return best === 1 && cluster[0]!.articles.size < MISSPELT * name.articles.size ? 0 : best;
+  return best === 1 && sizeOf(cluster[0]!.articles) < MISSPELT * sizeOf(name.articles) ? 0 : best;
 }
 
 /** Short words and numbers make names others: World War I, World War II, G7, G8. */

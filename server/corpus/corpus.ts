@@ -2,10 +2,13 @@ import { fold } from '../analysis/coreference/fold.ts';
 import type { GivenNames } from '../analysis/coreference/person-names.ts';
 import type { NameKind, Witness } from '../analysis/model.ts';
 import type { Cluster } from './clusters.ts';
+import { companionsOf } from './companions.ts';
 import { type Constraints, UNCONSTRAINED } from './constraints.ts';
 import { type Rulings, rulingsOf } from './corrected.ts';
 import { type Digest, MENTION_STRIDE } from './digest.ts';
+import { each, sizeOf } from './few.ts';
 import { createIdentity, idOf, type Place } from './identity.ts';
+import { createKeys } from './keys.ts';
 import { createLineCounts } from './line-counts.ts';
 import type {
   Appearance,
@@ -20,6 +23,7 @@ import type {
   SpokenQuotation,
 } from './model.ts';
 import { type Article, createNames, type Name } from './names.ts';
+import { compact } from './packed.ts';
 import { portray } from './portrait.ts';
 import { relatedTo } from './related.ts';
 import { type ArticleNoise, noiseAmong } from './scored-lines.ts';
@@ -79,12 +83,21 @@ export interface Corpus {
   related(uri: string, limit: number): readonly RelatedArticle[];
 }
 
+/** Of an entity of very many articles, what this many first and this many last ones call it. */
+const DESCRIBED = 200;
+
+/** Entities whose places are remembered until the next change, at most. */
+const RECALLED = 16;
+
 /** An empty corpus, kept in memory. */
 export function createCorpus(givenNames: GivenNames): Corpus {
   const articles = new Map<string, Article>();
-  const names = createNames();
+  const keys = createKeys();
+  const names = createNames(keys);
   const identity = createIdentity(names, givenNames, () => articles.size);
   const lines = createLineCounts();
+  /** Places of the entities last asked for, until the next change: a hover asks for one several times. */
+  const sorted = new Map<EntityId, readonly Place[]>();
   let version = 0;
   let rulings: Rulings = rulingsOf(UNCONSTRAINED);
   /** Digests as they came, of the articles in which something was corrected, and these articles by the names that were. */
@@ -102,8 +115,10 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     return original;
   }
 
-  function put(uri: string, digest: Digest): void {
+  function put(uri: string, given: Digest): void {
     remove(uri);
+    // As bytes: a hundred thousand articles are to be held.
+    const digest = compact(given);
     const corrected = rulings.correct(digest);
     if (corrected !== digest) originals.set(uri, digest);
     const article = names.add(uri, corrected);
@@ -121,6 +136,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
 
   function changed(): void {
     version += 1;
+    sorted.clear();
     identity.changed();
   }
 
@@ -132,8 +148,13 @@ export function createCorpus(givenNames: GivenNames): Corpus {
 
   /** Places by the date of their article, then by its address. */
   function placesOf(id: EntityId): readonly Place[] {
+    const known = sorted.get(id);
+    if (known !== undefined) return known;
     const cluster = clusterOf(id);
-    return cluster === undefined ? [] : [...identity.places(cluster)].sort(byDate);
+    const places = cluster === undefined ? [] : [...identity.places(cluster)].sort(byDate);
+    if (sorted.size >= RECALLED) sorted.clear();
+    sorted.set(id, places);
+    return places;
   }
 
   function idAt(article: Article, local: number): EntityId | undefined {
@@ -142,8 +163,8 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   }
 
   function label(cluster: Cluster): Label {
-    const portrait = portray(cluster);
-    const name = rulings.calledBy(cluster.flatMap(({ fullest }) => [...fullest.keys()]));
+    const portrait = portray(cluster, keys);
+    const name = rulings.calledBy(cluster.flatMap(({ spellings }) => spellings.keys));
     return { id: idOf(cluster), ...portrait, ...(name !== undefined && { name }) };
   }
 
@@ -151,23 +172,35 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     const places = identity.places(cluster);
     if (places.length === 0) return undefined;
     const spellings = new Map<string, number>();
+    const spelt = (text: string, count: number): void => {
+      spellings.set(text, (spellings.get(text) ?? 0) + count);
+    };
+    const found = new Set<Article>();
+    const own = new Set(cluster.filter(({ isShort }) => !isShort));
     let mentions = 0;
+    let first: string | undefined;
+    let last: string | undefined;
     for (const { article, local } of places) {
-      for (const { text, count } of article.digest.entities[local]!.spellings) {
-        spellings.set(text, (spellings.get(text) ?? 0) + count);
-        mentions += count;
+      found.add(article);
+      mentions += article.mentions[local]!;
+      // What belongs to it in every article is counted already.
+      if (!own.has(article.names[local]!)) {
+        for (const { text, count } of article.digest.entities[local]!.spellings) spelt(text, count);
       }
+      const { date } = article.digest;
+      if (date === undefined) continue;
+      if (first === undefined || date < first) first = date;
+      if (last === undefined || date > last) last = date;
     }
-    const dates = places.flatMap(({ article }) => article.digest.date ?? []);
-    const first = least(dates);
-    const last = least(dates, -1);
+    for (const { spellings: counted } of own)
+      for (const [i, text] of counted.keys.entries()) spelt(text, counted.counts[i]!);
     return {
       ...label(cluster),
       spellings: Array.from(spellings, ([text, count]) => ({ text, count })).sort(
         (a, b) => b.count - a.count || compare(a.text, b.text),
       ),
       mentions,
-      articles: new Set(places.map(({ article }) => article)).size,
+      articles: found.size,
       ...(first === undefined ? {} : { firstSeen: first }),
       ...(last === undefined ? {} : { lastSeen: last }),
     };
@@ -178,7 +211,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     for (const name of found) {
       // The places of a short name may belong to several.
       if (name.isShort)
-        for (const article of name.articles)
+        for (const article of each(name.articles))
           clusters.add(identity.clusterAt({ article, local: article.names.indexOf(name) })!);
       else clusters.add(identity.clusterOf(name));
     }
@@ -191,7 +224,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     const [first = ''] = folded.split(' ');
     if (first === '') return found;
     for (const name of names.beginning(first))
-      for (const { uri, digest } of name.articles) {
+      for (const { uri, digest } of each(name.articles)) {
         const original = originals.get(uri) ?? digest;
         const isNamed = original.entities.some(
           ({ name: own, known, spellings }) =>
@@ -265,7 +298,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       if (cluster === undefined) return false;
       for (const name of cluster) {
         if (name.isShort) continue;
-        for (const article of name.articles) if (article.uri !== uri) return true;
+        for (const article of each(name.articles)) if (article.uri !== uri) return true;
       }
       return identity.places(cluster).some(({ article }) => article.uri !== uri);
     },
@@ -275,13 +308,15 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     },
     appearances: (id) =>
       placesOf(id).map(({ article, local }): Appearance => {
-        const { entities, date } = article.digest;
-        const mentions = entities[local]!.spellings.reduce((sum, { count }) => sum + count, 0);
-        return { uri: article.uri, local, ...(date === undefined ? {} : { date }), mentions };
+        const { date } = article.digest;
+        return { uri: article.uri, local, ...(date === undefined ? {} : { date }), mentions: article.mentions[local]! };
       }),
     descriptions(id) {
       const found = new Map<string, Description>();
-      for (const { article, local } of placesOf(id)) {
+      const places = placesOf(id);
+      const ends =
+        places.length > 2 * DESCRIBED ? [...places.slice(0, DESCRIBED), ...places.slice(-DESCRIBED)] : places;
+      for (const { article, local } of ends) {
         const { entities, date, source } = article.digest;
         for (const text of entities[local]!.descriptions) {
           if (found.has(text)) continue;
@@ -296,16 +331,11 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       return [...found.values()];
     },
     companions(id, limit) {
-      const counts = new Map<EntityId, number>();
-      for (const article of new Set(placesOf(id).map((place) => place.article))) {
-        for (const other of new Set(article.names.map((_, local) => idAt(article, local)))) {
-          if (other !== undefined && other !== id) counts.set(other, (counts.get(other) ?? 0) + 1);
-        }
-      }
-      return [...counts]
-        .sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
-        .slice(0, limit)
-        .map(([other, together]): Companion => ({ ...label(clusterOf(other)!), articles: together }));
+      const cluster = clusterOf(id);
+      if (cluster === undefined) return [];
+      return companionsOf(cluster, identity, limit).map(
+        ([other, articles]): Companion => ({ ...label(other), articles }),
+      );
     },
     mentions: (id) => placesOf(id).flatMap(mentionsAt),
     quotations: (id) =>
@@ -325,7 +355,9 @@ export function createCorpus(givenNames: GivenNames): Corpus {
         .map((word) => names.beginning(word));
       if (first === undefined) return [];
       const found = [...first].filter((name) => others.every((set) => set.has(name)));
-      const best = found.sort((a, b) => b.articles.size - a.articles.size || compare(a.id, b.id)).slice(0, 4 * limit);
+      const best = found
+        .sort((a, b) => sizeOf(b.articles) - sizeOf(a.articles) || compare(a.id, b.id))
+        .slice(0, 4 * limit);
       return byMentions([...clustersOf(best)].flatMap((cluster) => entity(cluster) ?? [])).slice(0, limit);
     },
     related(uri, limit) {
@@ -376,14 +408,6 @@ function byDate(a: Place, b: Place): number {
 
 function byMentions(entities: Entity[]): Entity[] {
   return entities.sort((a, b) => b.mentions - a.mentions || compare(a.id, b.id));
-}
-
-/** The least of some texts, or with -1 the greatest. */
-function least(texts: readonly string[], sign: 1 | -1 = 1): string | undefined {
-  return texts.reduce<string | undefined>(
-    (best, text) => (best === undefined || sign * compare(text, best) < 0 ? text : best),
-    undefined,
-  );
 }
 
 function compare(a: string, b: string): number {

@@ -15,8 +15,7 @@ const LONGEST_QUOTATION = 600;
 /** Boilerplate that tells of the article all the same: who stands in its pictures. */
 const TELLING_NOISE: ReadonlySet<NoiseKind> = new Set<NoiseKind>(['caption']);
 
-/** Of an entity whose surroundings are not kept. */
-export const NO_CONTEXT = { context: '', contextName: { start: 0, end: 0 } } as const;
+const NO_CONTEXT: DigestContext = { text: '', name: { start: 0, end: 0 } };
 
 /** All that the corpus keeps of one person, organization, place, … of an article. */
 export interface DigestEntity {
@@ -29,10 +28,13 @@ export interface DigestEntity {
   readonly spellings: readonly Spelling[];
   /** What the article calls it: "Prime Minister"; distinct, in order. */
   readonly descriptions: readonly string[];
-  /** The text around the first mention, within its line, white space made single blanks. */
-  readonly context: string;
-  /** Where the first mention stands in `context`. */
-  readonly contextName: Span;
+}
+
+/** The text around the first mention of an entity, within its line, white space made single blanks. */
+export interface DigestContext {
+  readonly text: string;
+  /** Where the mention stands in it. */
+  readonly name: Span;
 }
 
 export interface Spelling {
@@ -60,6 +62,8 @@ export interface Digest {
   readonly source?: string;
   /** The entities of the analysis, at the same indices; one that is named in boilerplate only has no spellings and counts for nothing. */
   readonly entities: readonly DigestEntity[];
+  /** The surroundings of each entity; empty for what has no mention, and altogether where nobody wants them. */
+  readonly contexts: readonly DigestContext[];
   /** Five numbers a mention, in the order of the text: start, line, character, length, index into `entities`. */
   readonly mentions: Int32Array;
   readonly quotations: readonly DigestQuotation[];
@@ -95,15 +99,17 @@ export function digestOf(analysis: Analysis, text: string): Digest {
     ...(metadata.date === undefined ? {} : { date: metadata.date }),
     ...(metadata.source === undefined ? {} : { source: metadata.source }),
     entities: analysis.entities.map(({ kind, name, known, descriptions }, index): DigestEntity => {
-      const first = firsts[index];
       return {
         kind,
         name,
         ...(known === undefined ? {} : { known }),
         spellings: Array.from(counts[index]!, ([spelling, count]) => ({ text: spelling, count })),
         descriptions,
-        ...(first === undefined ? NO_CONTEXT : contextOf(text, first.line, first.mention)),
       };
+    }),
+    contexts: analysis.entities.map((_, index): DigestContext => {
+      const first = firsts[index];
+      return first === undefined ? NO_CONTEXT : contextOf(text, first.line, first.mention);
     }),
     mentions: Int32Array.from(mentions),
     quotations: analysis.quotations
@@ -155,7 +161,7 @@ function oneLine(text: string, span: Span, longest = LONGEST_CONTEXT): string {
 }
 
 /** The text around a name within its line, begun and ended between words. */
-function contextOf(text: string, line: Line, name: Span): Pick<DigestEntity, 'context' | 'contextName'> {
+function contextOf(text: string, line: Line, name: Span): DigestContext {
   let start = Math.max(line.start, name.start - LONGEST_CONTEXT / 2);
   let end = Math.min(Math.max(line.end, name.end), Math.max(name.end, start + LONGEST_CONTEXT));
   while (start > line.start && start < name.start && !/\s/u.test(text[start - 1]!)) start += 1;
@@ -164,7 +170,7 @@ function contextOf(text: string, line: Line, name: Span): Pick<DigestEntity, 'co
   const middle = oneLine(text, name);
   const after = `${text.slice(name.end, end)}${end < line.end ? ' …' : ''}`.replace(/\s+/gu, ' ').trimEnd();
   return {
-    context: before + middle + after,
-    contextName: { start: before.length, end: before.length + middle.length },
+    text: before + middle + after,
+    name: { start: before.length, end: before.length + middle.length },
   };
 }

@@ -1,9 +1,10 @@
 import { differByOne } from '../analysis/coreference/fold.ts';
 import type { GivenNames } from '../analysis/coreference/person-names.ts';
 import { type Cluster, type Clusters, clusterFamily } from './clusters.ts';
+import { each } from './few.ts';
 import type { EntityId } from './model.ts';
 import type { Article, Family, Name, Names } from './names.ts';
-import { type Candidate, evidenceFor, type Profile, profileOf, weigh } from './short-names.ts';
+import { type Candidate, type Decision, decide, type Profile, profileOf, weightOf } from './short-names.ts';
 
 /** An entity of one article. */
 export interface Place {
@@ -22,30 +23,28 @@ export interface Identity {
   /** The entity whose own name this is. */
   clusterOf(name: Name): Cluster;
   places(cluster: Cluster): readonly Place[];
+  /** Names by which articles may call it: its own, and short forms, which may stand for others too. */
+  namesOf(cluster: Cluster): ReadonlySet<Name>;
+  /** Is it meant where an article has one of these names? */
+  isMeant(cluster: Cluster, name: Name, article: Article): boolean;
   /** Other entities that it may be: it was close. */
   alternatives(cluster: Cluster): readonly Cluster[];
   /** To be told of every change. */
   changed(): void;
 }
 
-/** What speaks for a short name's bearer must weigh as much as this. */
-const ENOUGH = 1;
-
-/** A bearer that weighs less than the best by no more than this is an alternative. */
-const CLOSE = 1;
+/** Companions in the profiles at hand, at most; some dozen bytes each. */
+const PROFILED = 300_000;
 
 /** What is a place this often is one; what is one seldomer than that is none. */
 const OFTEN = 0.5;
 const SELDOM = 0.2;
 
-interface Decision {
-  readonly cluster: Cluster;
-  readonly close: readonly Cluster[];
-}
-
 export function createIdentity(names: Names, givenNames: GivenNames, size: () => number): Identity {
   const clustered = new WeakMap<Family, { readonly version: number; readonly clusters: Clusters }>();
-  const profiles = new WeakMap<Cluster, Profile>();
+  let profiles = new WeakMap<Cluster, Profile>();
+  /** How many companions the profiles at hand have together. */
+  let profiled = 0;
   /** Until the next change. */
   let decisions = new Map<Name, Map<Article, Decision>>();
   let candidates = new Map<Name, readonly Candidate[]>();
@@ -54,7 +53,7 @@ export function createIdentity(names: Names, givenNames: GivenNames, size: () =>
     const family = names.family(name);
     const known = clustered.get(family);
     if (known?.version === family.version) return known.clusters;
-    const clusters = clusterFamily(family.names, givenNames);
+    const clusters = clusterFamily(each(family.names), givenNames);
     clustered.set(family, { version: family.version, clusters });
     return clusters;
   }
@@ -67,6 +66,11 @@ export function createIdentity(names: Names, givenNames: GivenNames, size: () =>
     const known = profiles.get(cluster);
     if (known !== undefined) return known;
     const made = profileOf(cluster);
+    profiled += made.companions.size;
+    if (profiled > PROFILED) {
+      profiles = new WeakMap();
+      profiled = made.companions.size;
+    }
     profiles.set(cluster, made);
     return made;
   }
@@ -79,41 +83,27 @@ export function createIdentity(names: Names, givenNames: GivenNames, size: () =>
     const used = new Map<Cluster, number>();
     const add = (bearer: Name, times: number) => {
       const cluster = clusterOf(bearer);
+      if (cluster === own || (bearer.isShort && bearer.person !== undefined)) return;
       // A city's name alone is not its newspaper's, nor its club's.
       const places = placeShare(cluster);
       const ownPlaces = placeShare(own);
       if ((places < OFTEN && ownPlaces > SELDOM) || (places > OFTEN && ownPlaces < SELDOM)) return;
-      if (cluster !== own && !(bearer.isShort && bearer.person !== undefined))
-        used.set(cluster, (used.get(cluster) ?? 0) + times);
+      used.set(cluster, (used.get(cluster) ?? 0) + times);
     };
     for (const bearer of names.bearers(name)) add(bearer, names.uses(bearer, name));
     if (name.person !== undefined)
-      for (const relative of names.family(name).names) if (isMisspelt(name, relative)) add(relative, 0);
-    const found = Array.from(used, ([cluster, times]): Candidate => ({ cluster, used: times })).sort((a, b) =>
-      compareClusters(a.cluster, b.cluster),
+      for (const relative of each(names.family(name).names)) if (isMisspelt(name, relative)) add(relative, 0);
+    const found = Array.from(
+      used,
+      ([cluster, times]): Candidate => ({
+        cluster,
+        weight: weightOf(name, cluster, times),
+        decision: { cluster, close: [] },
+      }),
     );
+    found.sort((a, b) => b.weight - a.weight || compareClusters(a.cluster, b.cluster));
     candidates.set(name, found);
     return found;
-  }
-
-  function decide(name: Name, article: Article): Decision {
-    const own = clusterOf(name);
-    const weighed = candidatesFor(name)
-      // Whom the article itself names in full, and the name does not mean there, it does not mean at all.
-      .filter(({ cluster }) => !cluster.some(({ articles }) => articles.has(article)))
-      .map((candidate) => ({
-        cluster: candidate.cluster,
-        weight: weigh(evidenceFor(name, article, candidate, profile(candidate.cluster), size())),
-      }))
-      .sort((a, b) => b.weight - a.weight);
-    const best = weighed[0];
-    if (best === undefined) return { cluster: own, close: [] };
-    const isJoined = best.weight >= ENOUGH;
-    const close = weighed.filter(
-      ({ cluster, weight }) =>
-        (!isJoined || cluster !== best.cluster) && weight > Math.max(best.weight, ENOUGH) - CLOSE,
-    );
-    return { cluster: isJoined ? best.cluster : own, close: close.map(({ cluster }) => cluster) };
   }
 
   function decisionAt(name: Name, article: Article): Decision {
@@ -124,21 +114,30 @@ export function createIdentity(names: Names, givenNames: GivenNames, size: () =>
     }
     let decision = known.get(article);
     if (decision === undefined) {
-      decision = decide(name, article);
+      decision = decide(name, article, clusterOf(name), candidatesFor(name), profile, size());
       known.set(article, decision);
     }
     return decision;
   }
 
-  /** Names places of which may belong to a cluster: its own, and the short forms by which others call it. */
   function namesOf(cluster: Cluster): Set<Name> {
     const found = new Set<Name>(cluster);
     for (const name of cluster) {
-      for (const short of names.shortForms(name)) found.add(short);
+      for (const short of names.shortForms(name)) if (isCandidate(cluster, short)) found.add(short);
       if (name.person === undefined) continue;
-      for (const relative of names.family(name).names) if (isMisspelt(relative, name)) found.add(relative);
+      for (const relative of each(names.family(name).names)) {
+        if (isMisspelt(relative, name) && isCandidate(cluster, relative)) found.add(relative);
+      }
     }
     return found;
+  }
+
+  function isCandidate(cluster: Cluster, name: Name): boolean {
+    return candidatesFor(name).some((candidate) => candidate.cluster === cluster);
+  }
+
+  function isMeant(cluster: Cluster, name: Name, article: Article): boolean {
+    return name.isShort ? decisionAt(name, article).cluster === cluster : clusterOf(name) === cluster;
   }
 
   return {
@@ -148,15 +147,13 @@ export function createIdentity(names: Names, givenNames: GivenNames, size: () =>
       return name.isShort ? decisionAt(name, article).cluster : clusterOf(name);
     },
     clusterOf,
+    namesOf,
+    isMeant,
     places(cluster) {
       const found: Place[] = [];
       for (const name of namesOf(cluster)) {
-        const isMember = cluster.includes(name);
-        if (!name.isShort && !isMember) continue;
-        if (name.isShort && !isMember && !candidatesFor(name).some((candidate) => candidate.cluster === cluster))
-          continue;
-        for (const article of name.articles) {
-          if (name.isShort && decisionAt(name, article).cluster !== cluster) continue;
+        for (const article of each(name.articles)) {
+          if (!isMeant(cluster, name, article)) continue;
           article.names.forEach((other, local) => {
             if (other === name) found.push({ article, local });
           });
@@ -169,7 +166,7 @@ export function createIdentity(names: Names, givenNames: GivenNames, size: () =>
       for (const name of namesOf(cluster)) {
         for (const other of clustersOf(name).close.get(name) ?? []) found.add(other);
         if (!name.isShort) continue;
-        for (const article of name.articles) {
+        for (const article of each(name.articles)) {
           const decision = decisionAt(name, article);
           if (decision.cluster === cluster) for (const other of decision.close) found.add(other);
         }
@@ -189,10 +186,10 @@ function placeShare(cluster: Cluster): number {
   let places = 0;
   let all = 0;
   for (const { kinds } of cluster) {
-    for (const [kind, times] of kinds) {
-      if (kind !== 'other') all += times;
-      if (kind === 'place') places += times;
-    }
+    kinds.keys.forEach((kind, i) => {
+      if (kind !== 'other') all += kinds.counts[i]!;
+      if (kind === 'place') places += kinds.counts[i]!;
+    });
   }
   return places / all;
 }

@@ -1,4 +1,5 @@
 import type { Cluster } from './clusters.ts';
+import { sizeOf } from './few.ts';
 import { type Identity, idOf } from './identity.ts';
 import type { RelatedArticle } from './model.ts';
 import type { Article } from './names.ts';
@@ -23,7 +24,7 @@ export function relatedTo(article: Article, identity: Identity, size: number, li
     .map((cluster) => ({
       id: idOf(cluster),
       cluster,
-      articles: cluster.reduce((sum, name) => sum + name.articles.size, 0),
+      articles: cluster.reduce((sum, name) => sum + sizeOf(name.articles), 0),
     }))
     .filter(({ articles }) => articles <= FEW || articles <= EVERYWHERE * size)
     .sort((a, b) => a.articles - b.articles || (a.id < b.id ? -1 : 1));

@@ -1,18 +1,21 @@
 import type { Cluster } from './clusters.ts';
+import { each, has, sizeOf } from './few.ts';
 import type { Article, Name } from './names.ts';
 
 /** Someone a short name may stand for. */
 export interface Candidate {
   readonly cluster: Cluster;
-  /** In how many articles of his the short name is used for him. */
-  readonly used: number;
+  /** What speaks for him in any article, as a logarithm of odds: how often he is named, how often so, and by which part of his name. */
+  readonly weight: number;
+  /** What is decided where nobody else comes near. */
+  readonly decision: Decision;
 }
 
 /** What is known of a candidate's articles: enough of them to tell whether another is about the same. */
 export interface Profile {
-  readonly articles: number;
-  /** How many of the articles looked at have a name. */
+  /** How many articles were looked at. */
   readonly sampled: number;
+  /** How many of them have a name. */
   readonly companions: ReadonlyMap<Name, number>;
   readonly days: readonly number[];
 }
@@ -20,76 +23,121 @@ export interface Profile {
 /** Articles looked at for a profile, at most. */
 const SAMPLE = 64;
 
+/** The most that an article's other names, and its date, may speak for a candidate. */
+const MOST_COMPANY = 5;
+const MOST_TIME = 0.5;
+
+/** What speaks for somebody must weigh as much as this. */
+const ENOUGH = 1;
+
+/** A candidate that weighs less than the best by no more than this is an alternative. */
+const CLOSE = 1;
+
 /** Draws the same articles whatever the order in which they came: those whose addresses have the least hashes. */
 export function profileOf(cluster: Cluster): Profile {
-  const all = new Set<Article>();
-  for (const { articles } of cluster) for (const article of articles) all.add(article);
-  let sample = [...all];
-  if (sample.length > SAMPLE)
-    sample = sample.sort((a, b) => hash(a.uri) - hash(b.uri) || (a.uri < b.uri ? -1 : 1)).slice(0, SAMPLE);
   const companions = new Map<Name, number>();
   const days: number[] = [];
+  const sample = draw(cluster);
   for (const article of sample) {
     if (article.day !== undefined) days.push(article.day);
     for (const name of new Set(article.names))
       if (name !== undefined) companions.set(name, (companions.get(name) ?? 0) + 1);
   }
-  return { articles: all.size, sampled: sample.length, companions, days };
+  return { sampled: sample.length, companions, days };
 }
 
-/** FNV-1a over code units. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return value >>> 0;
+function draw(cluster: Cluster): Article[] {
+  let least: Article[] = [];
+  let bound = Number.POSITIVE_INFINITY;
+  for (const { articles } of cluster) {
+    for (const article of each(articles)) {
+      if (article.hash > bound) continue;
+      least.push(article);
+      // Sorted now and then, so that most articles are passed over with one comparison.
+      if (least.length < 4 * SAMPLE) continue;
+      least = leastOf(least);
+      bound = least.at(-1)!.hash;
+    }
+  }
+  return leastOf(least);
 }
 
-/** How much speaks for a candidate, as a logarithm of odds; its parts are for whoever tunes it. */
-export interface Evidence {
-  readonly fame: number;
-  readonly used: number;
-  readonly family: number;
-  readonly company: number;
-  readonly time: number;
+function leastOf(articles: readonly Article[]): Article[] {
+  return [...new Set(articles)].sort((a, b) => a.hash - b.hash || (a.uri < b.uri ? -1 : 1)).slice(0, SAMPLE);
 }
 
-export function evidenceFor(
-  name: Name,
-  article: Article,
-  { cluster, used }: Candidate,
-  profile: Profile,
-  corpusSize: number,
-): Evidence {
+/**
+ * What speaks for a cluster of being meant by a short name wherever that stands.
+ *
+ * @param used how often the cluster's own articles call it so
+ */
+export function weightOf(name: Name, cluster: Cluster, used: number): number {
+  const fame = Math.log(cluster.reduce((sum, { articles }) => sum + sizeOf(articles), 0));
+  const isFamily = cluster.some(({ person }) => person?.words.at(-1) === name.key);
+  const family = name.nameClass !== 'person' ? 0 : isFamily ? 1 : -1;
+  return 0.5 * fame + Math.log(1 + used) + family;
+}
+
+/** What speaks for a candidate in this article: who else stands in it, and when it was written. */
+function circumstances(name: Name, article: Article, cluster: Cluster, profile: Profile, corpusSize: number): number {
   let company = 0;
-  const seen = new Set<Name>([name, ...cluster]);
   for (const other of article.names) {
-    if (other === undefined || seen.has(other)) continue;
-    seen.add(other);
+    if (other === undefined || other === name) continue;
     const together = profile.companions.get(other) ?? 0;
-    if (together === 0) continue;
-    const usual = other.articles.size / corpusSize;
+    if (together === 0 || cluster.includes(other)) continue;
+    const usual = sizeOf(other.articles) / corpusSize;
     company += Math.log(1 + together / (profile.sampled + 1) / (8 * usual));
   }
-  let time = 0;
-  if (article.day !== undefined && profile.days.length > 0) {
-    const nearest = Math.min(...profile.days.map((day) => Math.abs(day - article.day!)));
-    time = nearest <= 30 ? 1 : nearest <= 400 ? 0 : -1;
-  }
-  const isFamily = cluster.some(
-    ({ person }) =>
-      person !== undefined &&
-      (person.words.at(-1) === name.key || person.words.slice(-person.family).join(' ') === name.key),
-  );
-  return {
-    fame: Math.log(profile.articles),
-    used: Math.log(1 + used),
-    family: name.nameClass !== 'person' ? 0 : isFamily ? 1 : -1,
-    company,
-    time,
-  };
+  return Math.min(company, MOST_COMPANY) + MOST_TIME * nearness(article.day, profile.days);
 }
 
-/** Weights, tuned on articles annotated for this project (news/train). */
-export function weigh({ fame, used, family, company, time }: Evidence): number {
-  return 0.5 * fame + used + family + company + 0.5 * time;
+/** 1 within a month of another article, 0 within a year, else -1. */
+function nearness(day: number | undefined, days: readonly number[]): number {
+  if (day === undefined || days.length === 0) return 0;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const other of days) nearest = Math.min(nearest, Math.abs(day - other));
+  return nearest <= 30 ? 1 : nearest <= 400 ? 0 : -1;
+}
+
+/** Whom a short name stands for, and who else it may be: it was close. */
+export interface Decision {
+  readonly cluster: Cluster;
+  readonly close: readonly Cluster[];
+}
+
+/**
+ * Decides whom a short name of an article stands for.
+ *
+ * @param own the short name's own cluster, when it stands for nobody known
+ * @param candidates the heaviest first
+ */
+export function decide(
+  name: Name,
+  article: Article,
+  own: Cluster,
+  candidates: readonly Candidate[],
+  profile: (cluster: Cluster) => Profile,
+  corpusSize: number,
+): Decision {
+  // Whom the article itself names in full, and the name does not mean there, it does not mean at all.
+  const possible = candidates.filter(({ cluster }) => !cluster.some(({ articles }) => has(articles, article)));
+  const [first, second] = possible;
+  if (first === undefined) return { cluster: own, close: [] };
+  // Far ahead of all others: no circumstances could change it.
+  const ahead = first.weight - MOST_TIME - Math.max(ENOUGH, (second?.weight ?? 0) + MOST_COMPANY + MOST_TIME + CLOSE);
+  if (ahead > 0) return first.decision;
+  const weighed = possible
+    .filter(({ weight }) => weight + MOST_COMPANY + MOST_TIME > ENOUGH - CLOSE)
+    .map(({ cluster, weight }) => ({
+      cluster,
+      weight: weight + circumstances(name, article, cluster, profile(cluster), corpusSize),
+    }))
+    .sort((a, b) => b.weight - a.weight);
+  const best = weighed[0];
+  if (best === undefined) return { cluster: own, close: [] };
+  const isJoined = best.weight >= ENOUGH;
+  const close = weighed.filter(
+    ({ cluster, weight }) => (!isJoined || cluster !== best.cluster) && weight > Math.max(best.weight, ENOUGH) - CLOSE,
+  );
+  return { cluster: isJoined ? best.cluster : own, close: close.map(({ cluster }) => cluster) };
 }

@@ -137,15 +137,15 @@ function descriptions(corpus: Corpus, id: EntityId): readonly Paragraph[] {
 /** "Title (source, date, 3 mentions): … the name in its line …" */
 function crossReference(corpus: Corpus, uri: string, local: number): readonly Part[] {
   const summary = corpus.article(uri);
-  const said = corpus.digest(uri)?.entities[local];
+  const said = corpus.digest(uri)?.contexts[local];
   const start = firstMention(corpus, uri, local)?.range.start ?? { line: 0, character: 0 };
   const title: Part = { text: shorten(titleOf(corpus, uri), 80), target: { uri, ...start } };
   const facts = [summary?.source, summary?.date].filter((fact) => fact !== undefined);
   const parts: Part[] = [title, plain(facts.length > 0 ? ` (${facts.join(', ')})` : '')];
-  if (said !== undefined && said.context !== '') {
-    const { start: from, end } = said.contextName;
-    parts.push(plain(': '), plain(said.context.slice(0, from)), strong(said.context.slice(from, end)));
-    parts.push(plain(said.context.slice(end)));
+  if (said !== undefined && said.text !== '') {
+    const { start: from, end } = said.name;
+    parts.push(plain(': '), plain(said.text.slice(0, from)), strong(said.text.slice(from, end)));
+    parts.push(plain(said.text.slice(end)));
   }
   return parts;
 }

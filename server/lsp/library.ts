@@ -1,4 +1,5 @@
 import type { Corpus } from '../corpus/corpus.ts';
+import { compact } from '../corpus/packed.ts';
 import type { Store, StoredArticle } from '../store/store.ts';
 import { chooser, pathOf } from './choice.ts';
 import type { Corrector } from './corrections.ts';
@@ -67,7 +68,9 @@ export function createLibrary(
         tell(`${pathOf(result.uri)}: ${result.problem}`);
         continue;
       }
-      const { uri, digest, state, remark } = result;
+      const { uri, state, remark } = result;
+      // One and the same for store and corpus: what is in the store need not be in memory.
+      const digest = compact(result.digest);
       if (remark === undefined) remarks.delete(uri);
       else {
         remarks.set(uri, remark);

@@ -5,7 +5,7 @@ import { analyzeInSteps, type Options } from '../analysis/analyze.ts';
 import type { ArticleRule } from '../analysis/corrections/rules.ts';
 import type { Mention } from '../analysis/model.ts';
 import type { Models } from '../analysis/models.ts';
-import { type Digest, digestOf, NO_CONTEXT } from '../corpus/digest.ts';
+import { type Digest, digestOf } from '../corpus/digest.ts';
 import { annotationsOf } from '../exchange/annotations.ts';
 import type { Annotations } from '../exchange/record.ts';
 import type { FileState } from '../store/store.ts';
@@ -103,7 +103,7 @@ function* analysed(
 
 /** A digest without the words that are shown to readers: who is who does not need them, and many articles wait at a time. */
 function lean(digest: Digest): Digest {
-  return { ...digest, quotations: [], entities: digest.entities.map((entity) => ({ ...entity, ...NO_CONTEXT })) };
+  return { ...digest, quotations: [], contexts: [] };
 }
 
 /** Enough of SHA-256 that two files of a folder never share it. */

@@ -16,7 +16,7 @@ test('a digest knows where each mention stands in lines and characters, and what
     assert.equal(text.split(/\r?\n/)[line!]!.substring(character!, character! + length!), name);
     assert.ok(digest.entities[entity!]!.spellings.some((spelling) => spelling.text === name));
   }
-  for (const { context, contextName, name } of digest.entities) {
-    assert.equal(context.slice(contextName.start, contextName.end), name);
-  }
+  digest.contexts.forEach(({ text, name: { start, end } }, local) => {
+    assert.equal(text.slice(start, end), digest.entities[local]!.name);
+  });
 });

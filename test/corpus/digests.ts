@@ -15,11 +15,10 @@ export function digest(date: string, named: readonly (readonly [NameKind, ...str
       name: spellings[0]!,
       spellings: spellings.map((text) => ({ text, count: 1 })),
       descriptions: [],
-      context: spellings[0]!,
-      contextName: { start: 0, end: spellings[0]!.length },
     };
   });
-  return { date, entities, mentions: Int32Array.from(mentions), quotations: [], lines: NO_LINES };
+  const contexts = named.map(([, name]) => ({ text: name!, name: { start: 0, end: name!.length } }));
+  return { date, entities, contexts, mentions: Int32Array.from(mentions), quotations: [], lines: NO_LINES };
 }
 
 const NO_LINES = scoredLines({ lines: [], lineScores: [] });

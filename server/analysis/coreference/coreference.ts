@@ -70,7 +70,7 @@ interface Draft extends Portrayal {
 interface Portrayal {
   readonly kind: NameKind;
   readonly name: string;
-  readonly known?: KnownName;
+  readonly known?: Pick<KnownName, 'name' | 'home'>;
 }
 
 /** Kind and fullest name of what some forms stand for. */
@@ -80,7 +80,15 @@ function portrayal(forms: readonly Form[]): Portrayal {
   const [kind] = [...weights].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
   const fullest = forms.reduce((best, form) => (isFuller(form, best) ? form : best));
   const known = forms.find((form) => form.known !== undefined)?.known;
-  return { kind, name: fullest.spelling.replace(/\s+/gu, ' '), ...(known === undefined ? {} : { known }) };
+  return {
+    kind,
+    name: fullest.spelling.replace(/\s+/gu, ' '),
+    ...(known === undefined ? {} : { known: called(known) }),
+  };
+}
+
+function called({ name, home }: KnownName): Pick<KnownName, 'name' | 'home'> {
+  return home === undefined ? { name } : { name, home };
 }
 
 function isFuller(form: Form, than: Form): boolean {

@@ -38,40 +38,71 @@ function withoutAccents(text: string): string {
     .replace(/[łøđðþßæœı]/giu, (letter) => PLAIN[letter.toLowerCase()] ?? letter);
 }
 
+/** What letters of other alphabets, or of other conventions, are written as; the longest first. */
+const SOUNDS: Readonly<Record<string, string>> = {
+  shch: 's',
+  tch: 'c',
+  sch: 's',
+  dzh: 'd',
+  kh: 'h',
+  gh: 'g',
+  ph: 'f',
+  ck: 'k',
+  ch: 'c',
+  sh: 's',
+  zh: 'z',
+  th: 't',
+  dh: 'd',
+  dj: 'd',
+  ks: 'x',
+  ou: 'u',
+  oo: 'u',
+  ee: 'i',
+  ei: 'i',
+  ey: 'i',
+  ay: 'i',
+  ai: 'i',
+  iy: 'i',
+  yy: 'i',
+  ii: 'i',
+  yi: 'i',
+  ij: 'i',
+  q: 'k',
+  y: 'i',
+  j: 'i',
+  w: 'v',
+  ' ': '',
+};
+
+const SOUND = new RegExp(`${Object.keys(SOUNDS).join('|')}|c(?=[aou])`, 'g');
+
 /**
- * What different transliterations of a folded name have in common: -sky, -skyy, -skiy and -ski, Sergei and Sergey, Gaddafi and Qadhafi
- * come out the same. Different names do so rarely, and never by their first letter alone.
+ * What different transliterations of a folded name have in common: -sky, -skyy, -skiy and -ski, Sergei and Sergey, Qasem and Kassem
+ * come out the same. Different names do so rarely.
  */
 export function transliteration(folded: string): string {
-  return folded
-    .replace(/ /g, '')
-    .replace(/^(?:al|el)(?=[^aeiou]{1,2}[aeiou].{3})/, '')
-    .replace(/kh|gh|q/g, (found) => (found === 'gh' ? 'g' : found === 'kh' ? 'h' : 'k'))
-    .replace(/ph/g, 'f')
-    .replace(/ck|c(?=[aou])/g, 'k')
-    .replace(/shch|sch|tch|ch|sh|zh/g, (found) =>
-      found.endsWith('sh') || found === 'sch' ? 's' : found === 'zh' ? 'z' : 'c',
-    )
-    .replace(/th/g, 't')
-    .replace(/dh|dj|dzh/g, 'd')
-    .replace(/ou|oo|w(?=u)/g, 'u')
-    .replace(/w/g, 'v')
-    .replace(/ee|ei|ey|ay|ai|iy|yy|ii|yi|ij|y|j/g, 'i')
-    .replace(/ks/g, 'x')
-    .replace(/o(?=l[aeiu])|e(?=l[aeiu])/g, (found) => found)
-    .replace(/(.)\1+/g, '$1');
+  const sounds = folded.replace(SOUND, (found) => SOUNDS[found] ?? 'k');
+  return withoutDoubles(sounds.replace(/^(?:al|el)(?=[^aeiou]{1,2}[aeiou].{3})/, ''));
 }
+
+function withoutDoubles(text: string): string {
+  return text.replace(/(.)\1+/g, '$1');
+}
+
+/** Consonants that are taken for one another; vowels are passed over. */
+const CONSONANTS: Readonly<Record<string, string>> = Object.fromEntries(
+  ['bpfv', 'kgxc', 'td', 'sz', 'nm', 'l', 'r'].flatMap((alike) => [...alike].map((letter) => [letter, alike[0]!])),
+);
 
 /** The consonants of a name by their sound: names that one hand may write for the other share it. (After Soundex, without its limit of four.) */
 export function consonants(folded: string): string {
-  return transliteration(folded)
-    .replace(/[aeiouh]/g, '')
-    .replace(/[bpfv]/g, 'b')
-    .replace(/[gkxc]/g, 'k')
-    .replace(/[dt]/g, 't')
-    .replace(/[sz]/g, 's')
-    .replace(/[mn]/g, 'n')
-    .replace(/(.)\1+/g, '$1');
+  let sound = '';
+  for (const letter of transliteration(folded)) {
+    if ('aeiouh'.includes(letter)) continue;
+    const like = CONSONANTS[letter] ?? letter;
+    if (!sound.endsWith(like)) sound += like;
+  }
+  return sound;
 }
 
 /** Do the words differ in one letter at most: one more, one less, another one, or two that changed places? */

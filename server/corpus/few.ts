@@ -1,0 +1,55 @@
+// Sets and counts of which most hold one or two things: a hundred thousand of them cost what they hold.
+
+/** Nothing, one thing, or a set of things; things are objects. */
+export type Few<T extends object> = undefined | T | Set<T>;
+
+export function withOne<T extends object>(few: Few<T>, item: T): Few<T> {
+  if (few === undefined) return item;
+  if (few instanceof Set) return few.add(item);
+  return few === item ? few : new Set([few, item]);
+}
+
+export function withoutOne<T extends object>(few: Few<T>, item: T): Few<T> {
+  if (!(few instanceof Set)) return few === item ? undefined : few;
+  few.delete(item);
+  return few.size === 0 ? undefined : few;
+}
+
+export function sizeOf(few: Few<object>): number {
+  return few === undefined ? 0 : few instanceof Set ? few.size : 1;
+}
+
+export function has<T extends object>(few: Few<T>, item: T): boolean {
+  return few instanceof Set ? few.has(item) : few === item;
+}
+
+export function each<T extends object>(few: Few<T>): Iterable<T> {
+  return few === undefined ? [] : few instanceof Set ? few : [few];
+}
+
+/** How often each of a few things was counted; looked through from the first. */
+export interface Count<K> {
+  readonly keys: readonly K[];
+  readonly counts: readonly number[];
+}
+
+export interface RunningCount<K> extends Count<K> {
+  keys: readonly K[];
+  counts: number[];
+}
+
+/** Counts up or down; what comes to nothing is forgotten. */
+export function count<K>(running: RunningCount<K>, key: K, more: number): void {
+  const { keys, counts } = running;
+  const at = keys.indexOf(key);
+  // Made anew when a thing comes or goes: an array that is pushed to, or spread, keeps room for sixteen more.
+  if (at < 0) {
+    if (more <= 0) return;
+    running.keys = keys.concat([key]);
+    running.counts = counts.concat([more]);
+  } else if (counts[at]! + more > 0) counts[at]! += more;
+  else {
+    running.keys = keys.filter((_, index) => index !== at);
+    running.counts = counts.filter((_, index) => index !== at);
+  }
+}

@@ -1,0 +1,94 @@
+import { consonants, fold, transliteration } from '../analysis/coreference/fold.ts';
+import { classOf, type NameClass } from '../analysis/coreference/forms.ts';
+import { acronymsOf, singularOf } from '../analysis/coreference/names.ts';
+import { isSingle, type PersonName, personName } from '../analysis/coreference/person-names.ts';
+import type { NameKind } from '../analysis/model.ts';
+import type { Count } from './few.ts';
+import type { Name } from './names.ts';
+
+/** What names are compared by. */
+export interface Keys {
+  /** A name without case and accents, a person's without titles, a people's in the singular. */
+  of(nameClass: NameClass, spelling: string): string;
+}
+
+/** Spellings whose keys are remembered, at most: the same names come again and again. */
+const REMEMBERED = 200_000;
+
+export function createKeys(): Keys {
+  const known = { person: new Map<string, string>(), group: new Map(), language: new Map(), name: new Map() };
+  return {
+    of(nameClass, spelling) {
+      const keys: Map<string, string> = known[nameClass];
+      const found = keys.get(spelling);
+      if (found !== undefined) return found;
+      const key = keyOf(nameClass, spelling);
+      if (keys.size >= REMEMBERED) keys.clear();
+      keys.set(spelling, key);
+      return key;
+    },
+  };
+}
+
+function keyOf(nameClass: NameClass, spelling: string): string {
+  if (nameClass === 'person') {
+    const { words, generation } = personName(spelling);
+    return [...words, ...(generation === '' ? [] : [generation])].join(' ') || spelling;
+  }
+  const folded = fold(spelling).replace(/^the (?=.)/, '') || spelling;
+  return nameClass === 'group' ? singularOf(folded) : folded;
+}
+
+/** What follows of a name from its class and key. */
+export function portrayedAs(
+  nameClass: NameClass,
+  key: string,
+  isKnown: boolean,
+): { person: PersonName | undefined; isShort: boolean } {
+  // From the key, not from an article's spelling: whichever article comes first must not decide.
+  const person = nameClass === 'person' ? compact(personName(key)) : undefined;
+  const isShort =
+    person === undefined ? nameClass === 'name' && !isKnown && key.split(' ').length <= 2 : isSingle(person);
+  return { person, isShort };
+}
+
+/** The class that most mentions speak for. */
+export function voted({ keys, counts }: Count<NameKind>): NameClass | undefined {
+  const votes = new Map<NameClass, number>();
+  keys.forEach((kind, i) => {
+    // Somebody's `other` says least.
+    const weight = kind === 'other' ? counts[i]! / 10 : counts[i]!;
+    votes.set(classOf(kind), (votes.get(classOf(kind)) ?? 0) + weight);
+  });
+  let best: NameClass | undefined;
+  for (const [nameClass, weight] of votes) {
+    const most = best === undefined ? -1 : votes.get(best)!;
+    if (weight > most || (weight === most && nameClass < best!)) best = nameClass;
+  }
+  return best;
+}
+
+/** Spellings of one name share it. */
+export function soundOf({ nameClass, key, person }: Name): string {
+  const word = person?.words.at(-1) ?? key;
+  const sound = consonants(word);
+  // Short words sound alike too easily: Lee, Law, Lowe.
+  return `${nameClass}:${sound.length > 2 ? sound : transliteration(word)}`;
+}
+
+/** What else a name may be called: the short forms that it tells by itself, and those that its articles use. */
+export function aliasesOf({ nameClass, key, person, spellings }: Name, keys: Keys): Set<string> {
+  const found = new Set(nameClass === 'name' ? acronymsOf(key) : []);
+  if (person !== undefined && !isSingle(person)) {
+    const { words, family } = person;
+    found.add(words.slice(-family).join(' ')).add(words.at(-1)!).add(words[0]!);
+  }
+  for (const text of spellings.keys) found.add(keys.of(nameClass, text));
+  found.delete(key);
+  return found;
+}
+
+/** Arrays that were grown keep room; these are kept for long. */
+function compact({ words, family, generation }: PersonName): PersonName {
+  return { words: words.slice(), family, generation };
+}

@@ -1,0 +1,272 @@
+import { NAME_KINDS, type QuotationKind } from '../analysis/model.ts';
+import { type Digest, type DigestContext, type DigestEntity, type DigestQuotation, MENTION_STRIDE } from './digest.ts';
+import type { ScoredLines } from './scored-lines.ts';
+
+/** A digest as texts in JSON, a fifth of what it takes as objects. */
+export interface PackedDigest {
+  /** What says who is who. */
+  readonly head: string;
+  /** What says of lines what is noise. */
+  readonly lines: string;
+  readonly mentions: string;
+  /** What is asked for article by article: contexts and quotations. The most of it; may be read from elsewhere when it is asked for. */
+  readonly rest: string;
+}
+
+/** Of a digest whose contexts and quotations cannot be had any more. */
+export const NO_REST = '[[],[]]';
+
+/** Changes whenever the same texts would mean something else. */
+export const PACKED_FORMAT = 1;
+
+const QUOTATION_KINDS: readonly QuotationKind[] = ['direct', 'mixed', 'indirect', 'scare'];
+
+type PackedEntity = readonly [
+  kind: number,
+  name: string,
+  /** How often it is written as it is named, then other spellings with their counts. */
+  spellings: readonly (number | string)[],
+  descriptions?: readonly string[],
+  known?: string,
+  home?: string,
+];
+
+type PackedHead = readonly [
+  title: string | null,
+  date: string | null,
+  source: string | null,
+  entities: readonly PackedEntity[],
+];
+
+type PackedQuotation = readonly [
+  start: number,
+  length: number,
+  range: readonly [number, number, number, number],
+  kind: number,
+  text: string,
+  confidence: number,
+  speaker: number | null,
+  cue: string | null,
+];
+
+type PackedRest = readonly [
+  contexts: readonly (readonly [shared: number, text: string, start: number, length: number])[],
+  quotations: readonly PackedQuotation[],
+];
+
+type PackedLines = readonly [numbers: readonly (readonly number[])[], reasons: readonly string[]];
+
+const packedOf = new WeakMap<Digest, { packed: PackedDigest }>();
+
+export function packDigest(digest: Digest): PackedDigest {
+  const known = packedOf.get(digest)?.packed;
+  if (known !== undefined) return known;
+  return {
+    head: text(headOf(digest)),
+    lines: text(linesOf(digest)),
+    mentions: text(differences(digest.mentions, MENTION_STRIDE)),
+    rest: text(restOf(digest)),
+  };
+}
+
+/** Lets go of the larger part of a compact digest, which is kept elsewhere: from now on it is read when it is asked for. */
+export function release(digest: Digest, rest: () => string): void {
+  const known = packedOf.get(digest);
+  if (known === undefined) return;
+  const { head, lines, mentions } = known.packed;
+  known.packed = {
+    head,
+    lines,
+    mentions,
+    get rest() {
+      return rest();
+    },
+  };
+}
+
+/** The same digest, held as its texts; itself where it is held so. */
+export function compact(digest: Digest): Digest {
+  return packedOf.has(digest) ? digest : unpackDigest(packDigest(digest));
+}
+
+/**
+ * Reads a digest that `packDigest` made, part by part, when a part is asked for; what was read is kept only as long as somebody
+ * holds it.
+ */
+export function unpackDigest(packed: PackedDigest): Digest {
+  const held = { packed };
+  const head = recalled(() => unpackHead(JSON.parse(held.packed.head)));
+  const lines = recalled(() => unpackLines(JSON.parse(held.packed.lines)));
+  const mentions = recalled(() => unpackMentions(JSON.parse(held.packed.mentions)));
+  const rest = recalled(() => unpackRest(JSON.parse(held.packed.rest)));
+  const { title, date, source } = head();
+  const digest: Digest = {
+    ...(title !== undefined && { title }),
+    ...(date !== undefined && { date }),
+    ...(source !== undefined && { source }),
+    get entities() {
+      return head().entities;
+    },
+    get contexts() {
+      return rest().contexts;
+    },
+    get mentions() {
+      return mentions();
+    },
+    get quotations() {
+      return rest().quotations;
+    },
+    get lines() {
+      return lines();
+    },
+  };
+  packedOf.set(digest, held);
+  return digest;
+}
+
+function recalled<T extends object>(make: () => T): () => T {
+  let kept: WeakRef<T> | undefined;
+  return () => {
+    const found = kept?.deref();
+    if (found !== undefined) return found;
+    const made = make();
+    kept = new WeakRef(made);
+    return made;
+  };
+}
+
+/** JSON of Latin-1 letters only, which take a byte each; a text that is mostly of others stays as it is. */
+function text(value: PackedHead | PackedLines | PackedRest | readonly number[]): string {
+  const json = JSON.stringify(value);
+  const foreign = json.match(/[^\0-\xff]/g)?.length ?? 0;
+  if (foreign === 0 || foreign > json.length / 8) return json;
+  return json.replace(/[^\0-\xff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function headOf({ title, date, source, entities }: Digest): PackedHead {
+  return [
+    title ?? null,
+    date ?? null,
+    source ?? null,
+    entities.map(({ kind, name, known, spellings, descriptions }): PackedEntity => {
+      const counts = spellings.flatMap(({ text, count }, index) =>
+        index === 0 && text === name ? [count] : [text, count],
+      );
+      const packed = [NAME_KINDS.indexOf(kind), name, counts] as const;
+      if (known === undefined) return descriptions.length === 0 ? packed : [...packed, descriptions];
+      const { name: usual, home } = known;
+      return home === undefined ? [...packed, descriptions, usual] : [...packed, descriptions, usual, home];
+    }),
+  ];
+}
+
+type Head = Pick<Digest, 'title' | 'date' | 'source' | 'entities'>;
+
+function unpackHead([title, date, source, entities]: PackedHead): Head {
+  return {
+    ...(title !== null && { title }),
+    ...(date !== null && { date }),
+    ...(source !== null && { source }),
+    entities: entities.map(([kind, name, counts, descriptions = [], usual, home]): DigestEntity => {
+      const spellings: { text: string; count: number }[] = [];
+      let text = name;
+      for (const entry of counts) {
+        if (typeof entry === 'string') text = entry;
+        else spellings.push({ text, count: entry });
+      }
+      const known = usual === undefined ? undefined : { name: usual, ...(home !== undefined && { home }) };
+      return { kind: NAME_KINDS[kind]!, name, ...(known !== undefined && { known }), spellings, descriptions };
+    }),
+  };
+}
+
+function restOf({ contexts, quotations }: Digest): PackedRest {
+  let before = '';
+  const packedContexts = contexts.map(({ text, name: { start, end } }) => {
+    // Names of one sentence have much of their context in common.
+    const shared = sharedLength(before, text);
+    before = text;
+    return [shared, text.slice(shared), start, end - start] as const;
+  });
+  return [
+    packedContexts,
+    quotations.map(
+      ({ start, end, range, kind, text, confidence, speaker, cue }): PackedQuotation => [
+        start,
+        end - start,
+        [range.start.line, range.start.character, range.end.line, range.end.character],
+        QUOTATION_KINDS.indexOf(kind),
+        text,
+        confidence,
+        speaker ?? null,
+        cue ?? null,
+      ],
+    ),
+  ];
+}
+
+function linesOf({ lines }: Digest): PackedLines {
+  const { line, start, length, kind, fingerprint, reason, reasons } = lines;
+  // Nine digits tell every number of 32 bits from every other.
+  const logOdds = Array.from(lines.logOdds, (value) => Number(value.toPrecision(9)));
+  return [
+    [...[line, start, length].map((numbers) => [...numbers]), logOdds, [...kind], [...fingerprint], [...reason]],
+    reasons,
+  ];
+}
+
+function sharedLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
+  return length;
+}
+
+/** The first two of every few numbers, which grow, as what they grow by. */
+function differences(numbers: Int32Array, stride: number): number[] {
+  return Array.from(numbers, (number, i) => (i % stride < 2 ? number - (numbers[i - stride] ?? 0) : number));
+}
+
+type Rest = Pick<Digest, 'contexts' | 'quotations'>;
+
+function unpackMentions(mentions: readonly number[]): Int32Array {
+  const numbers = Int32Array.from(mentions);
+  for (let i = MENTION_STRIDE; i < numbers.length; i++)
+    if (i % MENTION_STRIDE < 2) numbers[i]! += numbers[i - MENTION_STRIDE]!;
+  return numbers;
+}
+
+function unpackRest([contexts, quotations]: PackedRest): Rest {
+  let before = '';
+  return {
+    contexts: contexts.map(([shared, text, start, length]): DigestContext => {
+      before = before.slice(0, shared) + text;
+      return { text: before, name: { start, end: start + length } };
+    }),
+    quotations: quotations.map(
+      ([start, length, range, kind, text, confidence, speaker, cue]): DigestQuotation => ({
+        start,
+        end: start + length,
+        range: { start: { line: range[0], character: range[1] }, end: { line: range[2], character: range[3] } },
+        kind: QUOTATION_KINDS[kind]!,
+        text,
+        ...(speaker !== null && { speaker }),
+        ...(cue !== null && { cue }),
+        confidence,
+      }),
+    ),
+  };
+}
+
+function unpackLines([numbers, reasons]: PackedLines): ScoredLines {
+  const [line = [], start = [], length = [], logOdds = [], kind = [], fingerprint = [], reason = []] = numbers;
+  return {
+    line: Uint32Array.from(line),
+    start: Uint32Array.from(start),
+    length: Uint32Array.from(length),
+    logOdds: Float32Array.from(logOdds),
+    kind: Uint8Array.from(kind),
+    fingerprint: Float64Array.from(fingerprint),
+    reason: Uint8Array.from(reason),
+    reasons,
+  };
+}

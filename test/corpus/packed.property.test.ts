@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { analyze } from '../../server/analysis/analyze.ts';
+import { type Digest, digestOf } from '../../server/corpus/digest.ts';
+import { packDigest, unpackDigest } from '../../server/corpus/packed.ts';
+import { text } from '../arbitrary.ts';
+import { models } from '../models.ts';
+
+test('a digest that was packed and unpacked is the digest', () => {
+  fc.assert(
+    fc.property(text, (source) => {
+      const digest = digestOf(analyze(source, models), source);
+      // Copied, for what is read part by part.
+      const packed = packDigest(digest);
+      const copy: Digest = { ...unpackDigest(JSON.parse(JSON.stringify(packed))) };
+      assert.deepEqual(copy, digest);
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type SqliteOptions, sqliteStore } from '../../server/store/sqlite.ts';
+import type { Store, StoredArticle } from '../../server/store/store.ts';
+import { digest } from '../corpus/digests.ts';
+
+/** A store in a folder of its own, and what it told. */
+function withStores(
+  run: (open: (options?: Partial<SqliteOptions>) => Store, file: string, told: string[]) => void,
+): void {
+  const folder = mkdtempSync(join(tmpdir(), 'marginalia-store-'));
+  const told: string[] = [];
+  try {
+    run(
+      (options) =>
+        sqliteStore(join(folder, 'store'), { analyser: '1', tell: (message) => told.push(message), ...options }),
+      join(folder, 'store.sqlite'),
+      told,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function article(number: number, name = `Ann Field ${number}`): StoredArticle {
+  const uri = `file:///${number}.article`;
+  return {
+    uri,
+    size: number,
+    modified: 1.5 * number,
+    hash: `${number}`,
+    digest: digest('2025-02-01', [['person', name]]),
+  };
+}
+
+function loaded(store: Store): string[] {
+  return [...store.load()].map(({ uri, size, modified, hash, digest }) =>
+    [uri, size, modified, hash, digest.entities[0]?.name].join(' '),
+  );
+}
+
+const shown = (number: number, name = `Ann Field ${number}`): string =>
+  `file:///${number}.article ${number} ${1.5 * number} ${number} ${name}`;
+
+test('what was put is there at the next start, what was removed is not', () => {
+  withStores((open, _, told) => {
+    const store = open();
+    store.put([article(1), article(2), article(3)]);
+    store.put([article(2, 'Benjamin Hill')]);
+    store.remove(['file:///1.article', 'file:///9.article']);
+    store.close();
+    const again = open();
+    assert.deepEqual(loaded(again).sort(), [shown(2, 'Benjamin Hill'), shown(3)]);
+    again.close();
+    assert.deepEqual(told, []);
+  });
+});
+
+test('what another analyser made is thrown away', () => {
+  withStores((open) => {
+    const store = open();
+    store.put([article(1)]);
+    store.close();
+    const other = open({ analyser: '2' });
+    assert.deepEqual(loaded(other), []);
+    other.close();
+  });
+});
+
+test('a second session at the same time has a store of its own', () => {
+  withStores((open, _, told) => {
+    const first = open();
+    first.put([article(1)]);
+    const second = open();
+    assert.deepEqual(loaded(second), []);
+    second.put([article(2)]);
+    second.close();
+    assert.deepEqual(loaded(first), [shown(1)]);
+    first.close();
+    assert.deepEqual(told, []);
+  });
+});
+
+test('a file that is none of ours is set aside with a word', () => {
+  withStores((open, file, told) => {
+    writeFileSync(file, 'this was never a database, however long one looks at it '.repeat(100));
+    const store = open();
+    store.put([article(1)]);
+    assert.deepEqual(loaded(store), [shown(1)]);
+    store.close();
+    assert.match(told.join(), /damaged .*set aside as .*store\.sqlite\.damaged; the articles are read again\.$/);
+    assert.ok(readdirSync(join(file, '..')).includes('store.sqlite.damaged'));
+  });
+});
+
+test('a file that lost its end gives what is whole, and goes on', () => {
+  withStores((open, file) => {
+    const store = open();
+    store.put(Array.from({ length: 600 }, (_, number) => article(number)));
+    store.close();
+    truncateSync(file, Math.floor(statSync(file).size / 2));
+    const again = open();
+    const before = loaded(again);
+    assert.ok(before.every((line) => /^file:\/\/\/(\d+)\.article \1 [\d.]+ \1 Ann Field \1$/.test(line)));
+    again.put([article(1000)]);
+    assert.ok(loaded(again).includes(shown(1000)));
+    again.close();
+  });
+});
+
+test('an article of which a byte has changed is left out', () => {
+  withStores((open, file) => {
+    const store = open();
+    store.put([article(1, 'Ann Field'), article(2, 'Benjamin Hill')]);
+    store.close();
+    const bytes = openSync(file, 'r+');
+    const at = readPlace(file, 'Benjamin');
+    writeSync(bytes, 'J', at);
+    closeSync(bytes);
+    const again = open();
+    assert.deepEqual(loaded(again), [shown(1, 'Ann Field')]);
+    again.close();
+  });
+});
+
+test('on a full disk the session goes on, told once', () => {
+  withStores((open, _, told) => {
+    const store = open({ pages: 20 });
+    for (let number = 0; number < 100; number++) {
+      store.put(Array.from({ length: 10 }, (_, index) => article(10 * number + index)));
+    }
+    assert.equal(told.length, 1);
+    assert.match(told[0]!, /cannot be written: .*full.*goes on without it/);
+    // Whole transactions only.
+    assert.equal(loaded(store).length % 10, 0);
+    store.close();
+  });
+});
+
+test('where nothing can be written, the store lasts as long as the session', () => {
+  withStores((open, file, told) => {
+    // A folder stands where the file should.
+    writeFileSync(join(file, '..', 'blocked'), '');
+    const store = sqliteStore(join(file, '..', 'blocked', 'store'), {
+      analyser: '1',
+      tell: (message) => told.push(message),
+    });
+    store.put([article(1)]);
+    assert.deepEqual(loaded(store), [shown(1)]);
+    store.close();
+    assert.match(told.join(), /Nothing can be kept in/);
+    open().close();
+  });
+});
+
+function readPlace(file: string, text: string): number {
+  const place = readFileSync(file).indexOf(text);
+  assert.ok(place > 0);
+  return place;
+}
