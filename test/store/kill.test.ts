@@ -46,7 +46,6 @@ test('killed at any moment, a store opens again with every batch that was kept, 
       kept = await killAfter(Math.random() * 30, path, kept + 1);
       const store = sqliteStore(path, { analyser: '1', tell: assert.fail });
       const articles = new Map([...store.load()].map((article) => [article.uri, article]));
-      store.close();
       // The last batch may have been kept before it could be said.
       const batches = articles.size / BATCH;
       assert.ok(batches === kept + 1 || batches === kept + 2, `${articles.size} articles after batch ${kept}`);
@@ -57,6 +56,7 @@ test('killed at any moment, a store opens again with every batch that was kept, 
           assert.deepEqual({ ...foundState, digest: { ...found } }, { uri, ...state, digest });
         }
       }
+      store.close();
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
