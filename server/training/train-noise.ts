@@ -37,7 +37,7 @@ export interface NoiseSettings {
 
 export const NOISE_SETTINGS: NoiseSettings = {
   folds: 5,
-  weights: { page: 0.2, extracted: 0.5, variant: 1, news: 2 },
+  weights: { page: 0.4, extracted: 0.5, variant: 0.7, news: 2 },
   variants: 4,
   pages: 2,
   epochs: 4,

@@ -32,7 +32,10 @@ test('a line that comes back in many articles is boilerplate, and no longer once
   const line = 'Stay with Coast News for the latest on the storm';
   for (let i = 0; i < 12; i++) {
     const source = `Storm number ${i}\n\nThe storm came from the west on day ${'x'.repeat(i)} and left at night.\n\n${line}\n\nNobody was hurt.`;
-    corpus.put(`file:///a/${i}`, digestOf(analyze(source, models), source));
+    const analysis = analyze(source, models);
+    // A line in doubt, whatever the judge of lines holds of it today.
+    const lineScores = analysis.lineScores.map((score) => (score.line === 4 ? { ...score, logOdds: -2 } : score));
+    corpus.put(`file:///a/${i}`, digestOf({ ...analysis, lineScores }, source));
   }
   const isNoise = (): boolean => corpus.noise('file:///a/0').some(({ range }) => range.start.line === 4);
   assert.equal(isNoise(), true);

@@ -27,6 +27,8 @@ const REPEATED_ODDS = 4;
 const ALT_TEXT_ODDS = 1.5;
 /** Log-odds of a line with a sure sign are no less. */
 const SIGN_ODDS = 1;
+/** … and of a line without any sign, in a text without prose, no more. */
+const UNSEEN_ODDS = -1;
 
 /** What the lines of an article say for themselves. */
 export interface Judged {
@@ -61,7 +63,10 @@ export function scoreLines(
     const noise = roles[at + BEFORE]! + roles[at + INSIDE]! + roles[at + AFTER]!;
     const odds =
       Math.log(noise + 1e-6) - Math.log(1 - noise + 1e-6) - (around.isPage ? CAUTION.inPages : CAUTION.inArticles);
-    const logOdds = Math.max(line.sign?.isSure === true ? SIGN_ODDS : -SUREST, Math.min(SUREST, odds));
+    const least = line.sign?.isSure === true ? SIGN_ODDS : -SUREST;
+    // Where no line is long enough to be prose, none can be seen to stand beside it.
+    const most = around.firstProse < 0 && line.sign === undefined ? UNSEEN_ODDS : SUREST;
+    const logOdds = Math.max(least, Math.min(most, odds));
     if (logOdds < OUT_OF_QUESTION) return { line: index, logOdds, kind: 'residue', evidence: [], fingerprint };
     let role = BEFORE;
     for (const other of [INSIDE, AFTER]) if (roles[at + other]! > roles[at + role]!) role = other;
@@ -118,7 +123,7 @@ function findHeadline(lines: readonly Measured[], roles: Float64Array): number {
   let most = LEAST_HEADLINE;
   for (let i = 0; i < lines.length; i++) {
     const likely = roles[i * ROLES.length + HEADLINE]!;
-    if (likely > most) {
+    if (likely > most && lines[i]!.sign?.isSure !== true) {
       most = likely;
       headline = i;
     }
@@ -131,7 +136,10 @@ function findHeadline(lines: readonly Measured[], roles: Float64Array): number {
 
 /** The first line that is no noise, where it is worded as headlines are and something longer follows it; or else -1. */
 function opensAsHeadline(lines: readonly Measured[], roles: Float64Array): number {
-  const first = lines.findIndex((_, i) => roles[i * ROLES.length + TEXT]! + roles[i * ROLES.length + HEADLINE]! > 0.5);
+  const first = lines.findIndex(
+    ({ sign }, i) =>
+      sign?.isSure !== true && roles[i * ROLES.length + TEXT]! + roles[i * ROLES.length + HEADLINE]! > 0.5,
+  );
   const line = lines[first];
   const next = lines[first + 1];
   if (line === undefined || next === undefined) return -1;

@@ -67,7 +67,7 @@ const SURE: readonly Wording[] = [
   },
   { kind: 'residue', evidence: 'is an address and nothing else', patterns: [/^(?:https?:\/\/|www\.|%2F)\S+$/i] },
   { kind: 'residue', evidence: 'is a button without a word', patterns: [/^[×✕✖‹›«»▲▼→←↑↓☰|/\\<>]{1,3}$/u] },
-  { kind: 'social', evidence: 'is a count and nothing else', patterns: [/^\d{1,5}$/] },
+  { kind: 'social', evidence: 'is a count and nothing else', patterns: [/^\d{1,3}$/] },
   {
     kind: 'truncation',
     evidence: 'says that the text goes on elsewhere',
@@ -278,7 +278,7 @@ const SURE: readonly Wording[] = [
     evidence: 'leads to another article',
     patterns: [
       begins(
-        "[([]? ?(?:related|see (?:also|more)|also(?: read| see| on \\w+)?|read(?: more| also| next)?|more|go deeper|don['’]t miss|photos|video|politico podcast|recommended|you may like|now watch) ?(?::|\\.\\.\\.|…|[|»>]) ?\\S.{0,220}$",
+        "[([]? ?(?:related|see (?:also|more)|also(?: read| see| on \\w+)|read(?: more| also| next)?|more|go deeper|don['’]t miss|photos|video|politico podcast|recommended|you may like|now watch) ?(?::|\\.\\.\\.|…|[|»>]) ?\\S.{0,220}$",
       ),
       /\b(?:read more|\[(?:reaction|insight|analysis|video|pictures|photos)\]\|?)$/i,
     ],
@@ -305,6 +305,20 @@ const SURE: readonly Wording[] = [
     ],
   },
   {
+    kind: 'photo-credit',
+    evidence: 'names who took a photo',
+    patterns: [
+      new RegExp(
+        `^[([]?(?:(?:ap|afp|reuters|getty|file|stock|courtesy|handout) )?${PICTURE}(?: (?:by|credit|courtesy(?: of)?|via|from|copyright|source))?(?::| ?/ ?| by | via | courtesy )\\S.{0,100}$`,
+        'i',
+      ),
+      new RegExp(
+        `^[([]?(?:[\\p{L}.'’ -]{2,50} ?[/|] ?|via |image copyright )?${AGENCY}(?: ?(?:/|via|photo|images) ?[\\p{L} /.'’-]{0,50})?[)\\]]?$`,
+        'iu',
+      ),
+    ],
+  },
+  {
     kind: 'caption',
     evidence: 'ends with the credit of a photo',
     patterns: [
@@ -320,20 +334,6 @@ const SURE: readonly Wording[] = [
     ],
   },
   {
-    kind: 'photo-credit',
-    evidence: 'names who took a photo',
-    patterns: [
-      new RegExp(
-        `^[([]?(?:(?:ap|afp|reuters|getty|file|stock|courtesy|handout) )?${PICTURE}(?: (?:by|credit|courtesy(?: of)?|via|from|copyright|source))?(?::| ?/ ?| by | via | courtesy )\\S.{0,100}$`,
-        'i',
-      ),
-      new RegExp(
-        `^[([]?(?:[\\p{L}.'’ -]{2,50} ?[/|] ?|via |image copyright )?${AGENCY}(?: ?(?:/|via|photo|images) ?[\\p{L} /.'’-]{0,50})?[)\\]]?$`,
-        'iu',
-      ),
-    ],
-  },
-  {
     kind: 'byline',
     evidence: 'says who wrote or helped to write',
     patterns: [
@@ -346,7 +346,7 @@ const SURE: readonly Wording[] = [
       ),
       has(
         '\\bcontributed (?:reporting |research )?to this (?:report|story|article|post)\\b',
-        '\\bcontributed\\.$',
+        '^.{1,120}\\bcontributed\\.$',
         '^send (?:tips|letters|questions|comments) to\\b',
         '^special (?:for|to) \\p{L}{2,20} ?\\p{L}{0,20}$',
       ),
