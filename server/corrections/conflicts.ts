@@ -1,7 +1,8 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import { keptForm } from '../analysis/noise/keep.ts';
 import { type Correction, type CorrectionSet, correctionSet, type EntityName } from './correction.ts';
-import { type Item, type Parsed, type Problem, parseCorrections } from './parse.ts';
+import { type Item, type Parsed, parseCorrections } from './parse.ts';
+import type { Problem } from './problem.ts';
 
 export interface Corrections {
   /** What holds: everything that could be understood and contradicts nothing said before it. */

@@ -1,5 +1,6 @@
 import { finder } from '../analysis/corrections/anchors.ts';
-import type { Item, Problem } from './parse.ts';
+import type { Item } from './parse.ts';
+import type { Problem } from './problem.ts';
 
 /** The articles that items are anchored in. */
 export function anchoredArticles(items: readonly Item[]): ReadonlySet<string> {

@@ -1,12 +1,8 @@
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import type { Span } from '../analysis/model.ts';
 import { type Correction, RULES } from './correction.ts';
-import { readCorrection } from './read.ts';
-
-/** Something in the file that is wrong, and where; everything else still holds. */
-export interface Problem extends Span {
-  readonly message: string;
-}
+import type { Problem } from './problem.ts';
+import { type Field, readCorrection } from './read.ts';
 
 /** An item of the file. */
 export interface Item extends Span {
@@ -20,11 +16,6 @@ export interface Parsed {
   readonly problems: readonly Problem[];
   /** The file is no list, or a merge has left its marks: nothing may be written to it before somebody has looked. */
   readonly unreadable: boolean;
-}
-
-/** A field of an item: its value as plain data, and where it stands. */
-export interface Field extends Span {
-  readonly value: unknown;
 }
 
 /**

@@ -1,7 +1,12 @@
 import type { Place } from '../analysis/corrections/rules.ts';
 import { NAME_KINDS, type NameKind, NOISE_KINDS, type NoiseKind, type Span } from '../analysis/model.ts';
 import { type Correction, type EntityName, RULES } from './correction.ts';
-import type { Field, Problem } from './parse.ts';
+import type { Problem } from './problem.ts';
+
+/** A field of an item: its value as plain data, and where it stands. */
+export interface Field extends Span {
+  readonly value: unknown;
+}
 
 /** What a field must hold, in words, and how it is read. */
 interface Reader<T> {

@@ -16,7 +16,7 @@ import { correctingActions, mark, nameAt, renaming } from '../corrections/action
 import { type Corrections, readCorrections } from '../corrections/conflicts.ts';
 import { type Correction, type CorrectionSet, rulesFor } from '../corrections/correction.ts';
 import { anchoredArticles, orphans } from '../corrections/orphans.ts';
-import type { Problem } from '../corrections/parse.ts';
+import type { Problem } from '../corrections/problem.ts';
 import { addCorrections } from '../corrections/write.ts';
 import { type Article, thingsAt } from '../features/article.ts';
 import { rangeOf } from '../features/references.ts';

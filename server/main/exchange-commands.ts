@@ -2,7 +2,7 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { linesOf } from '../analysis/text/lines.ts';
 import { orphans } from '../corrections/orphans.ts';
-import type { Problem } from '../corrections/parse.ts';
+import type { Problem } from '../corrections/problem.ts';
 import { type Agreement, agreement, type Figures, f1, precision, recall } from '../exchange/agreement.ts';
 import type { Finding, FindingRule } from '../exchange/findings.ts';
 import type { TextFile } from '../exchange/format.ts';

@@ -19,6 +19,9 @@ interface Folded {
   readonly offsets: Int32Array;
 }
 
+/** Finds where the words of a place stand in an article, or that they are gone. */
+export type Find = (place: Place) => Span | undefined;
+
 /**
  * What finds a span again: its words with as much before and after them as makes them unique.
  *
@@ -73,7 +76,7 @@ export function find(text: string, place: Place): Span | undefined {
 }
 
 /** The same for many places of one text, which is read only once. */
-export function finder(text: string): (place: Place) => Span | undefined {
+export function finder(text: string): Find {
   const folded = fold(text);
   return ({ words, before, after, at }) => {
     if (words === '') return undefined;

@@ -1,14 +1,11 @@
 import type { Resolved } from '../coreference/coreference.ts';
-import type { Line, LineScore, Mention, Quotation, Span } from '../model.ts';
-import { finder } from './anchors.ts';
+import type { Line, LineScore, Mention, Quotation } from '../model.ts';
+import { type Find, finder } from './anchors.ts';
 import { correctEntities } from './entities.ts';
 import { correctLines } from './lines.ts';
 import { correctNames } from './names.ts';
 import { correctQuotations } from './quotations.ts';
-import type { ArticleRule, Place } from './rules.ts';
-
-/** Finds where the words of a place stand in an article, or that they are gone. */
-export type Find = (place: Place) => Span | undefined;
+import type { ArticleRule } from './rules.ts';
 
 /** What a reader said of an article, brought in where each step of its analysis has its result: later steps build on it. */
 export interface Corrections {

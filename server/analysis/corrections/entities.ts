@@ -1,7 +1,7 @@
 import type { Resolved } from '../coreference/coreference.ts';
 import { fold } from '../coreference/fold.ts';
 import type { LocalEntity, NameKind } from '../model.ts';
-import type { Find } from './corrections.ts';
+import type { Find } from './anchors.ts';
 import { type ArticleRule, CERTAIN } from './rules.ts';
 
 type Draft = { -readonly [K in keyof LocalEntity]: LocalEntity[K] };

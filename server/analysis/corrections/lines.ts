@@ -1,7 +1,7 @@
 import type { Line, LineScore } from '../model.ts';
 import { keptForm } from '../noise/keep.ts';
 import { lineAt } from '../text/lines.ts';
-import type { Find } from './corrections.ts';
+import type { Find } from './anchors.ts';
 import type { ArticleRule } from './rules.ts';
 
 /** Log-odds that no witness outweighs. */

@@ -1,7 +1,7 @@
 import { fold } from '../coreference/fold.ts';
 import type { Mention, NameKind, Span } from '../model.ts';
 import { isDigit, isLetter } from '../text/characters.ts';
-import type { Find } from './corrections.ts';
+import type { Find } from './anchors.ts';
 import { type ArticleRule, CERTAIN } from './rules.ts';
 
 /** What a reader said that a stretch of text is. */

@@ -1,7 +1,7 @@
 import type { Resolved } from '../coreference/coreference.ts';
 import { fold } from '../coreference/fold.ts';
 import type { Quotation, Span, Speaker } from '../model.ts';
-import type { Find } from './corrections.ts';
+import type { Find } from './anchors.ts';
 import { type ArticleRule, CERTAIN } from './rules.ts';
 
 /** The quotations of an article as a reader corrected them: with another speaker, with none, or no quotation at all. */
