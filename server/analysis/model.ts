@@ -105,10 +105,33 @@ export type QuotationKind =
   /** Marks that quote nobody. */
   | 'scare';
 
+export type SpeakerEvidenceKind =
+  /** Named beside the word that reports: the words are that cue. */
+  | 'cue'
+  /** The quotation goes on from another with this cue. */
+  | 'continues'
+  /** Nobody is named beside the quotation; this is the likeliest of those named before. */
+  | 'near'
+  /** The pronoun stands for this name. */
+  | 'pronoun'
+  /** The description is of whoever is named here. */
+  | 'description'
+  /** A reader said so. */
+  | 'reader';
+
+/** What it rests on that somebody is the speaker, with the words that say so. */
+export interface SpeakerEvidence extends Span {
+  readonly kind: SpeakerEvidenceKind;
+}
+
 export interface Speaker extends Span {
   /** Index into `Analysis.entities`, where it is known who is meant. */
   readonly entity?: number;
   readonly form: 'name' | 'pronoun' | 'description';
+  /** How sure it is that these words are the speaker and that the entity is meant by them, from 0 to 1. */
+  readonly confidence: number;
+  /** How the speaker was found, and after it how it was found who is meant. */
+  readonly evidence: readonly SpeakerEvidence[];
 }
 
 export interface Quotation extends Span {

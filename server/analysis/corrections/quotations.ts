@@ -53,14 +53,19 @@ function speakerCalled(
   if (entity >= 0) {
     const spans = entities[entity]!.mentions.map((index) => mentions[index]!);
     const { start, end } = nearest(spans, quotation)!;
-    return { start, end, entity, form: 'name' };
+    return { start, end, entity, form: 'name', ...told({ start, end }) };
   }
   const spans: Span[] = [];
   for (let start = text.indexOf(name); name !== '' && start >= 0; start = text.indexOf(name, start + name.length)) {
     spans.push({ start, end: start + name.length });
   }
   const words = nearest(spans, quotation);
-  return words && { ...words, form: 'description' };
+  return words && { ...words, form: 'description', ...told(words) };
+}
+
+/** What a reader says is certain. */
+function told(words: Span): Pick<Speaker, 'confidence' | 'evidence'> {
+  return { confidence: CERTAIN, evidence: [{ kind: 'reader', ...words }] };
 }
 
 function nearest(spans: readonly Span[], { start, end }: Span): Span | undefined {

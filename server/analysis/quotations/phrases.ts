@@ -50,11 +50,14 @@ export function maySpeak({ kind }: Mention): boolean {
   return kind !== 'date' && kind !== 'time' && kind !== 'money' && kind !== 'quantity';
 }
 
+/** The words that name a speaker. */
+export type SpeakerWords = Omit<Speaker, 'confidence' | 'evidence'>;
+
 /**
  * Tells what a phrase names as the speaker: of "Rich Heffley, a top operative who …" the name, of "the ministry’s spokesman"
  * the description, up to where more is said about them.
  */
-export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: readonly Mention[]): Speaker {
+export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: readonly Mention[]): SpeakerWords {
   const first = tokenAt(tokens, phrase.start);
   let end = first;
   while (end < tokens.length && tokens[end]!.start < phrase.end) end += 1;

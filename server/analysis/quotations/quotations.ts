@@ -167,13 +167,27 @@ function speakerMeant(
     if (words.toLowerCase() === 'who') return speaker;
     const least = speaker.form === 'pronoun' ? LEAST_MEANT : LEAST_DESCRIBED;
     const meant = resolveReferent(referents, scene, speaker.form, words, speaker, last, least);
-    return meant === undefined ? speaker : { ...speaker, entity: meant.candidate.entity };
+    if (meant === undefined) return speaker;
+    const name = scene.mentions[meant.candidate.mention]!;
+    return {
+      ...speaker,
+      entity: meant.candidate.entity,
+      confidence: speaker.confidence * meant.probability,
+      evidence: [...speaker.evidence, { kind: speaker.form, start: name.start, end: name.end }],
+    };
   }
   if (kind === 'indirect' || kind === 'scare') return undefined;
   const meant = resolveReferent(referents, scene, 'quotation', '', { start, end }, last, LEAST_SPEAKER);
   if (meant === undefined) return undefined;
-  const mention = scene.mentions[meant.candidate.mention]!;
-  return { start: mention.start, end: mention.end, form: 'name', entity: meant.candidate.entity };
+  const name = scene.mentions[meant.candidate.mention]!;
+  const words = { start: name.start, end: name.end };
+  return {
+    ...words,
+    form: 'name',
+    entity: meant.candidate.entity,
+    confidence: meant.probability,
+    evidence: [{ kind: 'near', ...words }],
+  };
 }
 
 /** Does a sentence begin at this unit, right after the sentence of an attribution or of its contents? */
@@ -243,8 +257,15 @@ function speakerFor(
   tokens: readonly Token[],
   mentions: readonly Mention[],
 ): Speaker | undefined {
-  const phrase = (draft.after ?? draft).attribution?.speaker;
-  return phrase === undefined ? undefined : speakerOf(spanOf(units, phrase.first, phrase.end), tokens, mentions);
+  const attribution = (draft.after ?? draft).attribution;
+  if (attribution?.speaker === undefined) return undefined;
+  const { speaker, cue, confidence } = attribution;
+  const kind = draft.after === undefined ? 'cue' : 'continues';
+  return {
+    ...speakerOf(spanOf(units, speaker.first, speaker.end), tokens, mentions),
+    confidence,
+    evidence: [{ kind, ...spanOf(units, cue.first, cue.end) }],
+  };
 }
 
 function spanOf(units: Units, first: number, end: number): Span {

@@ -28,3 +28,19 @@ test('words within marks that quote nobody', () => {
 test('a quotation over paragraphs is one', () => {
   check('Anna Berg said: “We have won.\n\n“At last.”\n\nNobody spoke.', 'direct: Anna Berg: We have won. … At last.');
 });
+
+/** Checks what the speaker of every quotation rests on, shown as "kind: words". */
+function checkEvidence(text: string, ...expected: readonly string[][]): void {
+  const shown = analyze(text, models).quotations.map(({ speaker }) =>
+    (speaker?.evidence ?? []).map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`),
+  );
+  assert.deepEqual(shown, expected, text);
+}
+
+test('a speaker says what it rests on', () => {
+  checkEvidence(
+    '“We have won,” Anna Berg said.\n\n“At last,” she added.',
+    ['cue: said'],
+    ['cue: added', 'pronoun: Anna Berg'],
+  );
+});
