@@ -16,7 +16,14 @@ export interface Hover {
 /** How many other articles, spellings, descriptions and companions a hover lists. */
 const LISTED = 6;
 
-/** What is known of the thing at an offset, the innermost one: a name, a quotation, a line of noise. */
+/** How many reasons a hover gives: the first few decide. */
+const REASONS = 3;
+
+/**
+ * What is known of the thing at an offset, the innermost one: a name, a quotation, a line of noise.
+ *
+ * @param reasonsFor tells in words why a mention is held to be what it is, the strongest reason first
+ */
 export function hover(
   article: Article,
   corpus: Corpus,
@@ -39,9 +46,10 @@ function contentOf(
   switch (thing.kind) {
     case 'mention': {
       const { mention } = thing;
-      if (mention.entity === undefined) return ofValue(article, mention);
+      const why = reasonsWhy(reasonsFor(mention));
+      if (mention.entity === undefined) return [...ofValue(article, mention), ...why];
       const entity = ofEntity(article, corpus, mention.entity);
-      return entity && [...entity, basis(mention.confidence, reasonsFor(mention))];
+      return entity && [...entity, basis(mention.confidence, []), ...why];
     }
     case 'reference': {
       const entity = ofEntity(article, corpus, thing.reference.entity);
@@ -204,6 +212,11 @@ function isSameQuotation(a: string, b: string): boolean {
 function basis(confidence: number, reasons: readonly string[]): Paragraph {
   const sure = `${Math.round(confidence * 100)} % sure`;
   return { parts: [emphasis([sure, ...reasons].join('; '))] };
+}
+
+/** "Why: known surname; follows “President”" */
+function reasonsWhy(reasons: readonly string[]): readonly Paragraph[] {
+  return reasons.length === 0 ? [] : [{ parts: [emphasis(`Why: ${reasons.slice(0, REASONS).join('; ')}`)] }];
 }
 
 function listed(parts: readonly Part[]): readonly Part[] {

@@ -23,6 +23,8 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyzeInSteps } from '../analysis/analyze.ts';
+import type { Mention } from '../analysis/model.ts';
+import { explainMention } from '../analysis/names/explain.ts';
 import { judge } from '../analysis/noise/judge.ts';
 import { createCorpus } from '../corpus/corpus.ts';
 import { digestOf } from '../corpus/digest.ts';
@@ -419,7 +421,11 @@ export function serve(connection: Connection, host: Host): void {
     of(
       textDocument,
       token,
-      (article) => hoverAt(article, corpus, position, client.markup, () => [], library.remark(article.uri)),
+      (article) => {
+        const reasonsFor = (mention: Mention): readonly string[] =>
+          explainMention(host.models.names, article.analysis, mention).map(({ words }) => words);
+        return hoverAt(article, corpus, position, client.markup, reasonsFor, library.remark(article.uri));
+      },
       null,
     ),
   );

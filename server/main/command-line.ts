@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { givenNamesOf, type Models, readModels } from '../analysis/models.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import { annotate, type Listener } from './annotate.ts';
+import { explainPlace, type Place, readPlace } from './explain.ts';
 import { reasonOf } from './files.ts';
 import { addFolderCommands } from './folder-commands.ts';
 import { createIndexer } from './indexer.ts';
@@ -78,6 +79,16 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
       code = await runAnnotate(paths, options, streams);
     });
 
+  program
+    .command('explain')
+    .description('tell why a name is held to be what it is, strongest reason first')
+    .argument('<place>', 'FILE:LINE:COLUMN, both counted from 1, columns in UTF-16 code units as editors do', placeOf)
+    .action(async (place: Place) => {
+      const explained = await explainPlace(place);
+      (explained.kind === 'explained' ? streams.stdout : streams.stderr).write(`${explained.text}\n`);
+      code = explained.kind === 'explained' ? EXIT.done : EXIT.failed;
+    });
+
   addFolderCommands(program, streams, (found) => {
     code = found;
   });
@@ -139,6 +150,12 @@ async function runAnnotate(paths: readonly string[], options: AnnotateOptions, s
 
 async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
   if (!stream.write(text)) await once(stream, 'drain');
+}
+
+function placeOf(value: string): Place {
+  const place = readPlace(value);
+  if (place === undefined) throw new InvalidArgumentError('FILE:LINE:COLUMN is wanted, as in talks.article:3:14');
+  return place;
 }
 
 function threads(value: string): number {

@@ -67,6 +67,7 @@ test('hover: who somebody is and where else', () =>
     assert.match(hoverText(hover), /Prime Minister/);
     assert.match(hoverText(hover), /\[Leaders meet in Brussels\]\(file:\/\/\/w\/b\.article#L3,\d+\)/);
     assert.match(hoverText(hover), /% sure/);
+    assert.match(hoverText(hover), /_Why: .+; .+_/);
     assert.equal(editor.words(editor.uri('a.article'), hover.range!), 'Viktor Orbán');
   }));
 

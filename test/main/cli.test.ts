@@ -158,3 +158,20 @@ test('a reader who has seen enough is no mistake', async () => {
   const [code] = await once(child, 'close');
   assert.deepEqual({ code, told: told.text() }, { code: 0, told: '' });
 });
+
+test('explain tells why a name is one; a place without a name, or that is none, is refused', async () => {
+  const explain = async (place: string) => {
+    const [out, told] = [collector(), collector()];
+    const streams = { stdin: Readable.from([]), stdout: out.stream, stderr: told.stream };
+    return { code: await runCommandLine(['explain', place], streams), out: out.text(), told: told.text() };
+  };
+  const article = at('port/one.article.txt');
+  const { code, out } = await explain(`${article}:1:8`);
+  assert.equal(code, 0);
+  assert.match(out, /^Jana Novotna · person · \d+ % sure\n(?: +\d+\.\d {2}.+\n)+$/);
+  assert.match(out, /follows “Mayor”/);
+  assert.match((await explain(`${article}:1:22`)).told, /one\.article\.txt:1:22: no name stands here/);
+  assert.equal((await explain(`${article}:1:22`)).code, 2);
+  assert.match((await explain(article)).told, /FILE:LINE:COLUMN is wanted/);
+  assert.equal((await explain(`${at('nowhere.txt')}:1:1`)).code, 2);
+});

@@ -71,7 +71,12 @@ export function explainMention(
     features.length = 0;
   };
   for (let i = first; i < end; i++) {
-    const view: View = { document, place: start + i, text: (offset) => within[i + offset]?.text };
+    const view: View = {
+      document,
+      place: start + i,
+      text: (offset) => within[i + offset]?.text,
+      isOutside: (offset) => i + offset < first || i + offset >= end,
+    };
     for (let offset = -REACH; offset <= REACH; offset++) {
       wordFeatures(document.words.facts, document.numbers[start + i + offset]!, offset, features);
     }
@@ -112,9 +117,12 @@ interface View {
   readonly place: number;
   /** The word so many words further on, within the sentence. */
   readonly text: (offset: number) => string | undefined;
+  /** Does that word stand outside the name? Of two words of one name neither is a reason for the other. */
+  readonly isOutside: (offset: number) => boolean;
 }
 
-function beside({ text }: View, offset: number, what = ''): string {
+function beside({ text, isOutside }: View, offset: number, what = ''): string | undefined {
+  if (!isOutside(offset)) return undefined;
   const word = text(offset);
   if (word === undefined) return offset < 0 ? 'stands at the beginning' : 'stands at the end';
   return `${offset < 0 ? 'follows' : 'stands before'} ${what}“${word}”`;
@@ -165,10 +173,12 @@ const LISTED: readonly (readonly [number, string])[] = [
   [COMPANY, 'company'],
 ];
 
-function listed({ document, place }: View, offset: number): string | undefined {
+function listed(view: View, offset: number): string | undefined {
+  const { document, place } = view;
   const lists = document.words.facts[document.numbers[place + offset]! * FACTS + LISTS]!;
   const names = LISTED.filter(([bit]) => (lists & bit) !== 0).map(([, name]) => name);
   if (names.length === 0) return undefined;
+  if (!view.isOutside(offset) && offset !== 0) return undefined;
   const known = `known ${names.join(', ')}`;
   return offset === 0 ? known : `${offset < 0 ? 'follows' : 'stands before'} a ${known}`;
 }
@@ -200,13 +210,14 @@ function ofContext(view: View, template: number): string | undefined {
     case 22:
     case 27:
     case 38:
+      if (!view.isOutside(-1) || !view.isOutside(1)) return undefined;
       return `stands between “${view.text(-1) ?? ''}” and “${view.text(1) ?? ''}”`;
     case 23:
     case 39:
-      return `follows “${view.text(-2) ?? ''} ${view.text(-1) ?? ''}”`;
+      return view.isOutside(-1) ? `follows “${view.text(-2) ?? ''} ${view.text(-1) ?? ''}”` : undefined;
     case 24:
     case 40:
-      return `stands before “${view.text(1) ?? ''} ${view.text(2) ?? ''}”`;
+      return view.isOutside(1) ? `stands before “${view.text(1) ?? ''} ${view.text(2) ?? ''}”` : undefined;
     case 33:
     case 34:
       return listed(view, 0);
@@ -230,13 +241,16 @@ function ofContext(view: View, template: number): string | undefined {
 }
 
 /** In words, a feature of the run of capitalised words around the word. */
-function ofRun(view: View, wide: boolean): string {
+function ofRun(view: View, wide: boolean): string | undefined {
   const { document, place } = view;
   const first = (wide ? document.wideStart : document.runStart)[place]! - place;
   const end = (wide ? document.wideEnd : document.runEnd)[place]! - place;
+  const before = first + place > 0 ? view.text(first - 1) : undefined;
+  const isWhole = !view.isOutside(first) && !view.isOutside(end - 1);
+  if (isWhole) return before === undefined ? 'stands by itself' : `stands by itself after “${before}”`;
   const words: string[] = [];
   for (let offset = first; offset < end && offset < first + 8; offset++) words.push(view.text(offset) ?? '');
-  return `belongs to “${words.join(' ')}”${first + place > 0 && view.text(first - 1) !== undefined ? ` after “${view.text(first - 1)}”` : ''}`;
+  return `belongs to “${words.join(' ')}”${before === undefined ? '' : ` after “${before}”`}`;
 }
 
 /** In words, a feature that `elsewhereFeatures` makes. */
