@@ -28,7 +28,7 @@ export async function run(
     client = createClient({
       documentSelector: [{ language: ARTICLE }, { pattern: '**/.marginalia/corrections.yaml' }],
       outputChannel: output,
-      initializationOptions: { commands: Object.values(COMMANDS) },
+      initializationOptions: { commands: Object.values(COMMANDS), storage: storageOf(context) },
       diagnosticPullOptions: { onChange: true },
     });
     subscriptions.push(showStatus(client), ...registerQuotations(client), ...registerCorrections(client), {
@@ -48,4 +48,9 @@ export async function run(
   );
   if (isOpen || (await hasArticles())) await start();
   void offerArticles(context.workspaceState);
+}
+
+/** Where the server may keep what it knows of the articles: of this workspace, on this machine. */
+function storageOf({ storageUri }: ExtensionContext): string | undefined {
+  return storageUri?.scheme === 'file' ? storageUri.fsPath : undefined;
 }

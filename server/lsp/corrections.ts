@@ -43,8 +43,6 @@ export interface Corrector {
   /** Takes the text of a file of corrections as it is now; undefined where there is none. */
   changed(uri: string, text: string | undefined): Change;
   rules(uri: string): readonly ArticleRule[];
-  /** What is said of the words of every article; the same text where the same is said. */
-  readonly everywhere: string;
   /** The files of corrections of some folders. */
   files(folders: readonly string[]): readonly string[];
   /**
@@ -138,9 +136,6 @@ export function createCorrector(
       const at = fileFor(uri);
       const set = at === undefined ? undefined : known.get(at.file)?.set;
       return at === undefined || set === undefined ? [] : rulesFor(set, at.path);
-    },
-    get everywhere() {
-      return Array.from(known.values(), ({ set }) => wordsSaid(set)).join('\n');
     },
     files: (folders) => folders.map((folder) => folder.replace(/\/$/, '') + FILE),
     async problems(uri, textOf) {

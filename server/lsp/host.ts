@@ -9,8 +9,21 @@ export interface Choice {
   readonly exclude: readonly string[];
 }
 
-/** A file that was analysed, or why it could not be. */
+/** A file that is to be analysed. */
+export interface Reading {
+  readonly uri: string;
+  readonly options: Options;
+  /** How the file stood when it was analysed last with the same options. */
+  readonly known?: FileState;
+}
+
+/** A file that was analysed, or why it was not. */
 export type Indexed =
+  | {
+      readonly uri: string;
+      /** The content is the one that was known. */
+      readonly unchanged: FileState;
+    }
   | {
       readonly uri: string;
       readonly digest: Digest;
@@ -40,14 +53,21 @@ export interface Host {
   after(milliseconds: number, action: () => void): () => void;
   /** The articles below a folder. What cannot be read is told to `problem` and passed over; circles of links end. */
   list(folder: string, choice: Choice, signal: AbortSignal, problem: (message: string) => void): AsyncIterable<Found>;
-  /** Analyses files without holding up the event loop; in any order. Ends early when the signal says so. */
-  index(files: readonly Found[], options: (uri: string) => Options, signal: AbortSignal): AsyncIterable<Indexed>;
+  /**
+   * Analyses files without holding up the event loop; in any order. They are asked for as the work goes on. Ends early when the
+   * signal says so.
+   */
+  index(files: Iterable<Reading>, signal: AbortSignal): AsyncIterable<Indexed>;
   /** The text of a file; undefined where there is none. */
   read(uri: string): Promise<string | undefined>;
   /** How a file stands now; undefined where it is gone or no file, or is to be left alone in the folders that hold it. */
   stat(uri: string, folders: readonly string[]): Promise<Found | undefined>;
-  /** Opens what is kept of the folders' articles from earlier sessions. */
-  openStore(folders: readonly string[], problem: (message: string) => void): Store;
+  /**
+   * Opens what is kept of a folder's articles from earlier sessions.
+   *
+   * @param storage the folder of this machine in which the editor lets us keep things, where it does
+   */
+  openStore(folder: string, storage: string | undefined, problem: (message: string) => void): Store;
   /** Ends what the host still runs. */
   dispose(): Promise<void>;
 }

@@ -1,15 +1,30 @@
+import type { Options } from '../analysis/analyze.ts';
+import { hashText } from '../analysis/learning/hashing.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { compact } from '../corpus/packed.ts';
-import type { Store, StoredArticle } from '../store/store.ts';
+import type { FileState, Store, StoredArticle } from '../store/store.ts';
 import { chooser, pathOf } from './choice.ts';
 import type { Corrector } from './corrections.ts';
-import type { Found, Host } from './host.ts';
+import type { Found, Host, Reading } from './host.ts';
+import { readingOrder } from './reading-order.ts';
 import type { Settings } from './settings.ts';
 
 /** How an indexing run goes on. */
 export interface Progress {
   report(done: number, total: number): void;
   readonly signal: AbortSignal;
+}
+
+/** What the library asks of the server around it. */
+export interface Surroundings {
+  /** Articles that are open in the editor: their text there counts, not the one on disk. */
+  readonly open: { isOpen(uri: string): boolean; uris(): Iterable<string> };
+  /** A message for the reader's output. */
+  tell(message: string): void;
+  /** What a reader says of the articles. */
+  readonly corrections: Pick<Corrector, 'rules'>;
+  /** The folder of this machine in which the editor lets us keep things, where it does. */
+  storage(): string | undefined;
 }
 
 /** The articles of the open folders that are on disk: finds them, indexes them, and follows their changes. */
@@ -25,130 +40,199 @@ export interface Library {
   close(): Promise<void>;
 }
 
-/** How many articles are kept in the store at a time. */
-const BATCH = 100;
+/** How a file stood when it was analysed, and what it was analysed with. */
+interface Known extends FileState {
+  readonly analysedWith: string;
+  readonly remark?: string;
+}
 
-/**
- * @param isOpen articles that are open in the editor: their text there counts, not the one on disk
- * @param tell a message for the reader's output
- * @param corrections what a reader says of the articles
- */
-export function createLibrary(
-  host: Host,
-  corpus: Corpus,
-  isOpen: (uri: string) => boolean,
-  tell: (message: string) => void,
-  corrections: Pick<Corrector, 'rules' | 'everywhere'>,
-): Library {
-  let store: Store | undefined;
-  let storeOf = '';
-  let foldersRead: readonly string[] = [];
-  /** How the files stood when they were analysed; only of those on disk. */
-  const known = new Map<string, { readonly size: number; readonly modified: number }>();
-  const remarks = new Map<string, string>();
-  const keep = new Map<string, StoredArticle>();
-  const flush = (): void => {
-    if (keep.size > 0) store?.put([...keep.values()]);
-    keep.clear();
-  };
+/** How many articles are kept in a store at a time: so few that nobody waits, and little is lost when the server is killed. */
+const BATCH = 16;
+
+/** How long stored articles are taken in at a time, in milliseconds. */
+const SLICE = 4;
+
+/** So many articles are what this was made for. */
+const DESIGNED_FOR = 100_000;
+
+export function createLibrary(host: Host, corpus: Corpus, surroundings: Surroundings): Library {
+  const { open, tell, corrections, storage } = surroundings;
+  /** By the folder whose articles they keep. */
+  const stores = new Map<string, Store>();
+  /** Only of those on disk. */
+  const known = new Map<string, Known>();
+  const waiting = new Map<string, StoredArticle>();
+
+  function flush(): void {
+    for (const [store, articles] of byStore(waiting.values())) store.put(articles);
+    waiting.clear();
+  }
+
+  /** Things of files by the store of the innermost folder that holds the file. */
+  function byStore<T extends { readonly uri: string }>(things: Iterable<T>): Map<Store, T[]> {
+    const found = new Map<Store, T[]>();
+    for (const thing of things) {
+      const folder = [...stores.keys()]
+        .filter((one) => thing.uri.startsWith(withSlash(one)))
+        .reduce((longest, one) => (one.length > longest.length ? one : longest), '');
+      const store = stores.get(folder);
+      if (store === undefined) continue;
+      const things = found.get(store);
+      if (things === undefined) found.set(store, [thing]);
+      else things.push(thing);
+    }
+    return found;
+  }
 
   async function read(
-    files: readonly Found[],
+    files: Iterable<Found>,
     settings: Settings,
     signal: AbortSignal,
+    isKnown: (uri: string) => boolean,
     done: () => void,
   ): Promise<void> {
-    for await (const result of host.index(
-      files,
-      (uri) => ({ keep: settings['noise.keep'], rules: corrections.rules(uri) }),
-      signal,
-    )) {
+    const underWay = new Map<string, string>();
+    function* readings(): Generator<Reading> {
+      for (const { uri } of files) {
+        const options = optionsFor(uri, settings);
+        const analysedWith = nameOf(options);
+        underWay.set(uri, analysedWith);
+        const before = isKnown(uri) ? known.get(uri) : undefined;
+        yield { uri, options, ...(before?.analysedWith === analysedWith && { known: before }) };
+      }
+    }
+    for await (const result of host.index(readings(), signal)) {
       done();
-      if ('problem' in result) {
-        tell(`${pathOf(result.uri)}: ${result.problem}`);
-        continue;
+      const { uri } = result;
+      const analysedWith = underWay.get(uri) ?? '';
+      underWay.delete(uri);
+      if ('problem' in result) tell(`${pathOf(uri)}: ${result.problem}`);
+      else if ('unchanged' in result) {
+        const { size, modified, hash } = result.unchanged;
+        known.set(uri, { ...known.get(uri), size, modified, hash, analysedWith });
+        for (const [store] of byStore([result])) store.touch([{ uri, size, modified, hash }]);
+      } else {
+        const { state, remark } = result;
+        // One and the same for store and corpus: what is in the store need not be in memory.
+        const digest = compact(result.digest);
+        if (remark !== undefined) tell(`${pathOf(uri)}: ${remark}`);
+        const now: Known = { ...state, analysedWith, ...(remark !== undefined && { remark }) };
+        known.set(uri, now);
+        waiting.set(uri, { uri, digest, ...now });
+        if (waiting.size >= BATCH) flush();
+        if (!open.isOpen(uri)) corpus.put(uri, digest);
       }
-      const { uri, state, remark } = result;
-      // One and the same for store and corpus: what is in the store need not be in memory.
-      const digest = compact(result.digest);
-      if (remark === undefined) remarks.delete(uri);
-      else {
-        remarks.set(uri, remark);
-        tell(`${pathOf(uri)}: ${remark}`);
-      }
-      known.set(uri, state);
-      keep.set(uri, { uri, digest, ...state });
-      if (keep.size >= BATCH) flush();
-      if (!isOpen(uri)) corpus.put(uri, digest);
     }
     flush();
   }
 
-  async function open(folders: readonly string[], settings: Settings): Promise<void> {
-    const key = JSON.stringify([folders, settings['noise.keep'], corrections.everywhere]);
-    if (store !== undefined && storeOf === key) return;
+  function optionsFor(uri: string, settings: Settings): Options {
+    return { keep: settings['noise.keep'], rules: corrections.rules(uri) };
+  }
+
+  /** Opens the stores of folders that came, and takes in what they hold; closes those of folders that went. */
+  async function openStores(folders: readonly string[]): Promise<void> {
     flush();
-    store?.close();
-    known.clear();
-    storeOf = key;
-    store = host.openStore(folders, tell);
-    let until = host.now() + 4;
-    for (const { uri, digest, size, modified } of store.load()) {
-      known.set(uri, { size, modified });
-      if (!isOpen(uri)) corpus.put(uri, digest);
-      if (host.now() < until) continue;
-      await host.pause();
-      until = host.now() + 4;
+    for (const [folder, store] of stores) {
+      if (folders.includes(folder)) continue;
+      store.close();
+      stores.delete(folder);
+    }
+    for (const folder of folders) {
+      if (stores.has(folder)) continue;
+      const store = host.openStore(folder, storage(), tell);
+      stores.set(folder, store);
+      let until = host.now() + SLICE;
+      for (const { uri, digest, size, modified, hash, analysedWith, remark } of store.load()) {
+        // It was read meanwhile.
+        if (known.has(uri)) continue;
+        known.set(uri, { size, modified, hash, analysedWith, ...(remark !== undefined && { remark }) });
+        if (!open.isOpen(uri)) corpus.put(uri, digest);
+        if (host.now() < until) continue;
+        await host.pause();
+        until = host.now() + SLICE;
+      }
     }
   }
 
   function forget(uris: readonly string[]): void {
     for (const uri of uris) {
       known.delete(uri);
-      remarks.delete(uri);
-      keep.delete(uri);
-      if (!isOpen(uri)) corpus.remove(uri);
+      waiting.delete(uri);
+      if (!open.isOpen(uri)) corpus.remove(uri);
     }
-    if (uris.length > 0) store?.remove(uris);
+    for (const [store, gone] of byStore(uris.map((uri) => ({ uri })))) store.remove(gone.map(({ uri }) => uri));
   }
 
+  let folders: readonly string[] = [];
+
   return {
-    async index(folders, settings, { report, signal }) {
-      foldersRead = folders;
-      await open(folders, settings);
+    async index(now, settings, { report, signal }) {
+      folders = now;
+      await openStores(folders);
       const found = new Map<string, Found>();
       for (const folder of folders) {
         for await (const file of host.list(folder, settings, signal, tell)) found.set(file.uri, file);
       }
       if (signal.aborted) return;
+      if (found.size > DESIGNED_FOR) tell(`${found.size} articles: all are read, which takes long and much memory.`);
       forget([...known.keys()].filter((uri) => !found.has(uri)));
-      const fresh = [...found.values()].filter(({ uri, size, modified }) => {
-        const before = known.get(uri);
-        return before === undefined || before.size !== size || before.modified !== modified;
-      });
+      const fresh: Found[] = [];
+      for (const file of found.values()) {
+        const before = known.get(file.uri);
+        const isKnown =
+          before?.size === file.size &&
+          before.modified === file.modified &&
+          before.analysedWith === nameOf(optionsFor(file.uri, settings));
+        if (!isKnown) fresh.push(file);
+      }
       let done = 0;
       report(0, fresh.length);
-      await read(fresh, settings, signal, () => report(++done, fresh.length));
+      await read(
+        readingOrder(fresh, open.uris),
+        settings,
+        signal,
+        () => true,
+        () => report(++done, fresh.length),
+      );
     },
     async changed(uris, settings) {
       const isArticle = chooser(settings);
       const files: Found[] = [];
       for (const uri of uris) {
-        const file = isArticle(uri) ? await host.stat(uri, foldersRead) : undefined;
+        const file = isArticle(uri) ? await host.stat(uri, folders) : undefined;
         if (file === undefined) forget([uri]);
         else files.push(file);
       }
-      await read(files, settings, new AbortController().signal, () => {});
+      // The corpus may hold what the editor had, not what is on disk: that nothing has changed there is not enough.
+      await read(
+        files,
+        settings,
+        new AbortController().signal,
+        () => false,
+        () => {},
+      );
     },
-    remark: (uri) => remarks.get(uri),
+    remark: (uri) => known.get(uri)?.remark,
     removed(uris) {
-      const below = uris.map((uri) => `${uri.replace(/\/$/, '')}/`);
+      const below = uris.map(withSlash);
       forget([...uris, ...[...known.keys()].filter((uri) => below.some((folder) => uri.startsWith(folder)))]);
     },
     async close() {
       flush();
-      store?.close();
+      for (const store of stores.values()) store.close();
       await host.dispose();
     },
   };
+}
+
+/** Names options: the same text for the same options. */
+function nameOf({ keep = [], rules = [] }: Options): string {
+  if (keep.length === 0 && rules.length === 0) return '';
+  const said = JSON.stringify([keep, rules]);
+  return [1, 2].map((seed) => (hashText(said, seed) >>> 0).toString(36)).join(' ');
+}
+
+function withSlash(uri: string): string {
+  return uri.endsWith('/') ? uri : `${uri}/`;
 }

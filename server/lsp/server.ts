@@ -92,6 +92,7 @@ export function serve(connection: Connection, host: Host): void {
   const tell = (message: string): void => connection.console.info(message);
   let settings: Settings = readSettings(undefined).settings;
   let folders: readonly string[] = [];
+  let storage: string | undefined;
   let client: Capabilities = { markup: MarkupKind.PlainText, links: false, commands: new Set() };
   let can = {
     configuration: false,
@@ -113,7 +114,12 @@ export function serve(connection: Connection, host: Host): void {
     analysed,
     failed: (uri, error) => connection.console.error(`${uri} could not be analysed: ${String(error)}`),
   });
-  const library: Library = createLibrary(host, corpus, open.isOpen, tell, corrector);
+  const library: Library = createLibrary(host, corpus, {
+    open: { isOpen: open.isOpen, uris: () => documents.keys() },
+    tell,
+    corrections: corrector,
+    storage: () => storage,
+  });
 
   // ——— What changes ———
 
@@ -241,7 +247,7 @@ export function serve(connection: Connection, host: Host): void {
   }
 
   async function runIndex(stop: AbortController): Promise<void> {
-    const progress = can.progress ? await connection.window.createWorkDoneProgress() : undefined;
+    const progress = can.progress && folders.length > 0 ? await connection.window.createWorkDoneProgress() : undefined;
     progress?.begin('Reading articles', 0, undefined, true);
     progress?.token.onCancellationRequested(() => stop.abort());
     let told = 0;
@@ -272,6 +278,7 @@ export function serve(connection: Connection, host: Host): void {
 
   connection.onInitialize((params): InitializeResult => {
     folders = foldersOf(params);
+    storage = storageOf(params);
     const { capabilities } = params;
     client = capabilitiesOf(params);
     can = {
@@ -327,7 +334,7 @@ export function serve(connection: Connection, host: Host): void {
       // Folders that come and go matter too, so everything is watched and sifted here.
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
     }
-    if (folders.length > 0) void index();
+    void index();
     if (can.folders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         folders = [
@@ -566,6 +573,14 @@ function ignore(): void {
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
   return rootUri ? [rootUri] : [];
+}
+
+/** The folder of this machine in which the editor lets us keep things. */
+function storageOf({ initializationOptions }: InitializeParams): string | undefined {
+  const given: unknown = initializationOptions;
+  const storage: unknown =
+    typeof given === 'object' && given !== null && 'storage' in given ? given.storage : undefined;
+  return typeof storage === 'string' ? storage : undefined;
 }
 
 function refreshesOf(workspace: NonNullable<InitializeParams['capabilities']['workspace']>) {

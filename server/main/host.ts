@@ -1,23 +1,32 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type ModelFiles, readModels } from '../analysis/models.ts';
-import type { Host } from '../lsp/host.ts';
+import type { Host, Reading } from '../lsp/host.ts';
 import { memoryStore } from '../store/memory.ts';
+import { sqliteStore } from '../store/sqlite.ts';
+import { analyserOf } from './analyser.ts';
 import { decode } from './decode.ts';
 import { listArticles, statFile } from './files.ts';
 import { createGitIgnores } from './git-ignore.ts';
 import { createIndexer } from './indexer.ts';
+import type { FileTask } from './task.ts';
 
 const WINDOWS_1252 =
   'This file is not valid UTF-8 and was read as Windows-1252. To see it so, reopen it with that encoding; to mend it, save it as UTF-8.';
 
-/** The platform that Node is: files, clock and threads. */
-export function nodeHost(modelFiles: ModelFiles): Host {
-  const models = readModels(modelFiles);
+/**
+ * The platform that Node is: files, clock and threads.
+ *
+ * @param models what `modelFiles` holds, where somebody has read it already
+ */
+export function nodeHost(modelFiles: ModelFiles, models = readModels(modelFiles)): Host {
   const ignores = createGitIgnores();
   const indexer = createIndexer({ modelFiles, models: () => models });
+  let analyser: string | undefined;
   return {
     models,
     now: () => performance.now(),
@@ -27,15 +36,12 @@ export function nodeHost(modelFiles: ModelFiles): Host {
       return () => clearTimeout(timer);
     },
     list: listArticles,
-    async *index(files, options, signal) {
-      const tasks = files.map(({ uri }) => {
-        const { keep, rules } = options(uri);
-        return { uri, ...(keep !== undefined && { keep }), ...(rules !== undefined && { rules }) };
-      });
-      for await (const outcome of indexer.run(tasks, signal)) {
+    async *index(files, signal) {
+      for await (const outcome of indexer.run(tasksOf(files), signal)) {
         const { uri } = outcome;
         if (outcome.kind === 'refused') yield { uri, problem: outcome.reason };
-        else if (outcome.kind === 'analysed' && outcome.file !== undefined) {
+        else if (outcome.kind === 'unchanged') yield { uri, unchanged: outcome.file };
+        else if (outcome.file !== undefined) {
           const { digest, file: state, encoding } = outcome;
           yield { uri, digest, state, ...(encoding === 'windows-1252' && { remark: WINDOWS_1252 }) };
         }
@@ -59,7 +65,24 @@ export function nodeHost(modelFiles: ModelFiles): Host {
         return undefined;
       }
     },
-    openStore: () => memoryStore(),
+    openStore(folder, storage, tell) {
+      if (storage === undefined) return memoryStore();
+      analyser ??= analyserOf(modelFiles);
+      const name = createHash('sha256').update(folder).digest('base64url').slice(0, 22);
+      return sqliteStore(join(storage, name), { analyser, tell });
+    },
     dispose: indexer.close,
   };
+}
+
+function* tasksOf(files: Iterable<Reading>): Generator<FileTask> {
+  for (const { uri, known, options } of files) {
+    const { keep, rules } = options;
+    yield {
+      uri,
+      ...(known !== undefined && { known }),
+      ...(keep !== undefined && { keep }),
+      ...(rules !== undefined && { rules }),
+    };
+  }
 }

@@ -8,6 +8,12 @@ export function memoryStore(): Store {
     put(added) {
       for (const article of added) articles.set(article.uri, article);
     },
+    touch(files) {
+      for (const { uri, ...state } of files) {
+        const article = articles.get(uri);
+        if (article !== undefined) articles.set(uri, { ...article, ...state });
+      }
+    },
     remove(uris) {
       for (const uri of uris) articles.delete(uri);
     },

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import type { Digest } from '../corpus/digest.ts';
 import { NO_REST, PACKED_FORMAT, packDigest, release, unpackDigest } from '../corpus/packed.ts';
@@ -8,12 +8,13 @@ import { memoryStore } from './memory.ts';
 import type { Store, StoredArticle } from './store.ts';
 
 /** Changes whenever the tables do: a file of another is emptied, for everything in it can be made again. */
-const SCHEMA = 1;
+const SCHEMA = 2;
 
 const TABLES = `
   CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE articles (
     uri TEXT PRIMARY KEY, size INTEGER NOT NULL, modified REAL NOT NULL, hash TEXT NOT NULL,
+    analysed_with TEXT NOT NULL, remark TEXT,
     head TEXT NOT NULL, lines TEXT NOT NULL, mentions TEXT NOT NULL, checksum INTEGER NOT NULL
   );
   CREATE TABLE rests (
@@ -24,8 +25,8 @@ const TABLES = `
 /** How many sessions may have a store for the same folders at once; each further one goes without. */
 const SESSIONS = 4;
 
-/** Rows are read by so many at a time. */
-const PAGE = 256;
+/** Rows are read by so many at a time: others are let run in between. */
+const PAGE = 16;
 
 /** Error codes of SQLite: https://www.sqlite.org/rescode.html */
 const BUSY = 5;
@@ -34,7 +35,7 @@ const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
 export interface SqliteOptions {
-  /** What the articles are analysed with: digests of another analyser, or of other settings, are thrown away. */
+  /** What articles are analysed with: the digests of another analyser are thrown away. */
   readonly analyser: string;
   /** Says something to the reader. */
   readonly tell: (message: string) => void;
@@ -51,27 +52,36 @@ export interface SqliteOptions {
  */
 export function sqliteStore(path: string, options: SqliteOptions): Store {
   const { tell } = options;
+  // Asked for here and not imported: where Node has none, everything else is to work.
+  const sqlite = process.getBuiltinModule?.('node:sqlite');
+  if (sqlite === undefined) {
+    tell(`Node ${process.version} has no SQLite: articles will be read again at the next start.`);
+    return memoryStore();
+  }
   for (let session = 1; session <= SESSIONS; session++) {
     const file = `${path}${session === 1 ? '' : `-${session}`}.sqlite`;
     try {
-      return openStore(file, options);
+      return openStore(sqlite.DatabaseSync, file, options);
     } catch (error) {
-      if (isBusy(error)) continue;
+      if (isBusy(error)) {
+        tell(`${file} is in use by another session; this one keeps its articles beside it.`);
+        continue;
+      }
       tell(`Nothing can be kept in ${file}: ${messageOf(error)}. Articles will be read again at the next start.`);
       return memoryStore();
     }
   }
-  tell(`${path}.sqlite is in use by ${SESSIONS} other sessions: this one keeps nothing.`);
   return memoryStore();
 }
 
-function openStore(file: string, options: SqliteOptions): Store {
+function openStore(Database: typeof DatabaseSync, file: string, options: SqliteOptions): Store {
   const { tell } = options;
   mkdirSync(dirname(file), { recursive: true });
   let database = openAnew();
   let put: StatementSync;
   let putRest: StatementSync;
   let getRest: StatementSync;
+  let touch: StatementSync;
   let remove: StatementSync;
   let page: StatementSync;
   /** Writing failed once: the session goes on without. */
@@ -80,18 +90,19 @@ function openStore(file: string, options: SqliteOptions): Store {
 
   function openAnew(): DatabaseSync {
     try {
-      return openDatabase(file, options);
+      return openDatabase(Database, file, options);
     } catch (error) {
       if (!isDamaged(error)) throw error;
       setAside(file, error, tell);
-      return openDatabase(file, options);
+      return openDatabase(Database, file, options);
     }
   }
 
   function prepare(): void {
-    put = database.prepare('INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    put = database.prepare('INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     putRest = database.prepare('INSERT OR REPLACE INTO rests VALUES (?, ?, ?)');
     getRest = database.prepare('SELECT rest FROM rests WHERE uri = ? AND checksum = ?');
+    touch = database.prepare('UPDATE articles SET size = ?, modified = ?, hash = ? WHERE uri = ?');
     remove = database.prepare('DELETE FROM articles WHERE uri = ?');
     page = database.prepare(
       `SELECT a.rowid, a.*, r.checksum AS restsum FROM articles a JOIN rests r ON r.uri = a.uri WHERE a.rowid > ? ORDER BY a.rowid LIMIT ${PAGE}`,
@@ -153,15 +164,21 @@ function openStore(file: string, options: SqliteOptions): Store {
     put(articles) {
       const kept: [Digest, string, number][] = [];
       write(() => {
-        for (const { uri, size, modified, hash, digest } of articles) {
+        for (const { uri, size, modified, hash, analysedWith, remark = null, digest } of articles) {
           const { head, lines, mentions, rest } = packDigest(digest);
-          put.run(uri, size, modified, hash, head, lines, mentions, checksum(head, lines, mentions));
+          const sum = checksum(head, lines, mentions);
+          put.run(uri, size, modified, hash, analysedWith, remark, head, lines, mentions, sum);
           putRest.run(uri, rest, checksum(rest));
           kept.push([digest, uri, checksum(rest)]);
         }
       });
       // What is on disk need not be in memory.
       if (!isFull) for (const [digest, uri, sum] of kept) release(digest, () => read(uri, sum));
+    },
+    touch(files) {
+      write(() => {
+        for (const { uri, size, modified, hash } of files) touch.run(size, modified, hash, uri);
+      });
     },
     remove(uris) {
       write(() => {
@@ -174,8 +191,9 @@ function openStore(file: string, options: SqliteOptions): Store {
   };
 }
 
-function openDatabase(file: string, { analyser, pages }: SqliteOptions): DatabaseSync {
-  const database = new DatabaseSync(file);
+function openDatabase(Database: typeof DatabaseSync, file: string, options: SqliteOptions): DatabaseSync {
+  const { analyser, pages } = options;
+  const database = new Database(file);
   try {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     if (pages !== undefined) database.exec(`PRAGMA max_page_count = ${Math.floor(pages)}`);
@@ -215,10 +233,11 @@ function articleOf(
   row: Record<string, unknown>,
   read: (uri: string, sum: number) => string,
 ): StoredArticle | undefined {
-  const { uri, size, modified, hash, head, lines, mentions, checksum: sum, restsum } = row;
+  const { uri, size, modified, hash, analysed_with: analysedWith, remark } = row;
+  const { head, lines, mentions, checksum: sum, restsum } = row;
   if (typeof uri !== 'string' || typeof size !== 'number' || typeof modified !== 'number') return undefined;
   if (typeof hash !== 'string' || typeof head !== 'string' || typeof lines !== 'string') return undefined;
-  if (typeof mentions !== 'string' || typeof restsum !== 'number') return undefined;
+  if (typeof mentions !== 'string' || typeof restsum !== 'number' || typeof analysedWith !== 'string') return undefined;
   if (checksum(head, lines, mentions) !== sum) return undefined;
   const digest = unpackDigest({
     head,
@@ -228,7 +247,7 @@ function articleOf(
       return read(uri, restsum);
     },
   });
-  return { uri, size, modified, hash, digest };
+  return { uri, size, modified, hash, analysedWith, ...(typeof remark === 'string' && { remark }), digest };
 }
 
 function checksum(...texts: readonly string[]): number {

@@ -13,6 +13,10 @@ export interface FileState {
 export interface StoredArticle extends FileState {
   readonly uri: string;
   readonly digest: Digest;
+  /** What it was analysed with beside the analyser: settings and corrections, as a text that is the same where they are. */
+  readonly analysedWith: string;
+  /** What a reader should know of how the file was read. */
+  readonly remark?: string;
 }
 
 /**
@@ -24,6 +28,8 @@ export interface Store {
   load(): Iterable<StoredArticle>;
   /** Keeps articles, in one transaction: after a crash all of them are there or none. */
   put(articles: readonly StoredArticle[]): void;
+  /** Files that were written again with the content that they had; those that are not kept are passed over. */
+  touch(files: readonly (FileState & { readonly uri: string })[]): void;
   remove(uris: readonly string[]): void;
   close(): void;
 }

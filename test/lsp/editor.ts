@@ -48,7 +48,12 @@ export interface Editor {
 /** Starts a server on a folder of articles and waits until it has read them. */
 export async function startEditor(
   articles: Readonly<Record<string, string>>,
-  given: { readonly settings?: object; readonly capabilities?: object; readonly options?: object } = {},
+  given: {
+    readonly settings?: object;
+    readonly capabilities?: object;
+    readonly options?: object;
+    readonly folders?: [];
+  } = {},
 ): Promise<Editor> {
   const files = new Map(Object.entries(articles).map(([name, text]) => [ROOT + name, text]));
   const cursors = new Map<string, number>();
@@ -79,7 +84,7 @@ export async function startEditor(
   const params: InitializeParams = {
     processId: null,
     rootUri: null,
-    workspaceFolders: [{ uri: ROOT.slice(0, -1), name: 'w' }],
+    workspaceFolders: given.folders ?? [{ uri: ROOT.slice(0, -1), name: 'w' }],
     initializationOptions: given.options ?? {},
     capabilities: {
       workspace: { configuration: true },
@@ -178,14 +183,14 @@ function memoryHost(files: ReadonlyMap<string, string>): Host {
       const isArticle = chooser(choice);
       for (const uri of files.keys()) if (uri.startsWith(`${folder}/`) && isArticle(uri)) yield found(uri)!;
     },
-    async *index(wanted, options, signal) {
-      for (const { uri, size, modified } of wanted) {
+    async *index(wanted, signal) {
+      for (const { uri, options } of wanted) {
         if (signal.aborted) return;
         const text = files.get(uri);
         if (text === undefined) yield { uri, problem: 'it is not there (any more)' };
         else {
-          const digest = digestOf(analyze(text, models, options(uri)), text);
-          yield { uri, digest, state: { size, modified, hash: text } };
+          const digest = digestOf(analyze(text, models, options), text);
+          yield { uri, digest, state: { size: text.length, modified: hash(text), hash: text } };
         }
       }
     },

@@ -320,6 +320,17 @@ test('what is open counts, not what is on disk; files that come, change and go a
     await until(count, (found) => found === 4);
   }));
 
+test('without a folder the server says at once that it has read all there is', () =>
+  withEditor(
+    {},
+    async (editor) => {
+      await editor.open('a.article', BUDGET);
+      const position = { line: 2, character: 48 };
+      assert.match(hoverText(await editor.ask<Hover>('textDocument/hover', 'a.article', { position })), /Viktor Orbán/);
+    },
+    { folders: [] },
+  ));
+
 test('a setting of the wrong type is named and its default used', () =>
   withEditor(
     { 'a.article': BUDGET },

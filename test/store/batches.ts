@@ -17,6 +17,7 @@ export function batchOf(batch: number): StoredArticle[] {
       size: number,
       modified: number,
       hash: `${number}`,
+      analysedWith: '',
       digest: digest('2025-02-01', names),
     };
   });
