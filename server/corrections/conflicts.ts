@@ -1,21 +1,23 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import { keptForm } from '../analysis/noise/keep.ts';
 import { type Correction, type CorrectionSet, correctionSet, type EntityName } from './correction.ts';
-import { type Item, type Parsed, parseCorrections } from './parse.ts';
+import { type Parsed, parseCorrections } from './parse.ts';
 import type { Problem } from './problem.ts';
+import { remembered } from './remembered.ts';
 
-export interface Corrections {
+export interface Corrections extends Pick<Parsed, 'items' | 'unreadable'> {
   /** What holds: everything that could be understood and contradicts nothing said before it. */
   readonly set: CorrectionSet;
-  readonly items: readonly Item[];
   /** Mistakes and contradictions, in the order of the file. */
   readonly problems: readonly Problem[];
-  readonly unreadable: boolean;
 }
 
-/** Reads `.marginalia/corrections.yaml` and leaves out what contradicts an item before it. */
-export function readCorrections(text: string): Corrections {
-  const parsed = parseCorrections(text);
+/**
+ * Reads `.marginalia/corrections.yaml` and leaves out what contradicts an item before it.
+ *
+ * @param parsed what was read of the text already
+ */
+export function readCorrections(text: string, parsed: Parsed = parseCorrections(text)): Corrections {
   const { held, conflicts } = settle(parsed);
   const problems = [...parsed.problems, ...conflicts].sort((a, b) => a.start - b.start);
   return { set: correctionSet(held), items: parsed.items, problems, unreadable: parsed.unreadable };
@@ -58,7 +60,7 @@ function settle({ items }: Parsed): { readonly held: readonly Correction[]; read
 }
 
 /** What a correction says, of what: two that say something else of the same contradict each other. */
-function claimsOf(correction: Correction): readonly (readonly [string, string])[] {
+const claimsOf = remembered((correction: Correction): readonly (readonly [string, string])[] => {
   const within = 'in' in correction && correction.in !== undefined ? ` in ${correction.in}` : '';
   switch (correction.rule) {
     case 'same':
@@ -90,7 +92,7 @@ function claimsOf(correction: Correction): readonly (readonly [string, string])[
     case 'line':
       return [[placeOf(correction), correction.is]];
   }
-}
+});
 
 function article(word: string): string {
   return /^[aeiou]/.test(word) ? 'an' : 'a';
@@ -100,9 +102,9 @@ function placeOf({ rule, in: path, place }: Extract<Correction, { readonly place
   return JSON.stringify([rule, path, place.words, place.before, place.after, place.at]);
 }
 
-function idOf({ name, in: path }: EntityName): string {
-  return path === undefined ? fold(name) : `${fold(name)} in ${path}`;
-}
+const idOf = remembered(({ name, in: path }: EntityName) =>
+  path === undefined ? fold(name) : `${fold(name)} in ${path}`,
+);
 
 function shown([a, b]: readonly [string, string]): string {
   return `“${a}” and “${b}”`;

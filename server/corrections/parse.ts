@@ -18,11 +18,40 @@ export interface Parsed {
   readonly unreadable: boolean;
 }
 
+/** What an item says; all offsets count from its dash. */
+interface ItemRead {
+  readonly end: number;
+  readonly correction: Correction | undefined;
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Reads `.marginalia/corrections.yaml`: a YAML list with one correction an item. Each item is read by itself, so that a mistake
  * costs only the item it stands in.
  */
 export function parseCorrections(text: string): Parsed {
+  return createParser()(text);
+}
+
+/**
+ * The same for a file that changes: an item that stood in the text before is not read again, and its correction is the same object.
+ * A new item costs what it is long, however many there are.
+ */
+export function createParser(): (text: string) => Parsed {
+  let before: ReadonlyMap<string, ItemRead> = new Map();
+  return (text) => {
+    const now = new Map<string, ItemRead>();
+    const parsed = parse(text, (part) => {
+      const read = now.get(part) ?? before.get(part) ?? readItem(part);
+      now.set(part, read);
+      return read;
+    });
+    before = now;
+    return parsed;
+  };
+}
+
+function parse(text: string, read: (part: string) => ItemRead): Parsed {
   const problems: Problem[] = [];
   const items: Item[] = [];
   let unreadable = false;
@@ -52,7 +81,11 @@ export function parseCorrections(text: string): Parsed {
       });
     }
     const body = merge === null ? part : part.slice(0, merge.index);
-    items.push(readItem(body.trimEnd(), start, problems));
+    const { end: length, correction, problems: mistakes } = read(body.trimEnd());
+    items.push({ start, end: start + length, correction });
+    for (const { start: from, end: to, message } of mistakes) {
+      problems.push({ start: start + from, end: start + to, message });
+    }
   }
   return { items, problems: problems.sort((a, b) => a.start - b.start), unreadable };
 }
@@ -70,29 +103,27 @@ function partsOf(text: string): (Span & { readonly isItem: boolean })[] {
   return [{ start: 0, end: dash.index, isItem: false }, ...parts];
 }
 
-function readItem(part: string, offset: number, problems: Problem[]): Item {
+function readItem(part: string): ItemRead {
   const document = parseDocument(part, { prettyErrors: false });
   const [error] = document.errors;
-  const whole = { start: offset, end: offset + firstLine(part) };
+  const whole = { start: 0, end: firstLine(part) };
+  const unread = (problem: Problem): ItemRead => ({ end: part.length, correction: undefined, problems: [problem] });
   if (error !== undefined) {
-    const start = offset + error.pos[0];
+    const [start] = error.pos;
     const place = start < whole.end ? { start, end: whole.end } : whole;
-    problems.push({ ...place, message: `This is no YAML: ${error.message}` });
-    return { start: offset, end: offset + part.length, correction: undefined };
+    return unread({ ...place, message: `This is no YAML: ${error.message}` });
   }
   const list = document.contents;
   const map = isSeq(list) ? list.items[0] : undefined;
   if (!isMap(map)) {
-    problems.push({
-      ...whole,
-      message: `A correction says what it is: ${RULES.map((rule) => `“${rule}:”`).join(', ')}.`,
-    });
-    return { start: offset, end: offset + part.length, correction: undefined };
+    const message = `A correction says what it is: ${RULES.map((rule) => `“${rule}:”`).join(', ')}.`;
+    return unread({ ...whole, message });
   }
-  const fields = fieldsOf(map, offset);
-  const end = Math.max(offset + 1, ...Array.from(fields.values(), (field) => field.end));
+  const problems: Problem[] = [];
+  const fields = fieldsOf(map);
+  const end = Math.max(1, ...Array.from(fields.values(), (field) => field.end));
   const correction = readCorrection(fields, whole, (problem) => problems.push(problem));
-  return { start: offset, end, correction };
+  return { end, correction, problems };
 }
 
 function firstLine(part: string): number {
@@ -100,14 +131,14 @@ function firstLine(part: string): number {
   return end < 0 ? part.length : end;
 }
 
-function fieldsOf(map: YAMLMap, offset: number): ReadonlyMap<string, Field> {
+function fieldsOf(map: YAMLMap): ReadonlyMap<string, Field> {
   return new Map(
     map.items.flatMap(({ key, value }: Pair): [string, Field][] => {
       if (!isScalar(key) || typeof key.value !== 'string') return [];
       const node = isScalar(value) || isSeq(value) || isMap(value) ? value : key;
       const [start, end] = node.range ?? [0, 0];
       const plain: unknown = node === key ? null : node.toJSON();
-      return [[key.value, { value: plain, start: offset + start, end: offset + Math.max(end, start + 1) }]];
+      return [[key.value, { value: plain, start, end: Math.max(end, start + 1) }]];
     }),
   );
 }

@@ -4,6 +4,7 @@ import type { Span } from '../analysis/model.ts';
 import { type Correction, type EntityName, RULES } from './correction.ts';
 import { type Item, type Parsed, parseCorrections } from './parse.ts';
 import { NOBODY } from './read.ts';
+import { remembered } from './remembered.ts';
 
 /** A change of a text: what stands in the span gives way to the new text. In UTF-16 code units of the text as it was. */
 export interface TextEdit extends Span {
@@ -19,13 +20,17 @@ const HEAD = `# Corrections of names, quotations and boilerplate in the articles
  * What adds corrections to the file: one item each, in the order that keeps the file sorted, so that two people rarely write to the
  * same place. Items that say otherwise give way; everything else, comments and layout included, stays as it is.
  *
+ * @param parsed what was read of the text already
  * @returns the edits, in order and without overlaps; none where all is said already; undefined where the file cannot be read
  */
-export function addCorrections(text: string, corrections: readonly Correction[]): readonly TextEdit[] | undefined {
-  const parsed = parseCorrections(text);
+export function addCorrections(
+  text: string,
+  corrections: readonly Correction[],
+  parsed: Pick<Parsed, 'items' | 'unreadable'> = parseCorrections(text),
+): readonly TextEdit[] | undefined {
   if (parsed.unreadable) return undefined;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const indent = indentOf(text, parsed);
+  const indent = indentOf(text, parsed.items);
   const gone = new Set<Item>();
   const rewritten = new Map<Item, Correction>();
   const added: Correction[] = [];
@@ -58,7 +63,7 @@ export function addCorrections(text: string, corrections: readonly Correction[])
     edits.push({ start: item.start, end: item.end, text: itemText(correction, indent, eol).trimStart() });
   }
   for (const item of gone) if (!replaced.has(item)) edits.push({ ...wholeLines(text, item), text: '' });
-  for (const [at, list] of placesFor(text, parsed, added)) {
+  for (const [at, list] of placesFor(text, parsed.items, added)) {
     const lines = list.map((correction) => itemText(correction, indent, eol) + eol).join('');
     const isOpen = at > 0 && text[at - 1] !== '\n';
     const head = parsed.items.length === 0 && text.trim() === '' ? HEAD.replaceAll('\n', eol) : '';
@@ -101,9 +106,7 @@ export function itemText(correction: Correction, indent: string, eol: string): s
 }
 
 /** The same for corrections that say the same. */
-function wordingOf(correction: Correction): string {
-  return JSON.stringify(plainOf(correction));
-}
+const wordingOf = remembered((correction: Correction) => JSON.stringify(plainOf(correction)));
 
 /** The fields of an item, in the order in which they are written. */
 function plainOf(correction: Correction): object {
@@ -201,7 +204,7 @@ export function sameLine(a: string, b: string): boolean {
 }
 
 /** Where new items go: behind the last one that comes before them. */
-function placesFor(text: string, { items }: Parsed, added: readonly Correction[]): Map<number, Correction[]> {
+function placesFor(text: string, items: readonly Item[], added: readonly Correction[]): Map<number, Correction[]> {
   const places = new Map<number, Correction[]>();
   const known = items.filter(({ correction }) => correction !== undefined);
   for (const correction of [...added].sort(inOrder)) {
@@ -224,7 +227,7 @@ function inOrder(a: Correction, b: Correction): number {
   return RULES.indexOf(a.rule) - RULES.indexOf(b.rule) || compare(sortKey(a), sortKey(b));
 }
 
-function sortKey(correction: Correction): string {
+const sortKey = remembered((correction: Correction): string => {
   switch (correction.rule) {
     case 'same':
     case 'different':
@@ -243,14 +246,13 @@ function sortKey(correction: Correction): string {
     case 'line':
       return `${correction.in} ${String(correction.place.at).padStart(9, '0')}`;
   }
-}
+});
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function indentOf(text: string, { items }: Parsed): string {
-  const first = items[0];
+function indentOf(text: string, [first]: readonly Item[]): string {
   return first === undefined ? '' : text.slice(lineStart(text, first.start), first.start);
 }
 

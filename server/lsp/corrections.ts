@@ -16,6 +16,7 @@ import { correctingActions, mark, nameAt, renaming } from '../corrections/action
 import { type Corrections, readCorrections } from '../corrections/conflicts.ts';
 import { type Correction, type CorrectionSet, rulesFor } from '../corrections/correction.ts';
 import { anchoredArticles, orphans } from '../corrections/orphans.ts';
+import { createParser } from '../corrections/parse.ts';
 import type { Problem } from '../corrections/problem.ts';
 import { addCorrections } from '../corrections/write.ts';
 import { type Article, thingsAt } from '../features/article.ts';
@@ -70,7 +71,7 @@ function isChosen(data: unknown): data is Chosen {
 }
 
 interface Known extends Corrections {
-  readonly text: string | undefined;
+  readonly text: string;
   readonly folder: string;
 }
 
@@ -83,6 +84,8 @@ export function createCorrector(
   foldersNow: () => readonly string[],
 ): Corrector {
   const known = new Map<string, Known>();
+  /** A file that grows is read where it has grown. */
+  const parsers = new Map<string, ReturnType<typeof createParser>>();
 
   function fileFor(uri: string): { readonly file: string; readonly folder: string; readonly path: string } | undefined {
     const folder = foldersNow()
@@ -99,8 +102,9 @@ export function createCorrector(
     const at = fileFor(uri);
     if (at === undefined) return null;
     const said = corrections(at.path).filter((correction) => correction !== undefined);
-    const text = known.get(at.file)?.text;
-    const edits = said.length === 0 ? [] : addCorrections(text ?? '', said);
+    const file = known.get(at.file);
+    const text = file?.text;
+    const edits = said.length === 0 ? [] : addCorrections(text ?? '', said, file);
     if (edits === undefined || edits.length === 0) return null;
     const lines = linesOf(text ?? '');
     const change = {
@@ -117,7 +121,11 @@ export function createCorrector(
       const before = known.get(uri);
       if (before?.text === text) return { articles: [], everything: false };
       if (text === undefined) known.delete(uri);
-      else known.set(uri, { ...readCorrections(text), text, folder });
+      else {
+        const parse = parsers.get(uri) ?? createParser();
+        parsers.set(uri, parse);
+        known.set(uri, { ...readCorrections(text, parse(text)), text, folder });
+      }
       const sets = Array.from(known.values(), ({ set }) => set.corpus);
       constrain({
         same: sets.flatMap(({ same }) => same),
@@ -140,7 +148,7 @@ export function createCorrector(
     files: (folders) => folders.map((folder) => folder.replace(/\/$/, '') + FILE),
     async problems(uri, textOf) {
       const file = known.get(uri);
-      if (file?.text === undefined) return [];
+      if (file === undefined) return [];
       const texts = new Map<string, string>();
       for (const path of anchoredArticles(file.items)) {
         const text = await textOf(`${decoded(file.folder)}/${path}`);

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { readCorrections } from '../../server/corrections/conflicts.ts';
 import type { Correction } from '../../server/corrections/correction.ts';
 import { orphans } from '../../server/corrections/orphans.ts';
-import { parseCorrections } from '../../server/corrections/parse.ts';
+import { createParser, parseCorrections } from '../../server/corrections/parse.ts';
 import { addCorrections, applyEdits } from '../../server/corrections/write.ts';
 
 const MENTION: Correction = {
@@ -184,11 +184,13 @@ test('whatever is added is read as it was said, and what was there stays', () =>
   fc.assert(
     fc.property(fc.array(correction, { minLength: 1, maxLength: 6 }), (corrections) => {
       let text = '# Kept.\n- text: "kept line" # and this\n';
+      const parse = createParser();
       for (const one of corrections) {
-        const edits = addCorrections(text, [one]);
+        const edits = addCorrections(text, [one], parse(text));
         assert.ok(edits !== undefined);
         text = applyEdits(text, edits);
         const { items, problems } = parseCorrections(text);
+        assert.deepEqual(parse(text), { items, problems, unreadable: false }, 'what is remembered is what is read');
         assert.deepEqual(problems, [], text);
         assert.ok(
           items.some((item) => isDeepStrictEqual(item.correction, one)),
@@ -199,6 +201,18 @@ test('whatever is added is read as it was said, and what was there stays', () =>
       }
     }),
     { numRuns: 30 },
+  );
+});
+
+test('of a file that changes only what is new is read', () => {
+  const parse = createParser();
+  const [kept, gone] = parse('- never: A\n- never: [\n').items;
+  const { items, problems } = parse('# Head.\n- always: Mill\n- never: A\n- never: [\n');
+  assert.equal(items[1]?.correction, kept?.correction);
+  assert.deepEqual([items[2]?.correction, gone?.correction], [undefined, undefined]);
+  assert.deepEqual(
+    problems.map(({ start }) => start),
+    [8, 34],
   );
 });
 
