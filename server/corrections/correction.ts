@@ -110,6 +110,18 @@ export function correctionSet(corrections: readonly Correction[]): CorrectionSet
   return { everywhere, articles, corpus: { same: several(same), different: several(different), names, kinds, never } };
 }
 
+/** What several sets say of the corpus that all their articles are. */
+export function constraintsOf(sets: readonly CorrectionSet[]): Constraints {
+  const all = sets.map(({ corpus }) => corpus);
+  return {
+    same: all.flatMap(({ same }) => same),
+    different: all.flatMap(({ different }) => different),
+    names: all.flatMap(({ names }) => names),
+    kinds: all.flatMap(({ kinds }) => kinds),
+    never: all.flatMap(({ never }) => never),
+  };
+}
+
 /** What the corpus knows an entity of one article by, that it should not mix with others of its name. */
 function knownAs({ name, in: path }: EntityName): string {
   return path === undefined ? name : `${name} (${path.replace(/[^\p{L}\p{N}]+/gu, '')})`;

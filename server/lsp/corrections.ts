@@ -14,7 +14,7 @@ import type { Constraints } from '../corpus/constraints.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { correctingActions, mark, nameAt, renaming } from '../corrections/actions.ts';
 import { type Corrections, readCorrections } from '../corrections/conflicts.ts';
-import { type Correction, type CorrectionSet, rulesFor } from '../corrections/correction.ts';
+import { type Correction, type CorrectionSet, constraintsOf, rulesFor } from '../corrections/correction.ts';
 import { anchoredArticles, orphans } from '../corrections/orphans.ts';
 import { createParser } from '../corrections/parse.ts';
 import type { Problem } from '../corrections/problem.ts';
@@ -126,14 +126,7 @@ export function createCorrector(
         parsers.set(uri, parse);
         known.set(uri, { ...readCorrections(text, parse(text)), text, folder });
       }
-      const sets = Array.from(known.values(), ({ set }) => set.corpus);
-      constrain({
-        same: sets.flatMap(({ same }) => same),
-        different: sets.flatMap(({ different }) => different),
-        names: sets.flatMap(({ names }) => names),
-        kinds: sets.flatMap(({ kinds }) => kinds),
-        never: sets.flatMap(({ never }) => never),
-      });
+      constrain(constraintsOf(Array.from(known.values(), ({ set }) => set)));
       const now = known.get(uri)?.set;
       return {
         articles: changedArticles(before?.set, now).map((path) => `${decoded(folder)}/${path}`),

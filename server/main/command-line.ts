@@ -1,14 +1,16 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { givenNamesOf, type Models, readModels } from '../analysis/models.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import { annotate, type Listener } from './annotate.ts';
+import { CORRECTIONS_FILE, type Corrected, correctionsAt, UNCORRECTED } from './corrections-files.ts';
 import { explainPlace, type Place, readPlace } from './explain.ts';
 import { reasonOf } from './files.ts';
-import { addFolderCommands } from './folder-commands.ts';
+import { addFolderCommands, NO_CORRECTIONS } from './folder-commands.ts';
 import { createIndexer } from './indexer.ts';
-import { inputsAt, inputsOf } from './inputs.ts';
+import { type Input, inputsAt, inputsOf } from './inputs.ts';
 import { createProgressLine } from './progress-line.ts';
 import { modelFilesIn, shippedModelFiles } from './read-models.ts';
 
@@ -37,6 +39,7 @@ interface AnnotateOptions {
   readonly models?: string;
   readonly articles: readonly string[];
   readonly threads: number;
+  readonly corrections: boolean;
 }
 
 /**
@@ -69,6 +72,7 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
     .option('--articles <glob...>', 'which files of a folder are articles', [...DEFAULTS.articles])
     .option('--models <folder>', 'models other than those that the product ships')
     .option('--threads <number>', 'worker threads; 0 for none', threads, availableParallelism())
+    .option('--no-corrections', NO_CORRECTIONS)
     .action(async (paths: readonly string[], options: AnnotateOptions, command: Command) => {
       if ((paths.length === 0) === (options.jsonl !== true)) {
         command.error('error: either paths or --jsonl, which reads standard input');
@@ -115,6 +119,11 @@ async function runAnnotate(paths: readonly string[], options: AnnotateOptions, s
     },
     threads: options.threads,
   });
+  const corrected = options.corrections ? await correctionsAt(paths) : UNCORRECTED;
+  for (const { root, corrections } of corrected.files) {
+    const { length } = corrections.problems;
+    if (length > 0) line.say(`${join(root, CORRECTIONS_FILE)}: mistakes in it: ${length}; \`check\` tells which`);
+  }
   let passedOver = 0;
   let written = 0;
   const listener: Listener = {
@@ -124,6 +133,7 @@ async function runAnnotate(paths: readonly string[], options: AnnotateOptions, s
     },
     note: line.say,
     step: line.step,
+    corpus: (corpus) => corpus.constrain(corrected.constraints),
   };
   const choice = { articles: options.articles, exclude: DEFAULTS.exclude };
   const inputs =
@@ -132,7 +142,7 @@ async function runAnnotate(paths: readonly string[], options: AnnotateOptions, s
       : inputsAt(paths, choice, new AbortController().signal, listener.passedOver);
   try {
     let waiting = '';
-    for await (const record of annotate(inputs, indexer, givenNamesOf(modelFiles), listener)) {
+    for await (const record of annotate(withRules(inputs, corrected), indexer, givenNamesOf(modelFiles), listener)) {
       written += 1;
       waiting += `${JSON.stringify(record)}\n`;
       if (waiting.length < WRITTEN) continue;
@@ -146,6 +156,10 @@ async function runAnnotate(paths: readonly string[], options: AnnotateOptions, s
   }
   if (passedOver === 0) return EXIT.done;
   return written > 0 ? EXIT.passedOver : EXIT.failed;
+}
+
+async function* withRules(inputs: AsyncIterable<Input>, { rules }: Corrected): AsyncGenerator<Input, void, undefined> {
+  for await (const { id, task } of inputs) yield { id, task: { ...task, rules: rules(task.uri) } };
 }
 
 async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {

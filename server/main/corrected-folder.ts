@@ -1,39 +1,32 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { givenNamesOf, type ModelFiles, readModels } from '../analysis/models.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { type Corrections, readCorrections } from '../corrections/conflicts.ts';
-import { rulesFor } from '../corrections/correction.ts';
 import type { Annotated } from '../exchange/record.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import { annotate, type Listener } from './annotate.ts';
-import { decode } from './decode.ts';
+import { type CorrectionsFile, correctionsAt, textAt, UNCORRECTED } from './corrections-files.ts';
 import { createIndexer } from './indexer.ts';
 import { type Input, inputsAt } from './inputs.ts';
-
-/** Where a folder keeps what a reader corrected. */
-export const CORRECTIONS_FILE = '.marginalia/corrections.yaml';
 
 export interface FolderOptions {
   readonly articles: readonly string[];
   readonly threads: number;
   readonly modelFiles: ModelFiles;
+  /** Is what a reader corrected to hold? */
+  readonly corrections: boolean;
 }
 
 /** A folder's articles with their annotations, as corrected there, one after the other once all were read. */
 export interface CorrectedFolder {
-  readonly corrections: Corrections;
-  /** The text of the file of corrections. */
-  readonly source: string;
+  /** Where there is one. */
+  readonly file: CorrectionsFile | undefined;
   /** The corpus of all articles, when the first of them is there. */
   corpus(): Corpus | undefined;
   articles: AsyncGenerator<Annotated, void, undefined>;
 }
 
 export async function readFolder(folder: string, options: FolderOptions, listener: Listener): Promise<CorrectedFolder> {
-  const source = (await textAt(join(folder, CORRECTIONS_FILE))) ?? '';
-  const corrections = readCorrections(source);
+  const corrected = options.corrections ? await correctionsAt([folder]) : UNCORRECTED;
   const uris = new Map<string, string>();
   let known: Corpus | undefined;
   const models = readModels(options.modelFiles);
@@ -43,13 +36,13 @@ export async function readFolder(folder: string, options: FolderOptions, listene
     const choice = { articles: options.articles, exclude: DEFAULTS.exclude };
     for await (const { id, task } of inputsAt([folder], choice, new AbortController().signal, listener.passedOver)) {
       uris.set(String(id), task.uri);
-      yield { id, task: { ...task, rules: rulesFor(corrections.set, String(id)) } };
+      yield { id, task: { ...task, rules: corrected.rules(task.uri) } };
     }
   }
 
   async function* articles(): AsyncGenerator<Annotated, void, undefined> {
     const corpusReady = (corpus: Corpus): void => {
-      corpus.constrain(corrections.set.corpus);
+      corpus.constrain(corrected.constraints);
       known = corpus;
     };
     try {
@@ -65,16 +58,5 @@ export async function readFolder(folder: string, options: FolderOptions, listene
       await indexer.close();
     }
   }
-  return { corrections, source, corpus: () => known, articles: articles() };
-}
-
-/** The text of a file; undefined where there is none. */
-export async function textAt(path: string): Promise<string | undefined> {
-  try {
-    const decoded = decode(await readFile(path));
-    return decoded.kind === 'text' ? decoded.text : undefined;
-  } catch {
-    // It is not there: no corrections were made, or an article went while it was looked at.
-    return undefined;
-  }
+  return { file: corrected.files[0], corpus: () => known, articles: articles() };
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { linesOf } from '../analysis/text/lines.ts';
-import { orphans } from '../corrections/orphans.ts';
+import { anchoredArticles, orphans } from '../corrections/orphans.ts';
 import type { Problem } from '../corrections/problem.ts';
 import { type Agreement, agreement, type Figures, f1, precision, recall } from '../exchange/agreement.ts';
 import type { Finding, FindingRule } from '../exchange/findings.ts';
@@ -12,7 +12,8 @@ import type { Annotated } from '../exchange/record.ts';
 import { FURNITURE } from '../features/diagnostics.ts';
 import { rangeOf } from '../features/references.ts';
 import type { Listener } from './annotate.ts';
-import { CORRECTIONS_FILE, type FolderOptions, readFolder, textAt } from './corrected-folder.ts';
+import { type FolderOptions, readFolder } from './corrected-folder.ts';
+import { CORRECTIONS_FILE, type CorrectionsFile, pathBelow, textAt } from './corrections-files.ts';
 
 /** Writes a folder's annotations in the format of another tool; returns how many articles were written. */
 export async function exportFolder(
@@ -117,7 +118,7 @@ export async function checkFolder(
   options: FolderOptions,
   listener: Listener,
 ): Promise<readonly Finding[]> {
-  const { corrections, source, articles } = await readFolder(folder, options, listener);
+  const { file, articles } = await readFolder(folder, options, listener);
   const findings: Finding[] = [];
   const texts = new Map<string, string>();
   for await (const { id, text, noise } of articles) {
@@ -129,18 +130,26 @@ export async function checkFolder(
       findings.push({ path: id, ...rangeOf(lines, { start, end }), rule: 'noise', message: `${kind}: ${words}` });
     }
   }
+  return file === undefined ? findings : [...findingsIn(file, folder, texts), ...findings];
+}
+
+/** What is wrong in a file of corrections; of the articles only those of a folder are at hand. */
+function findingsIn(
+  { root, source, corrections }: CorrectionsFile,
+  folder: string,
+  texts: ReadonlyMap<string, string>,
+): Finding[] {
   const lines = linesOf(source);
+  const path = relative(folder, join(root, CORRECTIONS_FILE)).split(sep).join('/');
   const shown =
     (rule: FindingRule) =>
-    (problem: Problem): Finding => ({
-      path: CORRECTIONS_FILE,
-      ...rangeOf(lines, problem),
-      rule,
-      message: problem.message,
-    });
+    (problem: Problem): Finding => ({ path, ...rangeOf(lines, problem), rule, message: problem.message });
+  const idOf = (article: string): string | undefined => pathBelow(resolve(folder), join(root, article));
+  const items = corrections.items.filter((item) =>
+    [...anchoredArticles([item])].every((article) => idOf(article) !== undefined),
+  );
   return [
     ...corrections.problems.map(shown('correction')),
-    ...orphans(corrections.items, (path) => texts.get(path)).map(shown('orphan')),
-    ...findings,
+    ...orphans(items, (article) => texts.get(idOf(article) ?? '')).map(shown('orphan')),
   ];
 }

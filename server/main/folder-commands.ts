@@ -10,9 +10,14 @@ import { agreementTable, checkFolder, exportFolder, importFiles } from './exchan
 import { createProgressLine } from './progress-line.ts';
 import { shippedModelFiles } from './read-models.ts';
 
+/** What the option that leaves corrections out says of itself. */
+export const NO_CORRECTIONS =
+  'leave out what was corrected in .marginalia/corrections.yaml, of the folder or the nearest above it';
+
 interface Given {
   readonly articles: readonly string[];
   readonly threads: number;
+  readonly corrections: boolean;
 }
 
 /**
@@ -24,7 +29,8 @@ export function addFolderCommands(program: Command, streams: Streams, ended: (co
   const common = (command: Command): Command =>
     command
       .option('--articles <glob...>', 'which files of the folder are articles', [...DEFAULTS.articles])
-      .option('--threads <number>', 'worker threads; 0 for none', wholeNumber, availableParallelism());
+      .option('--threads <number>', 'worker threads; 0 for none', wholeNumber, availableParallelism())
+      .option('--no-corrections', NO_CORRECTIONS);
   const names = Object.entries(FORMATS).map(([name, { title, offsets }]) => `${name}: ${title}, offsets in ${offsets}`);
 
   common(program.command('export'))
@@ -82,8 +88,8 @@ export function addFolderCommands(program: Command, streams: Streams, ended: (co
     });
 }
 
-function optionsOf({ articles, threads }: Given): FolderOptions {
-  return { articles, threads, modelFiles: shippedModelFiles() };
+function optionsOf({ articles, threads, corrections }: Given): FolderOptions {
+  return { articles, threads, corrections, modelFiles: shippedModelFiles() };
 }
 
 function formatName(value: string): FormatName {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { after, test } from 'node:test';
+import type { Span } from '../../server/analysis/model.ts';
 import { runCommandLine } from '../../server/main/command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'marginalia-exchange-'));
@@ -65,6 +66,41 @@ test('what was corrected is exported', async () => {
   const out = join(folder, 'fixed-out');
   await run('export', join(folder, 'fixed'), '--format', 'csv', '--out', out);
   assert.match(readFileSync(join(out, 'entities.csv'), 'utf8'), /,Novotna Works,organization,2,1,/);
+});
+
+test('annotate honours what was corrected in the folder or above it, unless told not to', async () => {
+  write('kept/.marginalia/corrections.yaml', '- kind: organization\n  of: Jana Novotna\n  in: news/one.article.txt\n');
+  write('kept/news/one.article.txt', ARTICLE);
+  write('kept/news/two.article.txt', ARTICLE);
+  const kinds = async (...args: readonly string[]): Promise<string[]> => {
+    const { code, out, told } = await run('annotate', ...args);
+    assert.equal(code, 0, told);
+    return out
+      .trimEnd()
+      .split('\n')
+      .map((line) => {
+        const { text, mentions } = { text: ARTICLE.slice(1), ...JSON.parse(line) };
+        return mentions.find(({ start, end }: Span) => text.slice(start, end) === 'Novotna').type;
+      });
+  };
+  for (const path of ['kept', 'kept/news']) {
+    assert.deepEqual(await kinds(join(folder, path)), ['organization', 'person'], path);
+  }
+  assert.deepEqual(await kinds(join(folder, 'kept/news/one.article.txt')), ['organization']);
+  assert.deepEqual(await kinds('--no-corrections', join(folder, 'kept')), ['person', 'person']);
+});
+
+test('check of a part of a folder tells only of the articles in it', async () => {
+  write('whole/news/one.article.txt', 'A storm hit Tarvik on Monday night. Nobody was hurt when it came down.\n');
+  write('whole/other/two.article.txt', 'Nothing.\n');
+  const place = (path: string): string => `- mention: Whitaker\n  in: ${path}\n  is: person\n`;
+  write('whole/.marginalia/corrections.yaml', place('news/one.article.txt') + place('other/two.article.txt'));
+  const { out } = await run('check', join(folder, 'whole/news'), '--format', 'json');
+  const found: { path: string; rule: string; start: { line: number } }[] = JSON.parse(out);
+  assert.deepEqual(
+    found.map(({ path, rule, start }) => [path, rule, start.line]),
+    [['../.marginalia/corrections.yaml', 'orphan', 0]],
+  );
 });
 
 test('check tells noise and corrections that lost their words, and how it went', async () => {
