@@ -1,12 +1,25 @@
 import type { Analysis, Span, Speaker } from '../analysis/model.ts';
 import type { Annotations, RecordMention } from './record.ts';
 
-/** An analysis in the shape of a record; entities are the indices of `Analysis.entities`. */
+/** A text with less prose than this, in code units, or with more boilerplate than this share of it is no article as scraped. */
+const LEAST_PROSE = 1500;
+const MOST_NOISE = 1 / 3;
+
+/**
+ * An analysis in the shape of a record; entities are the indices of `Analysis.entities`. What boilerplate names is no part of what
+ * an article names, so it is left out: photographers, the headlines of other articles. Letters, lists and notes are another
+ * matter: their lines look like boilerplate and are what they are about.
+ */
 export function annotationsOf(analysis: Analysis): Annotations<number> {
+  const noise = isScraped(analysis) ? analysis.noise : [];
+  let next = 0;
   return {
-    mentions: analysis.mentions.flatMap(({ start, end, kind, entity }): RecordMention<number>[] =>
-      kind === 'quantity' ? [] : [{ start, end, type: kind, ...(entity === undefined ? {} : { entity }) }],
-    ),
+    mentions: analysis.mentions.flatMap(({ start, end, kind, entity }): RecordMention<number>[] => {
+      while (next < noise.length && noise[next]!.end <= start) next += 1;
+      const isNoise = next < noise.length && noise[next]!.start < end;
+      if (isNoise || kind === 'quantity') return [];
+      return [{ start, end, type: kind, ...(entity === undefined ? {} : { entity }) }];
+    }),
     quotations: analysis.quotations.map(({ start, end, contents, quoted, kind, speaker, cue }) => ({
       start,
       end,
@@ -18,6 +31,11 @@ export function annotationsOf(analysis: Analysis): Annotations<number> {
     })),
     noise: analysis.noise.map(({ start, end, kind }) => ({ start, end, kind })),
   };
+}
+
+function isScraped({ noise, length }: Analysis): boolean {
+  const marked = noise.reduce((sum, { start, end }) => sum + end - start, 0);
+  return length - marked >= LEAST_PROSE && marked <= length * MOST_NOISE;
 }
 
 /** The same annotations with every entity under another name. */
