@@ -6,6 +6,7 @@ import { companionsOf } from './companions.ts';
 import { type Constraints, UNCONSTRAINED } from './constraints.ts';
 import { type Rulings, rulingsOf } from './corrected.ts';
 import { type Digest, MENTION_STRIDE } from './digest.ts';
+import { type Echo, echoesOf } from './echoes.ts';
 import { each, sizeOf } from './few.ts';
 import { createIdentity, idOf, type Place } from './identity.ts';
 import { createKeys } from './keys.ts';
@@ -26,7 +27,9 @@ import { type Article, createNames, type Name } from './names.ts';
 import { compact } from './packed.ts';
 import { portray } from './portrait.ts';
 import { relatedTo } from './related.ts';
+import { createSayings } from './sayings.ts';
 import { type ArticleNoise, noiseAmong } from './scored-lines.ts';
+import type { SpokenWord } from './spoken-words.ts';
 
 /**
  * All articles of a folder and the entities they share. What it answers depends on the articles it holds, never on the
@@ -66,6 +69,8 @@ export interface Corpus {
   mentions(id: EntityId): readonly Location[];
   /** What it said, articles in the order of `appearances`. */
   quotations(id: EntityId): readonly SpokenQuotation[];
+  /** Where other articles quote the same words, or other versions of them; articles by date, then by address. */
+  echoes(uri: string, words: readonly SpokenWord[]): readonly Echo[];
   /** Entities that it may also be: it was close. */
   alternatives(id: EntityId): readonly EntityId[];
   /** Entities any spelling of which has words that begin with the words of the query; best first. Case and accents do not count. */
@@ -96,6 +101,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   const names = createNames(keys);
   const identity = createIdentity(names, givenNames, () => articles.size);
   const lines = createLineCounts();
+  const sayings = createSayings();
   /** Places of the entities last asked for, until the next change: a hover asks for one several times. */
   const sorted = new Map<EntityId, readonly Place[]>();
   let version = 0;
@@ -109,6 +115,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     articles.delete(uri);
     names.remove(article);
     lines.remove(sourceOf(article), article.digest.lines.fingerprint);
+    sayings.remove(uri, article.digest.sayings);
     changed();
     const original = originals.get(uri) ?? article.digest;
     originals.delete(uri);
@@ -124,6 +131,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     const article = names.add(uri, corrected);
     articles.set(uri, article);
     lines.add(sourceOf(article), digest.lines.fingerprint);
+    sayings.add(uri, digest.sayings);
     changed();
   }
 
@@ -132,6 +140,11 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     return article === undefined
       ? lines.witness('', [])
       : lines.witness(sourceOf(article), article.digest.lines.fingerprint);
+  }
+
+  function noise(uri: string): readonly ArticleNoise[] {
+    const article = articles.get(uri);
+    return article === undefined ? [] : noiseAmong(article.digest.lines, witness(uri));
   }
 
   function changed(): void {
@@ -265,10 +278,8 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       if (digest !== undefined) put(to, digest);
     },
     witness,
-    noise(uri) {
-      const article = articles.get(uri);
-      return article === undefined ? [] : noiseAmong(article.digest.lines, witness(uri));
-    },
+    noise,
+    echoes: (uri, words) => echoesOf(words, sayings, uri, (other) => articles.get(other)?.digest, noise),
     get size() {
       return articles.size;
     },

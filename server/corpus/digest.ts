@@ -1,7 +1,18 @@
-import type { Analysis, Line, Mention, NameKind, NoiseKind, QuotationKind, Span } from '../analysis/model.ts';
+import type {
+  Analysis,
+  Line,
+  Mention,
+  NameKind,
+  NoiseKind,
+  Quotation,
+  QuotationKind,
+  Span,
+} from '../analysis/model.ts';
 import { lineAt } from '../analysis/text/lines.ts';
 import type { Position, Range } from './model.ts';
 import { type ScoredLines, scoredLines } from './scored-lines.ts';
+import { type Saying, sketchOf } from './shingles.ts';
+import { spokenWords } from './spoken-words.ts';
 
 /** Numbers that one mention takes in `Digest.mentions`. */
 export const MENTION_STRIDE = 5;
@@ -11,6 +22,9 @@ const LONGEST_CONTEXT = 160;
 
 /** The words of a quotation are kept up to this many code units. */
 const LONGEST_QUOTATION = 600;
+
+/** Fewer code units tell too little to be found again. */
+const SHORTEST_SAYING = 25;
 
 /** Boilerplate that tells of the article all the same: who stands in its pictures. */
 const TELLING_NOISE: ReadonlySet<NoiseKind> = new Set<NoiseKind>(['caption']);
@@ -48,6 +62,8 @@ export interface DigestQuotation extends Span {
   readonly kind: QuotationKind;
   /** The words quoted, pieces joined by " … ", cut to some 600 code units. */
   readonly text: string;
+  /** What stands within marks, where that is not all of it. */
+  readonly quoted?: string;
   /** Index into `Digest.entities`, where it is known who speaks. */
   readonly speaker?: number;
   readonly cue?: string;
@@ -67,6 +83,8 @@ export interface Digest {
   /** Five numbers a mention, in the order of the text: start, line, character, length, index into `entities`. */
   readonly mentions: Int32Array;
   readonly quotations: readonly DigestQuotation[];
+  /** What those within marks are found by in other articles; in their order, none of what is too short to be told from others. */
+  readonly sayings: readonly Saying[];
   /** What its lines say for themselves: which of them are noise is judged with all articles. */
   readonly lines: ScoredLines;
 }
@@ -94,6 +112,7 @@ export function digestOf(analysis: Analysis, text: string): Digest {
     const spelling = oneLine(text, mention);
     spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1);
   }
+  const quotations = analysis.quotations.filter(({ kind, start }) => kind !== 'scare' && !isNoise(start));
   return {
     ...(title === undefined ? {} : { title }),
     ...(metadata.date === undefined ? {} : { date: metadata.date }),
@@ -112,29 +131,40 @@ export function digestOf(analysis: Analysis, text: string): Digest {
       return first === undefined ? NO_CONTEXT : contextOf(text, first.line, first.mention);
     }),
     mentions: Int32Array.from(mentions),
-    quotations: analysis.quotations
-      .filter((quotation) => quotation.kind !== 'scare' && !isNoise(quotation.start))
-      .map((quotation): DigestQuotation => {
-        const speaker = quotation.speaker?.entity;
-        return {
-          start: quotation.start,
-          end: quotation.end,
-          range: {
-            start: positionOf(analysis.lines, quotation.start),
-            end: positionOf(analysis.lines, quotation.end),
-          },
-          kind: quotation.kind,
-          text: quotation.contents
-            .map((piece) => oneLine(text, piece, LONGEST_QUOTATION))
-            .join(' … ')
-            .slice(0, LONGEST_QUOTATION),
-          ...(speaker === undefined ? {} : { speaker }),
-          ...(quotation.cue === undefined ? {} : { cue: oneLine(text, quotation.cue) }),
-          confidence: quotation.confidence,
-        };
-      }),
+    quotations: quotations.map((quotation): DigestQuotation => {
+      const { start, end, kind, contents, quoted, cue, confidence } = quotation;
+      const speaker = quotation.speaker?.entity;
+      return {
+        start,
+        end,
+        range: { start: positionOf(analysis.lines, start), end: positionOf(analysis.lines, end) },
+        kind,
+        text: wordsOf(text, contents),
+        ...(kind === 'mixed' && { quoted: wordsOf(text, quoted) }),
+        ...(speaker === undefined ? {} : { speaker }),
+        ...(cue === undefined ? {} : { cue: oneLine(text, cue) }),
+        confidence,
+      };
+    }),
+    sayings: sayingsOf(text, quotations),
     lines: scoredLines(analysis),
   };
+}
+
+function sayingsOf(text: string, quotations: readonly Quotation[]): Saying[] {
+  return quotations.flatMap(({ kind, quoted }, quotation) => {
+    const length = quoted.reduce((sum, { start, end }) => sum + end - start, 0);
+    if (kind === 'indirect' || length < SHORTEST_SAYING) return [];
+    const sketch = sketchOf(spokenWords(text, quoted));
+    return sketch === undefined ? [] : [{ quotation, ...sketch }];
+  });
+}
+
+function wordsOf(text: string, pieces: readonly Span[]): string {
+  return pieces
+    .map((piece) => oneLine(text, piece, LONGEST_QUOTATION))
+    .join(' … ')
+    .slice(0, LONGEST_QUOTATION);
 }
 
 /** Tells of offsets that come in any order whether one of the spans, which are in order, holds them. */

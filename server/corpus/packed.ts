@@ -1,6 +1,7 @@
 import { NAME_KINDS, type QuotationKind } from '../analysis/model.ts';
 import { type Digest, type DigestContext, type DigestEntity, type DigestQuotation, MENTION_STRIDE } from './digest.ts';
 import type { ScoredLines } from './scored-lines.ts';
+import { packSayings, unpackSayings } from './shingles.ts';
 
 /** A digest as texts in JSON, a fifth of what it takes as objects. */
 export interface PackedDigest {
@@ -17,7 +18,7 @@ export interface PackedDigest {
 export const NO_REST = '[[],[]]';
 
 /** Changes whenever the same texts would mean something else. */
-export const PACKED_FORMAT = 1;
+export const PACKED_FORMAT = 2;
 
 const QUOTATION_KINDS: readonly QuotationKind[] = ['direct', 'mixed', 'indirect', 'scare'];
 
@@ -36,6 +37,7 @@ type PackedHead = readonly [
   date: string | null,
   source: string | null,
   entities: readonly PackedEntity[],
+  sayings: string,
 ];
 
 type PackedQuotation = readonly [
@@ -47,6 +49,8 @@ type PackedQuotation = readonly [
   confidence: number,
   speaker: number | null,
   cue: string | null,
+  /** Left out where it is the text. */
+  quoted?: string,
 ];
 
 type PackedRest = readonly [
@@ -116,6 +120,9 @@ export function unpackDigest(packed: PackedDigest): Digest {
     get quotations() {
       return rest().quotations;
     },
+    get sayings() {
+      return head().sayings;
+    },
     get lines() {
       return lines();
     },
@@ -143,7 +150,7 @@ function text(value: PackedHead | PackedLines | PackedRest | readonly number[]):
   return json.replace(/[^\0-\xff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function headOf({ title, date, source, entities }: Digest): PackedHead {
+function headOf({ title, date, source, entities, sayings }: Digest): PackedHead {
   return [
     title ?? null,
     date ?? null,
@@ -157,12 +164,13 @@ function headOf({ title, date, source, entities }: Digest): PackedHead {
       const { name: usual, home } = known;
       return home === undefined ? [...packed, descriptions, usual] : [...packed, descriptions, usual, home];
     }),
+    packSayings(sayings),
   ];
 }
 
-type Head = Pick<Digest, 'title' | 'date' | 'source' | 'entities'>;
+type Head = Pick<Digest, 'title' | 'date' | 'source' | 'entities' | 'sayings'>;
 
-function unpackHead([title, date, source, entities]: PackedHead): Head {
+function unpackHead([title, date, source, entities, sayings]: PackedHead): Head {
   return {
     ...(title !== null && { title }),
     ...(date !== null && { date }),
@@ -177,6 +185,7 @@ function unpackHead([title, date, source, entities]: PackedHead): Head {
       const known = usual === undefined ? undefined : { name: usual, ...(home !== undefined && { home }) };
       return { kind: NAME_KINDS[kind]!, name, ...(known !== undefined && { known }), spellings, descriptions };
     }),
+    sayings: unpackSayings(sayings),
   };
 }
 
@@ -190,8 +199,8 @@ function restOf({ contexts, quotations }: Digest): PackedRest {
   });
   return [
     packedContexts,
-    quotations.map(
-      ({ start, end, range, kind, text, confidence, speaker, cue }): PackedQuotation => [
+    quotations.map(({ start, end, range, kind, text, confidence, speaker, cue, quoted }): PackedQuotation => {
+      const packed = [
         start,
         end - start,
         [range.start.line, range.start.character, range.end.line, range.end.character],
@@ -200,8 +209,9 @@ function restOf({ contexts, quotations }: Digest): PackedRest {
         confidence,
         speaker ?? null,
         cue ?? null,
-      ],
-    ),
+      ] as const;
+      return quoted === undefined ? packed : [...packed, quoted];
+    }),
   ];
 }
 
@@ -243,7 +253,7 @@ function unpackRest([contexts, quotations]: PackedRest): Rest {
       return { text: before, name: { start, end: start + length } };
     }),
     quotations: quotations.map(
-      ([start, length, range, kind, text, confidence, speaker, cue]): DigestQuotation => ({
+      ([start, length, range, kind, text, confidence, speaker, cue, quoted]): DigestQuotation => ({
         start,
         end: start + length,
         range: { start: { line: range[0], character: range[1] }, end: { line: range[2], character: range[3] } },
@@ -251,6 +261,7 @@ function unpackRest([contexts, quotations]: PackedRest): Rest {
         text,
         ...(speaker !== null && { speaker }),
         ...(cue !== null && { cue }),
+        ...(quoted !== undefined && { quoted }),
         confidence,
       }),
     ),

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { createChains } from '../../server/corpus/chains.ts';
+import { type Corpus, createCorpus } from '../../server/corpus/corpus.ts';
+import type { Digest } from '../../server/corpus/digest.ts';
+import { packSayings, unpackSayings } from '../../server/corpus/shingles.ts';
+import { spokenWords } from '../../server/corpus/spoken-words.ts';
+import { models } from '../models.ts';
+import { digest, quoting } from './digests.ts';
+
+/** Versions of three quotations: cut, altered, joined; and words that nobody is known by. */
+const QUOTED = [
+  'We did not choose this day, the employers chose it when they tore up the agreement',
+  'We did not pick this day, the employers chose it when they tore up their agreement',
+  'the employers chose it when they tore up the agreement',
+  'Nobody will lose a pension on my watch, and nobody will lose a berth in this harbour',
+  'Nobody will ever lose a pension on my watch … and nobody will lose a berth',
+  'Nobody will lose a pension on my watch, and nobody will lose a berth in this harbour, the employers chose it when they tore up the agreement',
+  'Thank you very much, it is a great pleasure to be here',
+  'Fish, nets, ropes and a lantern were found beneath the northern pier',
+  'Yes',
+];
+
+const article = fc
+  .tuple(fc.integer({ min: 1, max: 3 }), fc.array(fc.constantFrom(...QUOTED), { maxLength: 4 }))
+  .map(([day, quoted]): Digest => quoting(digest(`2025-02-0${day}`, []), ...quoted));
+const uri = fc.integer({ min: 0, max: 6 }).map((number) => `file:///${number}.article`);
+const step = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('put' as const), uri, article }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), uri }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename' as const), uri, to: uri }) },
+);
+
+/** Where every quotation of every article is quoted elsewhere, and how it differs there. */
+function told(corpus: Corpus): unknown {
+  return corpus
+    .articles()
+    .flatMap(({ uri }) =>
+      corpus.digest(uri)!.quotations.map(({ text }) => [uri, text, corpus.echoes(uri, spokenWords(text))]),
+    );
+}
+
+test('any history of an articles folder ends in the same quotations of one run from scratch', () => {
+  let found = 0;
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+      const corpus = createCorpus(models.givenNames);
+      const folder = new Map<string, Digest>();
+      for (const step of steps) {
+        if (step.kind === 'put') {
+          corpus.put(step.uri, step.article);
+          folder.set(step.uri, step.article);
+        } else if (step.kind === 'remove') {
+          corpus.remove(step.uri);
+          folder.delete(step.uri);
+        } else {
+          corpus.rename(step.uri, step.to);
+          const moved = folder.get(step.uri);
+          folder.delete(step.uri);
+          if (moved !== undefined) folder.set(step.to, moved);
+        }
+      }
+      const scratch = createCorpus(models.givenNames);
+      for (const [uri, article] of [...folder].reverse()) scratch.put(uri, article);
+      const links = told(corpus);
+      assert.deepEqual(links, told(scratch));
+      found += JSON.stringify(links).split('alignment').length - 1;
+    }),
+  );
+  assert.ok(found > 100, `${found} links: too few for a test`);
+});
+
+test('chains hold what a Map of arrays would', () => {
+  const change = fc.tuple(fc.boolean(), fc.oneof(fc.nat(5), fc.nat(2 ** 30)), fc.nat(20));
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 300 }), (changes) => {
+      const chains = createChains();
+      const map = new Map<number, number[]>();
+      for (const [isAdded, key, value] of changes) {
+        const values = map.get(key) ?? [];
+        map.set(key, values);
+        if (isAdded) {
+          chains.add(key, value);
+          values.push(value);
+        } else {
+          chains.remove(key, value);
+          if (values.includes(value)) values.splice(values.indexOf(value), 1);
+        }
+      }
+      for (const [key, values] of map) {
+        assert.deepEqual(chains.of(key, values.length)?.toSorted(), values.toSorted());
+        if (values.length > 0) assert.equal(chains.of(key, values.length - 1), undefined);
+      }
+    }),
+  );
+});
+
+test('sayings that were packed and unpacked are the sayings', () => {
+  for (const text of QUOTED) {
+    const { sayings } = quoting(digest('2025-02-01', []), text, 'No', ...QUOTED);
+    assert.deepEqual(unpackSayings(packSayings(sayings)), sayings);
+  }
+  assert.deepEqual(unpackSayings(packSayings([])), []);
+});
