@@ -7,6 +7,7 @@ import { registerCorrections } from './corrections.ts';
 import { offerArticles } from './offer.ts';
 import { registerQuotations } from './quotations.ts';
 import { showStatus } from './status.ts';
+import { showViews } from './views/views.ts';
 
 /**
  * What the extension does wherever it runs. The language server is started with the first article: at once where the
@@ -20,7 +21,8 @@ export async function run(
 ): Promise<void> {
   const output = window.createOutputChannel('Marginalia', { log: true });
   const { subscriptions } = context;
-  subscriptions.push(output, ...registerCommands(output), followLanguages());
+  const views = showViews(context.workspaceState);
+  subscriptions.push(output, ...registerCommands(output), followLanguages(), views);
 
   let client: BaseLanguageClient | undefined;
   const start = async (): Promise<void> => {
@@ -34,6 +36,7 @@ export async function run(
     subscriptions.push(showStatus(client), ...registerQuotations(client), ...registerCorrections(client), {
       dispose: () => client?.dispose(),
     });
+    views.connect(client);
     await client.start();
   };
 

@@ -22,7 +22,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     packages: ['picomatch', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
   },
   client: {
-    rooms: ['server/lsp/extensions.ts', 'server/lsp/choice.ts'],
+    rooms: ['server/lsp/extensions.ts', 'server/lsp/views.ts', 'server/lsp/choice.ts'],
     packages: ['vscode', 'vscode-languageclient', 'picomatch'],
   },
 };

@@ -1,6 +1,7 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import type { GivenNames } from '../analysis/coreference/person-names.ts';
 import type { NameKind, Witness } from '../analysis/model.ts';
+import { type Census, censusOf } from './census.ts';
 import type { Cluster } from './clusters.ts';
 import { companionsOf } from './companions.ts';
 import { type Constraints, UNCONSTRAINED } from './constraints.ts';
@@ -46,12 +47,18 @@ export interface Corpus {
   readonly size: number;
   /** Grows with every change: what was computed from the corpus at one version holds until the next. */
   readonly version: number;
+  /** The addresses of all articles, in their order. */
+  uris(): readonly string[];
   /** Every article, ordered by address. */
   articles(): readonly ArticleSummary[];
   article(uri: string): ArticleSummary | undefined;
   digest(uri: string): Digest | undefined;
   /** The entity of the corpus that an article's entity belongs to. */
   entityOf(uri: string, local: number): EntityId | undefined;
+  /** The same of all articles at once, in steps of some names. */
+  census(): Generator<void, Census>;
+  /** The version with which an article came in as it is; undefined where there is none. */
+  since(uri: string): number | undefined;
   entity(id: EntityId): Entity | undefined;
   /** Kind and name of an entity: less than `entity` tells, at the cost of its names instead of its articles. */
   label(id: EntityId): Label | undefined;
@@ -108,6 +115,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   let rulings: Rulings = rulingsOf(UNCONSTRAINED);
   /** Digests as they came, of the articles in which something was corrected, and these articles by the names that were. */
   const originals = new Map<string, Digest>();
+  const since = new WeakMap<Article, number>();
 
   function remove(uri: string): Digest | undefined {
     const article = articles.get(uri);
@@ -133,6 +141,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     lines.add(sourceOf(article), digest.lines.fingerprint);
     sayings.add(uri, digest.sayings);
     changed();
+    since.set(article, version);
   }
 
   function witness(uri: string): Witness {
@@ -286,6 +295,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     get version() {
       return version;
     },
+    uris: () => [...articles.keys()].sort(compare),
     articles: () => [...articles.values()].sort((a, b) => compare(a.uri, b.uri)).map(summaryOf),
     article(uri) {
       const article = articles.get(uri);
@@ -295,6 +305,11 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     entityOf(uri, local) {
       const article = articles.get(uri);
       return article === undefined ? undefined : idAt(article, local);
+    },
+    census: () => censusOf(names.all(), identity),
+    since(uri) {
+      const article = articles.get(uri);
+      return article && since.get(article);
     },
     entity(id) {
       const cluster = clusterOf(id);

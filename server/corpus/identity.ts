@@ -29,6 +29,8 @@ export interface Identity {
   isMeant(cluster: Cluster, name: Name, article: Article): boolean;
   /** Other entities that it may be: it was close. */
   alternatives(cluster: Cluster): readonly Cluster[];
+  /** Lets go of what was weighed for a name; it is weighed again when somebody asks. */
+  forget(name: Name): void;
   /** To be told of every change. */
   changed(): void;
 }
@@ -173,6 +175,10 @@ export function createIdentity(names: Names, givenNames: GivenNames, size: () =>
       }
       found.delete(cluster);
       return [...found].sort(compareClusters);
+    },
+    forget(name) {
+      decisions.delete(name);
+      candidates.delete(name);
     },
     changed() {
       decisions = new Map();

@@ -55,7 +55,10 @@ export function codeLenses({ uri, analysis }: Article, corpus: Corpus): readonly
 
 /** What an article is called: its title, or else its file. */
 export function titleOf(corpus: Corpus, uri: string): string {
-  const title = corpus.article(uri)?.title;
+  return shownTitle(corpus.digest(uri)?.title, uri);
+}
+
+export function shownTitle(title: string | undefined, uri: string): string {
   if (title !== undefined && title.trim() !== '') return title;
   const file = uri.slice(uri.lastIndexOf('/') + 1);
   try {

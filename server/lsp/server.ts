@@ -65,8 +65,9 @@ import {
   storedDiagnostics,
   symbolsOf,
 } from './requests.ts';
-import { hiddenGlobs, readSettings, type Settings } from './settings.ts';
+import { hiddenGlobs, readSettings, type Settings, severityOf } from './settings.ts';
 import { createColours, LEGEND } from './tokens.ts';
+import { serveViews } from './view-requests.ts';
 
 /** How many entities a search over the corpus answers with. */
 const SYMBOLS = 200;
@@ -120,6 +121,7 @@ export function serve(connection: Connection, host: Host): void {
     corrections: corrector,
     storage: () => storage,
   });
+  const views = serveViews(connection, host, corpus, (kind) => severityOf(settings, kind) !== 'off');
 
   // ——— What changes ———
 
@@ -216,6 +218,7 @@ export function serve(connection: Connection, host: Host): void {
   const changes = {
     waiting: [] as (() => void)[],
     tell(): void {
+      views.changed();
       for (const wake of this.waiting.splice(0)) wake();
     },
     next(token: CancellationToken): Promise<void> {
@@ -271,6 +274,7 @@ export function serve(connection: Connection, host: Host): void {
     }
     const indexed: Indexed = { articles: corpus.size, stopped: stop.signal.aborted };
     void connection.sendNotification(INDEXED, indexed);
+    views.renew();
     redraw.soon();
   }
 
@@ -349,6 +353,7 @@ export function serve(connection: Connection, host: Host): void {
     const before = settings;
     await loadSettings();
     const same = (key: keyof Settings): boolean => JSON.stringify(before[key]) === JSON.stringify(settings[key]);
+    if (!same('diagnostics.severity') || !same('diagnostics.kinds')) views.renew();
     if (!same('noise.keep')) {
       for (const document of documents.all()) open.changed(document.uri, document.version, document.getText());
     }

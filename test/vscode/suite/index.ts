@@ -2,6 +2,7 @@
 import './reading.ts';
 import './cleaning.ts';
 import './folders.ts';
+import './views.ts';
 import { runChecks } from './checks.ts';
 
 /** Called by VS Code, which ends when this is done, with an error when it fails. */

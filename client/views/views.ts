@@ -1,0 +1,115 @@
+// The views of the activity bar: what they are asked, and what their nodes lead to.
+import { commands, type Disposable, type Memento, Uri, ViewColumn, window, workspace } from 'vscode';
+import type { BaseLanguageClient, Location } from 'vscode-languageclient';
+import { COMMANDS } from '../../server/lsp/extensions.ts';
+import {
+  ENTITY_PLACES,
+  type EntityPlaces,
+  type EntityPlacesParams,
+  VIEWS_CHANGED,
+  type ViewNode,
+} from '../../server/lsp/views.ts';
+import { rangeOf } from '../places.ts';
+import { cleanArticle } from './clean.ts';
+import { askEntity, entitiesView, entityOf } from './entities.ts';
+import { OPEN, SHOW_MENTIONS } from './items.ts';
+import { noiseView } from './noise.ts';
+import { quotationsView } from './quotations.ts';
+import { relatedView } from './related.ts';
+import { MORE, showMore } from './tree.ts';
+
+export interface Views extends Disposable {
+  /** From now on this server is asked. */
+  connect(client: BaseLanguageClient): void;
+}
+
+/** Shows the views; they are empty until there is a server. */
+export function showViews(memory: Memento): Views {
+  let server: BaseLanguageClient | undefined;
+  const client = (): BaseLanguageClient | undefined => server;
+  const views = [
+    entitiesView(client, memory),
+    quotationsView(client, memory),
+    relatedView(client),
+    noiseView(client, memory),
+  ];
+  const registered: Disposable[] = [
+    commands.registerCommand(MORE, showMore),
+    commands.registerCommand(OPEN, (given: unknown) => openNode(given)),
+    commands.registerCommand('marginalia.view.openBeside', (given: unknown) => openNode(given, ViewColumn.Beside)),
+    commands.registerCommand('marginalia.noise.clean', async (given: unknown) => {
+      const place = locationOf(nodeOf(given));
+      if (place !== undefined) await cleanArticle(Uri.parse(place.uri));
+    }),
+    commands.registerCommand(SHOW_MENTIONS, async (given: unknown) => {
+      if (server === undefined) return;
+      const entity = entityOf(given) ?? (await askEntity(server));
+      if (entity !== undefined) await showMentions(server, entity.id);
+    }),
+  ];
+  const connected: Disposable[] = [];
+  void stateIs('none');
+  return {
+    connect(client) {
+      server = client;
+      void stateIs('reading');
+      connected.push(
+        client.onNotification(VIEWS_CHANGED, () => {
+          void stateIs('ready');
+          for (const view of views) view.refresh();
+        }),
+      );
+    },
+    dispose: () => [...views, ...registered, ...connected].forEach((part) => void part.dispose()),
+  };
+}
+
+/** Tells what an empty view says. */
+function stateIs(state: 'none' | 'reading' | 'ready'): Thenable<unknown> {
+  return commands.executeCommand('setContext', 'marginalia.state', state);
+}
+
+function nodeOf(given: unknown): ViewNode | undefined {
+  if (typeof given !== 'object' || given === null) return undefined;
+  if ('node' in given) return nodeOf(given.node);
+  return isNode(given) ? given : undefined;
+}
+
+/** Nodes are given back to us as we gave them to the tree. */
+function isNode(given: object): given is ViewNode {
+  return 'is' in given && typeof given.is === 'string';
+}
+
+function locationOf(node: ViewNode | undefined): Location | undefined {
+  switch (node?.is) {
+    case 'mention':
+    case 'quotation':
+    case 'noise':
+      return node.location;
+    case 'article':
+    case 'related': {
+      const start = { line: 0, character: 0 };
+      return { uri: node.article.uri, range: { start, end: start } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+async function openNode(given: unknown, viewColumn?: ViewColumn): Promise<void> {
+  const place = locationOf(nodeOf(given));
+  if (place === undefined) return;
+  const document = await workspace.openTextDocument(Uri.parse(place.uri));
+  const options = viewColumn === undefined ? { preview: true } : { viewColumn };
+  await window.showTextDocument(document, { ...options, selection: rangeOf(place.range) });
+}
+
+async function showMentions(client: BaseLanguageClient, id: string): Promise<void> {
+  const params: EntityPlacesParams = { id };
+  const places = await client.sendRequest<EntityPlaces | null>(ENTITY_PLACES, params);
+  if (places === null) return;
+  const { uri, range } = places.introduction;
+  const document = await workspace.openTextDocument(Uri.parse(uri));
+  await window.showTextDocument(document, { preview: true, selection: rangeOf(range) });
+  await commands.executeCommand(COMMANDS.showReferences, uri, range.start, places.mentions);
+}

@@ -1,0 +1,260 @@
+// All articles of the corpus at a glance: what side views and pictures are drawn from, so that none of them asks every article.
+import { NAME_KINDS, type NameKind } from '../analysis/model.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import { type Digest, MENTION_STRIDE } from '../corpus/digest.ts';
+import type { EntityId } from '../corpus/model.ts';
+import { shownTitle } from './code-lens.ts';
+
+/** How the corpus stood when it was looked through; entities and articles are rows, counted from 0. */
+export interface Survey {
+  /** The version of the corpus with which it was begun. */
+  readonly version: number;
+  readonly articles: readonly SurveyedArticle[];
+  readonly entities: SurveyedEntities;
+  /** Rows of articles by date, those without one last. */
+  readonly byDate: Uint32Array;
+  /** Every mention, article by article, in the order of the text: the row of its entity, and the line it stands in. */
+  readonly mentions: { readonly entity: Uint32Array; readonly line: Uint32Array };
+}
+
+export interface SurveyedArticle {
+  readonly uri: string;
+  /** As it is shown: the title, or else the name of the file. */
+  readonly title: string;
+  /** ISO 8601, to the day. */
+  readonly date?: string;
+  readonly source?: string;
+  /** Quotations with a speaker. */
+  readonly quotations: number;
+  /** Where its mentions begin and end in `Survey.mentions`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One column a property. */
+export interface SurveyedEntities {
+  readonly rows: ReadonlyMap<EntityId, number>;
+  readonly id: readonly EntityId[];
+  readonly name: readonly string[];
+  /** Indices into `NAME_KINDS`. */
+  readonly kind: Uint8Array;
+  readonly mentions: Uint32Array;
+  readonly articles: Uint32Array;
+  readonly quotations: Uint32Array;
+  /** The last day on which it is named, or nothing. */
+  readonly last: readonly (string | undefined)[];
+}
+
+/** What one digest tells, whatever else the corpus holds: read once for each digest. */
+interface Reading {
+  readonly local: Uint32Array;
+  readonly line: Uint32Array;
+  readonly speakers: Uint32Array;
+}
+
+const readings = new WeakMap<Digest, Reading>();
+
+function readingOf(digest: Digest): Reading {
+  const known = readings.get(digest);
+  if (known !== undefined) return known;
+  const { mentions, quotations } = digest;
+  const count = mentions.length / MENTION_STRIDE;
+  const reading: Reading = {
+    local: Uint32Array.from({ length: count }, (_, i) => mentions[i * MENTION_STRIDE + 4]!),
+    line: Uint32Array.from({ length: count }, (_, i) => mentions[i * MENTION_STRIDE + 1]!),
+    speakers: Uint32Array.from(quotations.flatMap(({ speaker }) => speaker ?? [])),
+  };
+  readings.set(digest, reading);
+  return reading;
+}
+
+const NOBODY = 0xffff_ffff;
+
+/** So many articles may have changed since the last full look, beside all, before who is who is asked of all of them again. */
+const FEW_CHANGES = 0.02;
+
+/** So many articles are looked through in no time. */
+const SMALL = 500;
+
+/** Whose the entities of an article are, and with which version of the corpus that article came in. */
+interface Known {
+  readonly since: number;
+  readonly ids: readonly (EntityId | undefined)[];
+}
+
+/**
+ * Makes surveys of a corpus, in steps of an article or some names. The first asks who is who of all articles; later ones only of
+ * those that have changed, until many have. Where the corpus changes meanwhile the survey shows some of the change; whoever asks
+ * makes another then.
+ *
+ * @param small corpora of no more articles than this are looked through in full every time
+ */
+export function createSurveys(corpus: Corpus, small = SMALL): () => Generator<void, Survey> {
+  let known = new Map<string, Known>();
+
+  function* identify(uris: readonly string[]): Generator<void, Map<string, Known>> {
+    const isFresh = (uri: string): boolean => {
+      const before = known.get(uri);
+      return before !== undefined && before.since === corpus.since(uri) && before.ids.every(isThere);
+    };
+    // An entity that is gone has its mentions under another name now.
+    const there = new Map<EntityId, boolean>();
+    const isThere = (id: EntityId | undefined): boolean => {
+      if (id === undefined) return true;
+      let answer = there.get(id);
+      if (answer === undefined) {
+        answer = corpus.label(id) !== undefined;
+        there.set(id, answer);
+      }
+      return answer;
+    };
+    const found = new Map<string, Known>();
+    const changed: string[] = [];
+    for (const uri of uris) {
+      yield;
+      if (uris.length > small && isFresh(uri)) found.set(uri, known.get(uri)!);
+      else changed.push(uri);
+    }
+    const census = changed.length > Math.max(small, FEW_CHANGES * uris.length) ? yield* corpus.census() : undefined;
+    for (const uri of changed) {
+      yield;
+      const since = corpus.since(uri);
+      if (since === undefined) continue;
+      const locals = corpus.digest(uri)?.entities ?? [];
+      found.set(uri, { since, ids: census?.get(uri) ?? locals.map((_, local) => corpus.entityOf(uri, local)) });
+    }
+    return found;
+  }
+
+  return function* surveyInSteps() {
+    const { version } = corpus;
+    const uris = corpus.uris();
+    known = yield* identify(uris);
+    return yield* count(corpus, version, uris, known);
+  };
+}
+
+function* count(
+  corpus: Corpus,
+  version: number,
+  uris: readonly string[],
+  known: ReadonlyMap<string, Known>,
+): Generator<void, Survey> {
+  const rows = new Map<EntityId, number>();
+  const ids: EntityId[] = [];
+  const mentions: number[] = [];
+  const inArticles: number[] = [];
+  const quoted: number[] = [];
+  const last: (string | undefined)[] = [];
+  const articles: SurveyedArticle[] = [];
+  const entity = growing();
+  const line = growing();
+  const rowOf = (id: EntityId | undefined): number => {
+    if (id === undefined) return NOBODY;
+    const there = rows.get(id);
+    if (there !== undefined) return there;
+    const row = ids.length;
+    rows.set(id, row);
+    ids.push(id);
+    mentions.push(0);
+    inArticles.push(0);
+    quoted.push(0);
+    last.push(undefined);
+    return row;
+  };
+  for (const uri of uris) {
+    yield;
+    const digest = corpus.digest(uri);
+    const owners = known.get(uri)?.ids;
+    if (digest === undefined || owners === undefined) continue;
+    const reading = readingOf(digest);
+    const { date, source } = digest;
+    const owner = Uint32Array.from(owners, rowOf);
+    const counted = new Set<number>();
+    const from = entity.length;
+    for (let i = 0; i < reading.local.length; i++) {
+      const row = owner[reading.local[i]!] ?? NOBODY;
+      if (row === NOBODY) continue;
+      entity.push(row);
+      line.push(reading.line[i]!);
+      mentions[row]! += 1;
+      if (counted.has(row)) continue;
+      counted.add(row);
+      inArticles[row]! += 1;
+      if (date !== undefined && date > (last[row] ?? '')) last[row] = date;
+    }
+    let quotations = 0;
+    for (const speaker of reading.speakers) {
+      const row = owner[speaker] ?? NOBODY;
+      if (row === NOBODY) continue;
+      quoted[row]! += 1;
+      quotations += 1;
+    }
+    articles.push({
+      uri,
+      title: shownTitle(digest.title, uri),
+      ...(date !== undefined && { date }),
+      ...(source !== undefined && { source }),
+      quotations,
+      from,
+      to: entity.length,
+    });
+  }
+  const name: string[] = [];
+  const kind = new Uint8Array(ids.length);
+  for (const [row, id] of ids.entries()) {
+    if (row % 64 === 0) yield;
+    const label = corpus.label(id);
+    name.push(label?.name ?? '');
+    kind[row] = NAME_KINDS.indexOf(label?.kind ?? 'other');
+  }
+  yield;
+  const dated = articles.map(({ date }) => date ?? LAST);
+  return {
+    version,
+    articles,
+    entities: {
+      rows,
+      id: ids,
+      name,
+      kind,
+      mentions: Uint32Array.from(mentions),
+      articles: Uint32Array.from(inArticles),
+      quotations: Uint32Array.from(quoted),
+      last,
+    },
+    byDate: Uint32Array.from(articles.keys()).sort((a, b) => compare(dated[a]!, dated[b]!) || a - b),
+    mentions: { entity: entity.taken(), line: line.taken() },
+  };
+}
+
+/** Behind every date. */
+const LAST = '\uffff';
+
+export function kindAt({ kind }: SurveyedEntities, row: number): NameKind {
+  return NAME_KINDS[kind[row]!] ?? 'other';
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Numbers of which it is not known how many there will be. */
+function growing(): { readonly length: number; push(value: number): void; taken(): Uint32Array } {
+  let numbers = new Uint32Array(1024);
+  let length = 0;
+  return {
+    get length() {
+      return length;
+    },
+    push(value) {
+      if (length === numbers.length) {
+        const larger = new Uint32Array(2 * length);
+        larger.set(numbers);
+        numbers = larger;
+      }
+      numbers[length++] = value;
+    },
+    taken: () => numbers.slice(0, length),
+  };
+}

@@ -1,0 +1,111 @@
+import type { Corpus } from '../../corpus/corpus.ts';
+import type { DigestQuotation } from '../../corpus/digest.ts';
+import type { EntityId } from '../../corpus/model.ts';
+import { shownTitle } from '../code-lens.ts';
+import type { Survey, SurveyedArticle } from '../survey.ts';
+import { entityLine, foundRows, lineOf } from './entities.ts';
+import { pageOf, type ViewNode, type ViewPage, type Window } from './node.ts';
+
+export interface QuotationChoice {
+  readonly by: 'speaker' | 'date';
+  /** Beginnings of words of the speaker's name; all speakers where it is empty. */
+  readonly filter: string;
+}
+
+export type QuotationParent =
+  | { readonly is: 'speaker'; readonly id: EntityId }
+  /** The articles of a day, or of no day. */
+  | { readonly is: 'day'; readonly day?: string };
+
+/** The nodes of the view of quotations below a parent, or its outermost ones: speakers by quotations, days from the last. */
+export function quotationNodes(
+  survey: Survey,
+  corpus: Corpus,
+  choice: QuotationChoice,
+  parent: QuotationParent | undefined,
+  window: Window,
+): ViewPage {
+  if (parent === undefined) {
+    if (choice.by === 'date') return pageOf(daysOf(survey), window, ({ node }) => node);
+    const rows = choice.filter === '' ? speakersOf(survey) : chosen(survey, corpus, choice.filter);
+    return pageOf(rows, window, (row) => ({ is: 'speaker', entity: entityLine(survey, row) }));
+  }
+  switch (parent.is) {
+    case 'speaker':
+      return pageOf([...corpus.quotations(parent.id)].reverse(), window, ({ uri, quotation }) =>
+        node(corpus, uri, quotation),
+      );
+    case 'day': {
+      const articles = daysOf(survey).find(({ node }) => node.day === parent.day)?.articles ?? [];
+      const said = articles.flatMap(({ uri }) =>
+        (corpus.digest(uri)?.quotations ?? [])
+          .filter(({ speaker }) => speaker !== undefined)
+          .map((quotation) => ({ uri, quotation })),
+      );
+      return pageOf(said, window, ({ uri, quotation }) => {
+        const id = quotation.speaker === undefined ? undefined : corpus.entityOf(uri, quotation.speaker);
+        return node(corpus, uri, quotation, id === undefined ? undefined : corpus.label(id)?.name);
+      });
+    }
+  }
+}
+
+function node(corpus: Corpus, uri: string, { text, range }: DigestQuotation, speaker?: string): ViewNode {
+  const article = lineOf(corpus, uri, shownTitle(corpus.digest(uri)?.title, uri));
+  return {
+    is: 'quotation',
+    words: text,
+    ...(speaker !== undefined && { speaker }),
+    article,
+    location: { uri, range },
+  };
+}
+
+const speakers = new WeakMap<Survey, Uint32Array>();
+
+/** Rows of those who are quoted, the most quoted first; worked out once for each survey. */
+function speakersOf(survey: Survey): Uint32Array {
+  const known = speakers.get(survey);
+  if (known !== undefined) return known;
+  const { quotations } = survey.entities;
+  const made = Uint32Array.from(quotations.keys())
+    .filter((row) => quotations[row]! > 0)
+    .sort((a, b) => quotations[b]! - quotations[a]! || a - b);
+  speakers.set(survey, made);
+  return made;
+}
+
+function chosen(survey: Survey, corpus: Corpus, filter: string): number[] {
+  const { quotations } = survey.entities;
+  return foundRows(survey, corpus, filter)
+    .filter((row) => quotations[row]! > 0)
+    .sort((a, b) => quotations[b]! - quotations[a]! || a - b);
+}
+
+interface Day {
+  readonly node: Extract<ViewNode, { is: 'day' }>;
+  readonly articles: readonly SurveyedArticle[];
+}
+
+const days = new WeakMap<Survey, readonly Day[]>();
+
+/** The days on which somebody is quoted, the last first, and at the end the articles without a date. */
+function daysOf(survey: Survey): readonly Day[] {
+  const known = days.get(survey);
+  if (known !== undefined) return known;
+  const byDay = new Map<string | undefined, SurveyedArticle[]>();
+  for (const row of survey.byDate) {
+    const article = survey.articles[row]!;
+    if (article.quotations === 0) continue;
+    const there = byDay.get(article.date);
+    if (there === undefined) byDay.set(article.date, [article]);
+    else there.push(article);
+  }
+  const dated = [...byDay].filter(([day]) => day !== undefined).reverse();
+  const made = [...dated, ...[...byDay].filter(([day]) => day === undefined)].map(([day, articles]): Day => {
+    const quotations = articles.reduce((sum, article) => sum + article.quotations, 0);
+    return { node: { is: 'day', ...(day !== undefined && { day }), quotations }, articles };
+  });
+  days.set(survey, made);
+  return made;
+}

@@ -1,0 +1,81 @@
+// What side views ask, answered by the features from one survey of the corpus.
+import type { Connection } from 'vscode-languageserver';
+import type { NoiseKind } from '../analysis/model.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import { introduction } from '../features/definition.ts';
+import { createSurveys } from '../features/survey.ts';
+import { entityNodes, nameNodes } from '../features/views/entities.ts';
+import { noiseNodes, surveyNoiseInSteps } from '../features/views/noise.ts';
+import { quotationNodes } from '../features/views/quotations.ts';
+import { relatedNodes } from '../features/views/related.ts';
+import type { Host } from './host.ts';
+import { createSurveyor } from './surveyor.ts';
+import {
+  ENTITY_PLACES,
+  type EntityPlaces,
+  type EntityPlacesParams,
+  VIEW,
+  VIEWS_CHANGED,
+  type ViewAnswer,
+  type ViewParams,
+} from './views.ts';
+
+/** More places than this are not shown in a list. */
+const PLACES = 5000;
+
+/**
+ * Answers what views ask.
+ *
+ * @param isWanted the kinds of noise that a reader wants to be told of
+ * @returns `changed` is to be called with every change of the corpus; `renew` when the folder has been read, or when something
+ *   else is wanted
+ */
+export function serveViews(
+  connection: Connection,
+  host: Host,
+  corpus: Corpus,
+  isWanted: (kind: NoiseKind) => boolean,
+): { changed(): void; renew(): void } {
+  const renewed = (): void => void connection.sendNotification(VIEWS_CHANGED);
+  const all = createSurveyor(host, corpus, createSurveys(corpus), renewed);
+  const lookAtNoise = () => createSurveyor(host, corpus, () => surveyNoiseInSteps(corpus, isWanted), renewed);
+  let noise = lookAtNoise();
+  // Related articles are looked for one article at a time: there is only to tell that something has changed.
+  const version = createSurveyor(host, corpus, () => versionOf(corpus), renewed);
+
+  connection.onRequest(VIEW, async (params: ViewParams): Promise<ViewAnswer> => {
+    switch (params.view) {
+      case 'entities':
+        return entityNodes(await all.current(), corpus, params.choice, params.parent, params);
+      case 'names':
+        return nameNodes(await all.current(), corpus, params.filter, params);
+      case 'quotations':
+        return quotationNodes(await all.current(), corpus, params.choice, params.parent, params);
+      case 'related':
+        await version.current();
+        return relatedNodes(corpus, params.uri, params);
+      case 'noise':
+        return noiseNodes(await noise.current(), corpus, isWanted, params.choice, params.parent, params);
+    }
+  });
+
+  connection.onRequest(ENTITY_PLACES, ({ id }: EntityPlacesParams): EntityPlaces | null => {
+    const place = introduction(corpus, id);
+    return place === undefined ? null : { introduction: place, mentions: corpus.mentions(id).slice(0, PLACES) };
+  });
+
+  return {
+    changed() {
+      for (const surveyor of [all, noise, version]) surveyor.stale();
+    },
+    renew() {
+      noise = lookAtNoise();
+      renewed();
+    },
+  };
+}
+
+// biome-ignore lint/correctness/useYield: there is nothing to do in steps.
+function* versionOf({ version }: Corpus): Generator<void, { readonly version: number }> {
+  return { version };
+}
