@@ -1,6 +1,6 @@
 import { BIAS } from '../analysis/learning/classifier.ts';
 import { writeSections } from '../analysis/learning/sections.ts';
-import { indexFeatures } from './feature-index.ts';
+import { type FeatureIndex, indexFeatures } from './feature-index.ts';
 import { quantise } from './quantise.ts';
 import { randomFrom, shuffle } from './random.ts';
 
@@ -29,17 +29,24 @@ export interface ClassifierSettings {
   readonly rows?: number;
 }
 
-/**
- * Trains multinomial logistic regression by AdaGrad and returns the model file. The same input always gives the same bytes.
- *
- * @param sections what else the file is to hold
- */
-export function trainClassifier(
-  examples: readonly Example[],
-  settings: ClassifierSettings,
-  sections: Readonly<Record<string, ArrayBufferView>> = {},
-): Uint8Array {
-  const { labels, seed, epochs = 10, rate = 0.1, dropout = 0.1, decay = 1e-5, rarest = 2, rows } = settings;
+/** What was learned: of each feature its hash and one weight a label. */
+export interface Learned {
+  readonly index: FeatureIndex;
+  /** Rows one after the other, in the order of `index.hashes`. */
+  readonly weights: Float32Array;
+}
+
+/** Trains multinomial logistic regression and returns the model file. The same input always gives the same bytes. */
+export function trainClassifier(examples: readonly Example[], settings: ClassifierSettings): Uint8Array {
+  const { labels, rows } = settings;
+  const { index, weights } = learn(examples, settings);
+  const { arrays, scale } = quantise('weights', index.hashes, weights, labels.length, rows);
+  return writeSections(arrays, { labels, scale });
+}
+
+/** Learns the weights of multinomial logistic regression by AdaGrad. */
+export function learn(examples: readonly Example[], settings: ClassifierSettings): Learned {
+  const { labels, seed, epochs = 10, rate = 0.1, dropout = 0.1, decay = 1e-5, rarest = 2 } = settings;
   const width = labels.length;
   const index = indexFeatures((see) => {
     for (const { features } of examples) for (const hash of features) see(hash);
@@ -86,8 +93,7 @@ export function trainClassifier(
     summed += 1;
     for (let i = 0; i < weights.length; i++) mean[i]! += (weights[i]! - mean[i]!) / summed;
   }
-  const { arrays, scale } = quantise('weights', index.hashes, mean, width, rows);
-  return writeSections({ ...arrays, ...sections }, { labels, scale });
+  return { index, weights: mean };
 }
 
 function softmax(scores: Float64Array): void {

@@ -1,19 +1,21 @@
-import { emptyFeatures, type Features } from '../analysis/learning/hashing.ts';
+import { addFeature, combine, emptyFeatures, type Features } from '../analysis/learning/hashing.ts';
+import { writeSections } from '../analysis/learning/sections.ts';
 import type { Line, LineScore, Noise } from '../analysis/model.ts';
 import { countedOnly } from '../analysis/noise/counted.ts';
 import { describe, describeWords, surroundingsOf } from '../analysis/noise/features.ts';
 import { judge } from '../analysis/noise/judge.ts';
 import { scoreLines } from '../analysis/noise/lines.ts';
 import { measure } from '../analysis/noise/measure.ts';
-import { type NoiseModel, readNoiseModel } from '../analysis/noise/model.ts';
-import { ROLES, transitionsFrom } from '../analysis/noise/roles.ts';
+import { type Judge, type NoiseModel, readNoiseModel, SORTS } from '../analysis/noise/model.ts';
+import { ROLES, type Transitions, transitionsFrom } from '../analysis/noise/roles.ts';
 import { linesOf } from '../analysis/text/lines.ts';
 import { createLineCounts } from '../corpus/line-counts.ts';
 import { indexFeatures } from './feature-index.ts';
 import { type GoldLines, NOISE_SETS, readNoiseSets } from './noise-data.ts';
 import { scoreNoise } from './noise-scores.ts';
 import { extractionsOf, VARIANT } from './noise-variants.ts';
-import { type Example, trainClassifier } from './train-classifier.ts';
+import { quantise } from './quantise.ts';
+import { type Example, type Learned, learn } from './train-classifier.ts';
 
 export interface NoiseSettings {
   readonly folds: number;
@@ -31,7 +33,8 @@ export interface NoiseSettings {
   readonly epochs: number;
   readonly dropout: number;
   readonly decay: number;
-  readonly rows: number;
+  /** How many features are kept, for each sort of texts. */
+  readonly rows: Readonly<Record<keyof NoiseModel, number>>;
   readonly seed: number;
 }
 
@@ -43,7 +46,7 @@ export const NOISE_SETTINGS: NoiseSettings = {
   epochs: 4,
   dropout: 0.4,
   decay: 1e-5,
-  rows: 60_000,
+  rows: { articles: 50_000, pages: 40_000 },
   seed: 1,
 };
 
@@ -85,10 +88,24 @@ export const describeAll: Describe = (text, each) => {
   const around = surroundingsOf(article);
   article.lines.forEach(({ line }, i) => {
     describe(article, around, i, features);
+    if (!around.isPage) addArticleOnly(features);
     each(lines[line]!.start, features);
   });
   return around.isPage;
 };
+
+/**
+ * A text that is hardly more than an article has laws of its own: every feature once more, for these texts alone (Daumé 2007,
+ * "Frustratingly Easy Domain Adaptation").
+ */
+function addArticleOnly(features: Features): void {
+  const count = features.length;
+  for (let i = 0; i < count; i++) addFeature(features, inArticles(features.hashes[i]!));
+}
+
+function inArticles(hash: number): number {
+  return combine(777, hash);
+}
 
 const describeOwnWords: Describe = (text, each) => {
   const lines = linesOf(text);
@@ -127,7 +144,7 @@ function foldOf({ set, page }: GoldLines, folds: number): number {
   return ((hash ^ (hash >>> 15)) >>> 0) % folds;
 }
 
-function fit(cases: readonly Case[], settings: NoiseSettings, isTrained: (fold: number) => boolean): Uint8Array {
+export function fit(cases: readonly Case[], settings: NoiseSettings, isTrained: (fold: number) => boolean): Uint8Array {
   const trained = cases.filter(({ fold }) => isTrained(fold));
   const known = knownOn(trained, settings.pages);
   const counts = { article: emptyCounts(), page: emptyCounts() };
@@ -142,12 +159,42 @@ function fit(cases: readonly Case[], settings: NoiseSettings, isTrained: (fold: 
       examples.push({ features: features[i]!.filter(known), label: role, weight });
     });
   }
-  const { seed, epochs, dropout, decay, rows } = settings;
-  return trainClassifier(
-    examples,
-    { labels: ROLES, seed, epochs, dropout, decay, rows },
-    { inArticles: transitionsFrom(counts.article), inPages: transitionsFrom(counts.page) },
+  const { seed, epochs, dropout, decay } = settings;
+  const learned = learn(examples, { labels: ROLES, seed, epochs, dropout, decay });
+  return modelFile(
+    learned,
+    { articles: transitionsFrom(counts.article), pages: transitionsFrom(counts.page) },
+    settings,
   );
+}
+
+/** The file that `readNoiseModel` reads: what was learned of articles alone added to what was learned of all texts. */
+function modelFile(
+  { index, weights }: Learned,
+  transitions: Readonly<Record<keyof NoiseModel, Transitions>>,
+  { rows }: NoiseSettings,
+): Uint8Array {
+  const width = ROLES.length;
+  const own = new Set(Array.from(index.hashes, inArticles).filter((hash) => index.numberOf(hash) >= 0));
+  const general = Array.from(index.hashes.keys()).filter((row) => !own.has(index.hashes[row]!));
+  const hashes = Int32Array.from(general, (row) => index.hashes[row]!);
+  const inPages = new Float32Array(general.length * width);
+  const inArticlesToo = new Float32Array(general.length * width);
+  general.forEach((row, at) => {
+    const special = index.numberOf(inArticles(index.hashes[row]!));
+    for (let i = 0; i < width; i++) {
+      const weight = weights[row * width + i]!;
+      inPages[at * width + i] = weight;
+      inArticlesToo[at * width + i] = weight + (special < 0 ? 0 : weights[special * width + i]!);
+    }
+  });
+  const tables = { articles: inArticlesToo, pages: inPages };
+  const parts = SORTS.map((sort) => {
+    const { arrays, scale } = quantise(sort, hashes, tables[sort], width, rows[sort]);
+    return { scale, arrays: { ...arrays, [`${sort}.transitions`]: transitions[sort] } };
+  });
+  const arrays = Object.assign({}, ...parts.map((part) => part.arrays));
+  return writeSections(arrays, { labels: ROLES, scales: parts.map(({ scale }) => scale) });
 }
 
 function emptyCounts(): Float64Array {
@@ -183,8 +230,9 @@ function knownOn(cases: readonly Case[], least: number): (hash: number) => boole
 }
 
 /** A judge that hears no neighbours. */
-function alone({ roles, inArticles, inPages }: NoiseModel): NoiseModel {
-  return { roles, inArticles: inArticles.map(() => 0), inPages: inPages.map(() => 0) };
+function alone({ articles, pages }: NoiseModel): NoiseModel {
+  const deaf = ({ roles, transitions }: Judge): Judge => ({ roles, transitions: transitions.map(() => 1) });
+  return { articles: deaf(articles), pages: deaf(pages) };
 }
 
 /** A text with what was made of it by a judge that has not been trained on its page. */

@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyze } from '../../server/analysis/analyze.ts';
 import type { Sightings } from '../../server/analysis/model.ts';
-import { fingerprintOf } from '../../server/analysis/noise/fingerprint.ts';
 import { judge } from '../../server/analysis/noise/judge.ts';
+import { type Measured, measure } from '../../server/analysis/noise/measure.ts';
 import { AFTER, BEFORE, decode, HEADLINE, ROLES, TEXT, transitionsFrom } from '../../server/analysis/noise/roles.ts';
 import { signOf } from '../../server/analysis/noise/signs.ts';
+import { linesOf } from '../../server/analysis/text/lines.ts';
 import { text as anyText } from '../arbitrary.ts';
 import { models } from '../models.ts';
 
@@ -132,7 +133,7 @@ test('a quotation that lost its full stop is no heading', () => {
 });
 
 test('signs tell of which kind a line is', () => {
-  const kindOf = (line: string): string => signOf(line)?.kind ?? '';
+  const kindOf = (line: string): string => measured(line)[0]?.sign?.kind ?? '';
   assert.deepEqual(
     [
       'Skip to main content',
@@ -190,13 +191,33 @@ test('signs tell of which kind a line is', () => {
     ],
   );
   for (const prose of [PIER, COST, QUARREL, SHIPS, 'A long quarrel', 'What comes next'])
-    assert.equal(signOf(prose), undefined);
+    assert.equal(measured(prose)[0]?.sign, undefined);
+});
+
+/** What is measured of the lines of a text. */
+function measured(text: string): readonly Measured[] {
+  return measure(text, linesOf(text), undefined).lines;
+}
+
+test('a line is not searched for wordings only where it has none of their words', () => {
+  const word = fc.constantFrom(
+    ...'photo by credit: courtesy of getty images (AP) Reuters/ via special to writer is editor @ follow sign up newsletter all'.split(' '),
+    ...'rights reserved privacy policy contributed to this report read more [+12 chars] class= "x" } | – , . 3 ago Ada Holm'.split(' '),
+  );
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), (words) => {
+      const line = words.join(' ');
+      assert.equal(measured(line)[0]?.sign, signOf(line, ~0));
+    }),
+  );
 });
 
 test('fingerprints look past case, digits, punctuation and white space', () => {
-  assert.equal(fingerprintOf('Updated 7:43 p.m.'), fingerprintOf(' UPDATED:  10:15 P M '));
-  assert.notEqual(fingerprintOf('Post a comment'), fingerprintOf('Post a comment now'));
-  assert.equal(fingerprintOf('— … —'), 0);
+  const of = (line: string): number => measured(line)[0]!.fingerprint;
+  assert.equal(of('Updated 7:43 p.m.'), of(' UPDATED:  10:15 P M '));
+  assert.notEqual(of('Post a comment'), of('Post a comment now'));
+  assert.notEqual(of('Post a comment'), of('Comment a post'));
+  assert.equal(of('— … —'), 0);
 });
 
 test('a line in doubt that stands in many articles is noise, but not the prose that agencies sell', () => {

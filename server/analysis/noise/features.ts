@@ -164,14 +164,7 @@ export function describe(article: MeasuredArticle, around: Surroundings, i: numb
   features.length = 0;
   describeWords(article.lines[i]!, features);
   describePlace(article, around, i, features);
-  if (around.isPage) return;
-  // A text that is hardly more than an article has laws of its own: every feature once more, for these texts alone
-  // (Daumé 2007, "Frustratingly Easy Domain Adaptation").
-  const count = features.length;
-  for (let f = 0; f < count; f++) addFeature(features, combine(ARTICLE_ONLY, features.hashes[f]!));
 }
-
-const ARTICLE_ONLY = 777;
 
 /** What the line's own words are. */
 export function describeWords({ words, wordCount, fingerprint }: Measured, features: Features): void {
@@ -201,6 +194,7 @@ function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: numb
   const cased = caseOf(line);
   const shape = around.shapes[i]!;
   const sign = line.sign === undefined ? 0 : hashOfKind(line.sign.kind);
+  const signNumber = line.sign?.number ?? 0;
   const functionShare = Math.round((line.functionWords / Math.max(1, line.wordCount)) * 8);
   const digitShare = Math.round((line.digits / length) * 8);
   const markShare = Math.min(8, Math.round((line.marks / length) * 16));
@@ -222,8 +216,8 @@ function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: numb
   add2(line.holds & (HOLDS.time | HOLDS.year | HOLDS.date | HOLDS.stop), Math.min(12, line.wordCount));
   add(sign);
   add2(sign, long);
-  add(line.signNumber);
-  add2(line.signNumber, end);
+  add(signNumber);
+  add2(signNumber, end);
 
   // Where it stands.
   const blanks = Math.min(3, line.blanksBefore);
@@ -243,7 +237,7 @@ function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: numb
   add3(zone, long, end);
   add3(zone, long, cased);
   add3(zone, sign, prose);
-  add2(line.signNumber, zone);
+  add2(signNumber, zone);
   add3(zone, shape, prose);
   add3(since, until, shape);
   add3(fromStart, long, end);

@@ -20,14 +20,15 @@ export function judge(scores: readonly LineScore[], lines: readonly Line[], witn
   let last: { -readonly [K in keyof Noise]: Noise[K] } | undefined;
   scores.forEach((score, index) => {
     const repeats = Math.max(0, seen[index]!.articles - copies);
-    const logOdds = score.logOdds + weightOf(repeats, score.logOdds);
+    const line = lines[score.line]!;
+    const { sources } = seen[index]!;
+    const logOdds = score.logOdds + weightOf(repeats, sources, score.logOdds, line.end - line.start);
     if (logOdds <= 0) {
       last = undefined;
       return;
     }
     const confidence = 1 / (1 + Math.exp(-logOdds));
     const evidence = repeats > 0 ? [toldBy(seen[index]!), ...score.evidence] : score.evidence;
-    const line = lines[score.line]!;
     if (last !== undefined && last.kind === score.kind && repeats === 0 && last.evidence[0] === evidence[0]) {
       last.end = line.end;
       last.endLine = score.line + 1;
@@ -58,12 +59,18 @@ function copiesOf(scores: readonly LineScore[], seen: readonly Sightings[]): num
 }
 
 /**
- * What being repeated adds to the log-odds. Nothing can make sure prose noise: agencies' words stand in many papers, and so do the
- * section headings of a column.
+ * What being repeated adds to the log-odds. Agencies' words stand in many papers, and so do the section headings of a column: sure prose
+ * is noise only where it is too long for a heading and one source alone repeats it, article after article.
+ *
+ * @param length of the line, in code units
  */
-function weightOf(repeats: number, logOdds: number): number {
+function weightOf(repeats: number, sources: number, logOdds: number, length: number): number {
+  if (repeats >= FORMULA.repeats && sources <= 1 && length >= FORMULA.length) return 2.2 * Math.log2(1 + repeats);
   return repeats < 2 || logOdds < SURE_PROSE ? 0 : Math.min(4.4, 1.2 * Math.log2(1 + repeats));
 }
+
+/** From so many other articles, and code units, on a line that one source repeats is a formula of its house. */
+const FORMULA = { repeats: 5, length: 40 } as const;
 
 function toldBy({ articles, sources }: Sightings): string {
   const where = articles === 1 ? 'one other article' : `${articles} other articles`;

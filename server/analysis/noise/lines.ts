@@ -2,6 +2,7 @@ import { classify } from '../learning/classifier.ts';
 import { emptyFeatures } from '../learning/hashing.ts';
 import type { Line, LineScore, NoiseKind, Span } from '../model.ts';
 import { isUpperCase } from '../text/characters.ts';
+import { calendarLines } from './calendar.ts';
 import { describe, type Surroundings, surroundingsOf } from './features.ts';
 import { reasonsFor } from './kinds.ts';
 import { HOLDS, type Measured, type MeasuredArticle, measure } from './measure.ts';
@@ -12,7 +13,7 @@ import { AFTER, BEFORE, decode, HEADLINE, INSIDE, ROLES, TEXT } from './roles.ts
  * A line is noise from these log-odds on: prose that is greyed out is worse than noise that is not, and a text that is hardly more
  * than an article has less noise to find than a page.
  */
-const CAUTION = { inArticles: 2.7, inPages: 0.85 };
+const CAUTION = { inArticles: 1.9, inPages: 0.85 };
 /** Log-odds are kept within these bounds. */
 const SUREST = 9;
 /** Lines less likely noise than this are not asked for reasons. */
@@ -27,7 +28,7 @@ const REPEATED_ODDS = 4;
 const ALT_TEXT_ODDS = 1.5;
 /** Log-odds of a line with a sure sign are no less. */
 const SIGN_ODDS = 1;
-/** … and of a line without any sign, in a text without prose, no more. */
+/** … and of a line without any sign, in a text without prose, or in a calendar, no more. */
 const UNSEEN_ODDS = -1;
 
 /** What the lines of an article say for themselves. */
@@ -37,7 +38,7 @@ export interface Judged {
   readonly headline: number;
 }
 
-const features = emptyFeatures(1024);
+const features = emptyFeatures();
 const probabilities = new Float64Array(ROLES.length);
 
 /** What every line of an article that is not blank says for itself, and which of them is the headline. */
@@ -50,7 +51,9 @@ export function scoreLines(
   const article = measure(text, lines, frontMatter);
   const around = surroundingsOf(article);
   const roles = rolesOf(article, around, model);
-  const headline = findHeadline(article.lines, roles);
+  const headline = findHeadline(article.lines, around, roles);
+  const inks = article.lines.map(({ ink }) => ink);
+  const inCalendar = around.isPage ? undefined : calendarLines(text, inks);
   const title = article.lines[headline];
   let before: NoiseKind = 'residue';
   const scores = article.lines.map((line, i): LineScore => {
@@ -65,7 +68,8 @@ export function scoreLines(
       Math.log(noise + 1e-6) - Math.log(1 - noise + 1e-6) - (around.isPage ? CAUTION.inPages : CAUTION.inArticles);
     const least = line.sign?.isSure === true ? SIGN_ODDS : -SUREST;
     // Where no line is long enough to be prose, none can be seen to stand beside it.
-    const most = around.firstProse < 0 && line.sign === undefined ? UNSEEN_ODDS : SUREST;
+    const isUnseen = (around.firstProse < 0 && line.sign === undefined) || inCalendar?.[i] === 1;
+    const most = isUnseen ? UNSEEN_ODDS : SUREST;
     const logOdds = Math.max(least, Math.min(most, odds));
     if (logOdds < OUT_OF_QUESTION) return { line: index, logOdds, kind: 'residue', evidence: [], fingerprint };
     let role = BEFORE;
@@ -107,18 +111,19 @@ const SAYS_AGAIN = 'says the headline again';
 
 /** How likely each line has each role, `ROLES.length` numbers a line. */
 function rolesOf(article: MeasuredArticle, around: Surroundings, model: NoiseModel): Float64Array {
+  const { roles: classifier, transitions } = around.isPage ? model.pages : model.articles;
   const roles = new Float64Array(article.lines.length * ROLES.length);
   for (let i = 0; i < article.lines.length; i++) {
     describe(article, around, i, features);
-    classify(model.roles, features, probabilities);
+    classify(classifier, features, probabilities);
     roles.set(probabilities, i * ROLES.length);
   }
-  decode(roles, around.isPage ? model.inPages : model.inArticles);
+  decode(roles, transitions);
   return roles;
 }
 
 /** The line that is likeliest the headline, as an index into the measured lines, or -1. */
-function findHeadline(lines: readonly Measured[], roles: Float64Array): number {
+function findHeadline(lines: readonly Measured[], around: Surroundings, roles: Float64Array): number {
   let headline = -1;
   let most = LEAST_HEADLINE;
   for (let i = 0; i < lines.length; i++) {
@@ -129,7 +134,12 @@ function findHeadline(lines: readonly Measured[], roles: Float64Array): number {
     }
   }
   const title = lines[headline];
-  if (title === undefined) return opensAsHeadline(lines, roles);
+  if (title === undefined) {
+    const twice = around.isPage
+      ? -1
+      : lines.findIndex((line, i) => i < around.firstProse && around.copies[i]! > 1 && isWorded(line));
+    return twice < 0 ? opensAsHeadline(lines, roles) : twice;
+  }
   // A headline that is said twice is it where it is said first.
   return lines.findIndex((line) => line === title || saysAgain(line, title));
 }
@@ -143,10 +153,14 @@ function opensAsHeadline(lines: readonly Measured[], roles: Float64Array): numbe
   const line = lines[first];
   const next = lines[first + 1];
   if (line === undefined || next === undefined) return -1;
-  const length = line.ink.end - line.ink.start;
-  const isWorded =
-    line.wordCount > 2 && length <= LONGEST_HEADLINE && /[\p{L}\p{N}?]/u.test(String.fromCharCode(line.lastCode));
-  return isWorded && isUpperCase(line.firstCode) && next.ink.end - next.ink.start > length ? first : -1;
+  const isShorter = next.ink.end - next.ink.start > line.ink.end - line.ink.start;
+  return isShorter && isWorded(line) ? first : -1;
+}
+
+/** Is a line worded as headlines are? */
+function isWorded({ ink, firstCode, lastCode, sign, wordCount }: Measured): boolean {
+  if (sign !== undefined || wordCount < 3 || ink.end - ink.start > LONGEST_HEADLINE) return false;
+  return isUpperCase(firstCode) && /[\p{L}\p{N}?]/u.test(String.fromCharCode(lastCode));
 }
 
 function saysAgain(line: Measured, title: Measured): boolean {

@@ -1,9 +1,9 @@
-import { hashText } from '../learning/hashing.ts';
 import type { Line, Span } from '../model.ts';
 import { classOf, DIGIT, INVISIBLE, isUpperCase, LETTER, SPACE } from '../text/characters.ts';
 import { inkOf } from '../text/lines.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { LONGEST_SIGN, numberOf, type Sign, signOf } from './signs.ts';
+import { LONGEST_SIGN, type Sign, signOf } from './signs.ts';
+import { knownOf, WORD } from './words.ts';
 
 /** Of a long line so many words are kept from its beginning … */
 const FIRST_WORDS = 16;
@@ -14,35 +14,6 @@ const SHORTEST_PROSE = 120;
 
 const APOSTROPHE = 39;
 const CURLY_APOSTROPHE = 0x2019;
-
-const setOf = (words: string): ReadonlySet<number> => new Set(words.split(' ').map((word) => hashText(word)));
-
-const FUNCTION_WORDS = setOf(
-  `a an the this that these those and or but nor so if then than because while although of in on at to for from by with about into
-over after before between through during under against as is are was were be been being am do does did has have had having will would
-can could may might shall should must not no he she it they we you i him her them us me his its their our your my who whom whose which
-what when where why how there here all any some each more most other such only also just very said says`.replaceAll(
-    '\n',
-    ' ',
-  ),
-);
-const DATE_WORDS = setOf(
-  `january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
-dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun am pm gmt utc est edt ist ago
-updated published`.replaceAll('\n', ' '),
-);
-
-const VERBS = setOf(
-  `is are was were be been am has have had do does did will would can could may might shall should must cannot says said say told
-tells isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't it's that's he's
-she's there's they're we're i'm you're went came made took gave got saw knew left began became found held kept lost met paid put ran
-sent spoke stood thought won wrote`.replaceAll('\n', ' '),
-);
-
-const JOINING_WORDS = setOf('and of the with de von van al');
-const NO_PARTICIPLES = setOf(
-  'morning evening during following including according spring string king ring thing nothing something',
-);
 
 /** Things that stand in a line, as bits of `Measured.holds`. */
 export const HOLDS = {
@@ -75,8 +46,6 @@ export interface Measured {
   readonly ink: Span;
   readonly fingerprint: number;
   readonly sign: Sign | undefined;
-  /** Its number, 0 for none. */
-  readonly signNumber: number;
   /** Hashes of its words in small letters with every number as 0: all of them, or the first and the last of a long line. */
   readonly words: readonly number[];
   readonly wordCount: number;
@@ -141,6 +110,7 @@ function measureLine(
   let digits = 0;
   let marks = 0;
   let holds = 0;
+  let hints = 0;
   let onlyNames = true;
   let afterName = false;
   let i = ink.start;
@@ -182,26 +152,29 @@ function measureLine(
       hash = Math.imul(hash ^ unit, 0x01000193);
     }
     all.push(hash);
-    holds |= verbOf(text, start, i, hash, afterName);
-    afterName = onlyNames && isUpperCase(code) && !FUNCTION_WORDS.has(hash) && classOf(text.charCodeAt(i)) === SPACE;
-    onlyNames = afterName || (onlyNames && JOINING_WORDS.has(hash));
-    if (FUNCTION_WORDS.has(hash)) {
+    const known = knownOf(hash);
+    const isFunction = (known & WORD.function) !== 0;
+    const isCapitalised = isUpperCase(code);
+    hints |= known;
+    holds |= verbOf(text, start, i, known, afterName);
+    afterName = onlyNames && isCapitalised && !isFunction && classOf(text.charCodeAt(i)) === SPACE;
+    onlyNames = afterName || (onlyNames && (known & WORD.joining) !== 0);
+    if (isFunction) {
       functionWords += 1;
       continue;
     }
-    if (isUpperCase(code)) capitalised += 1;
-    if (DATE_WORDS.has(hash)) holds |= HOLDS.date;
+    if (isCapitalised) capitalised += 1;
+    if ((known & WORD.date) !== 0) holds |= HOLDS.date;
     else if (kind === DIGIT && i - start === 4 && (code === 49 || code === 50)) holds |= HOLDS.year;
     if (isProse && i - start >= 4) proseWords.set(hash, (proseWords.get(hash) ?? 0) + 1);
   }
   const length = ink.end - ink.start;
-  const sign = length > LONGEST_SIGN ? undefined : signOf(text.slice(ink.start, ink.end));
+  const sign = length > LONGEST_SIGN ? undefined : signOf(text.slice(ink.start, ink.end), hints);
   return {
     line,
     ink,
-    fingerprint: fingerprintOf(text, ink.start, ink.end),
+    fingerprint: fingerprintOf(all),
     sign,
-    signNumber: numberOf(sign),
     words:
       all.length <= FIRST_WORDS + LAST_WORDS ? all.slice() : [...all.slice(0, FIRST_WORDS), ...all.slice(-LAST_WORDS)],
     wordCount: all.length,
@@ -223,15 +196,16 @@ function measureLine(
 /**
  * What a word says of the verbs of its sentence.
  *
+ * @param known what is known of the word: bits of `WORD`
  * @param afterName whether a name is before it, and nothing but names
  */
-function verbOf(text: string, start: number, end: number, hash: number, afterName: boolean): number {
-  if (VERBS.has(hash)) return HOLDS.verb;
+function verbOf(text: string, start: number, end: number, known: number, afterName: boolean): number {
+  if ((known & WORD.verb) !== 0) return HOLDS.verb;
   if (end - start < 4 || isUpperCase(text.charCodeAt(start))) return 0;
   const last = text.charCodeAt(end - 1);
   if (last === 100 && text.charCodeAt(end - 2) === 101) return HOLDS.past;
   const isIng = last === 103 && text.charCodeAt(end - 2) === 110 && text.charCodeAt(end - 3) === 105;
-  return isIng && afterName && !NO_PARTICIPLES.has(hash) ? HOLDS.participle : 0;
+  return isIng && afterName && (known & WORD.thing) === 0 ? HOLDS.participle : 0;
 }
 
 function holdOf(code: number, text: string, i: number): number {

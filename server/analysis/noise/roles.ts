@@ -7,15 +7,15 @@ export const AFTER = 3;
 export const HEADLINE = 4;
 const COUNT = ROLES.length;
 
-/** The natural logarithms of how likely a role follows another; the row after the last is for the first line. */
+/** How much likelier a role follows another than it comes anyway: factors; the row after the last is for the first line. */
 export type Transitions = Float32Array;
 
 /** How much what a line is told by itself counts, beside how likely roles follow each other. */
 const EMISSION = 0.7;
 /** How much the usual share of a role, which is part of both, is taken out again. */
 const TRANSITION = 0.3;
-/** The logarithm of what cannot be. */
-const NEVER = -30;
+/** The factor of what cannot be. */
+const NEVER = 1e-13;
 
 /** May role `b` follow role `a`? Nothing but noise stands after an article's end, no headline within it. */
 function follows(a: number, b: number): boolean {
@@ -34,8 +34,7 @@ function follows(a: number, b: number): boolean {
 }
 
 /**
- * Counts of what followed what, turned to transitions as `decode` uses them: how much likelier a role follows another than it
- * comes anyway, as logarithms.
+ * Counts of what followed what, turned to transitions as `decode` uses them.
  *
  * @param counts how often role `b` followed role `a`, at `a * ROLES.length + b`; the last row for first lines
  */
@@ -49,52 +48,49 @@ export function transitionsFrom(counts: Float64Array): Transitions {
     const total = row.reduce((sum, count) => sum + count, 0);
     for (let b = 0; b < COUNT; b++) {
       const often = Math.log((row[b]! + 1) / (total + COUNT)) - Math.log((totals[b]! + 1) / (all + COUNT));
-      transitions[a * COUNT + b] = follows(a, b) ? TRANSITION * often : NEVER;
+      transitions[a * COUNT + b] = follows(a, b) ? Math.exp(TRANSITION * often) : NEVER;
     }
   }
   return transitions;
 }
 
 /**
- * Decides the roles of all lines together: the forward-backward algorithm over the lines (Rabiner 1989), in logarithms.
+ * Decides the roles of all lines together: the forward-backward algorithm over the lines (Rabiner 1989), scaled line by line.
  *
  * @param probabilities what each line says for itself, `ROLES.length` numbers a line; replaced by what it is when all are heard
  */
 export function decode(probabilities: Float64Array, transitions: Transitions): void {
-  const count = probabilities.length / COUNT;
-  if (count === 0) return;
-  const emissions = probabilities.map((probability) => EMISSION * Math.log(probability + 1e-9));
-  const forward = new Float64Array(emissions.length);
-  const backward = new Float64Array(emissions.length);
-  const terms = new Float64Array(COUNT);
-  for (let b = 0; b < COUNT; b++) forward[b] = emissions[b]! + transitions[COUNT * COUNT + b]!;
-  for (let i = 1; i < count; i++) {
-    const at = i * COUNT;
+  const end = probabilities.length;
+  if (end === 0) return;
+  const emissions = new Float64Array(end);
+  for (let i = 0; i < end; i++) emissions[i] = (probabilities[i]! + 1e-9) ** EMISSION;
+  for (let b = 0; b < COUNT; b++) probabilities[b] = emissions[b]! * transitions[COUNT * COUNT + b]!;
+  scale(probabilities, 0);
+  for (let at = COUNT; at < end; at += COUNT) {
     for (let b = 0; b < COUNT; b++) {
-      for (let a = 0; a < COUNT; a++) terms[a] = forward[at - COUNT + a]! + transitions[a * COUNT + b]!;
-      forward[at + b] = emissions[at + b]! + logSum(terms);
+      let sum = 0;
+      for (let a = 0; a < COUNT; a++) sum += probabilities[at - COUNT + a]! * transitions[a * COUNT + b]!;
+      probabilities[at + b] = sum * emissions[at + b]!;
     }
+    scale(probabilities, at);
   }
-  for (let i = count - 2; i >= 0; i--) {
-    const at = i * COUNT;
+  // From here on the emissions of a line, once they are used, make place for what all lines from there on say.
+  for (let at = end - 2 * COUNT; at >= 0; at -= COUNT) {
+    const next = at + COUNT;
     for (let a = 0; a < COUNT; a++) {
-      for (let b = 0; b < COUNT; b++)
-        terms[b] = transitions[a * COUNT + b]! + emissions[at + COUNT + b]! + backward[at + COUNT + b]!;
-      backward[at + a] = logSum(terms);
+      let sum = 0;
+      for (let b = 0; b < COUNT; b++) sum += transitions[a * COUNT + b]! * emissions[next + b]!;
+      probabilities[at + a]! *= sum;
+      emissions[at + a]! *= sum;
     }
-  }
-  for (let i = 0; i < count; i++) {
-    const at = i * COUNT;
-    for (let b = 0; b < COUNT; b++) terms[b] = forward[at + b]! + backward[at + b]!;
-    const total = logSum(terms);
-    for (let b = 0; b < COUNT; b++) probabilities[at + b] = Math.exp(terms[b]! - total);
+    scale(emissions, at);
+    scale(probabilities, at);
   }
 }
 
-function logSum(terms: Float64Array): number {
-  let most = terms[0]!;
-  for (const term of terms) if (term > most) most = term;
-  let sum = 0;
-  for (const term of terms) sum += Math.exp(term - most);
-  return most + Math.log(sum);
+/** Makes the numbers of a line add up to 1. */
+function scale(numbers: Float64Array, at: number): void {
+  let total = 0;
+  for (let i = 0; i < COUNT; i++) total += numbers[at + i]!;
+  for (let i = 0; i < COUNT; i++) numbers[at + i]! /= total;
 }

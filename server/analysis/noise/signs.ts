@@ -1,4 +1,5 @@
 import type { NoiseKind } from '../model.ts';
+import { WORD } from './words.ts';
 
 /** A wording that websites put beside articles, and what it says of the line that has it. */
 export interface Sign {
@@ -7,15 +8,28 @@ export interface Sign {
   readonly evidence: string;
   /** Is hardly any line of an article worded so? Counted on the gold sets: 98 lines in 100 that show the sign are noise. */
   readonly isSure: boolean;
+  /** From 1 on, in the order in which they are tried. */
+  readonly number: number;
   readonly pattern: RegExp;
+  /** Only a line with a word of one of these groups (bits of `WORD`) can be worded so; 0 for any line. */
+  readonly among: number;
+  /** Longer lines are not worded so. In code units. */
+  readonly longest: number;
 }
 
 /** Longer lines are prose, whatever words they hold: no pattern is tried on them. In code units. */
 export const LONGEST_SIGN = 420;
 
+/** A line that is a wording and nothing else is no longer than this, in code units. */
+const LONGEST_WHOLE = 140;
+
+/** A pattern and the lines that it is tried on; a regular expression alone is tried on all. */
+type Pattern = RegExp | Readonly<Pick<Sign, 'pattern'> & Partial<Pick<Sign, 'among' | 'longest'>>>;
+
 /** The line is one of these wordings and nothing else, save marks at its end. */
-function whole(...wordings: readonly string[]): RegExp {
-  return new RegExp(`^[-–—* ]{0,4}(?:${wordings.join('|')})[-–—*.:!…»>→ ]{0,6}$`, 'iu');
+function whole(...wordings: readonly string[]): Pattern {
+  const pattern = new RegExp(`^[-–—* ]{0,4}(?:${wordings.join('|')})[-–—*.:!…»>→ ]{0,6}$`, 'iu');
+  return { pattern, longest: LONGEST_WHOLE };
 }
 
 /** The line begins with one of these wordings. */
@@ -23,9 +37,9 @@ function begins(...wordings: readonly string[]): RegExp {
   return new RegExp(`^(?:${wordings.join('|')})`, 'iu');
 }
 
-/** One of these wordings stands somewhere in the line. */
-function has(...wordings: readonly string[]): RegExp {
-  return new RegExp(`(?:${wordings.join('|')})`, 'iu');
+/** One of these wordings, each with a word of a group, stands somewhere in the line. */
+function has(among: number, ...wordings: readonly string[]): Pattern {
+  return { pattern: new RegExp(`(?:${wordings.join('|')})`, 'iu'), among };
 }
 
 const AGENCY =
@@ -41,7 +55,7 @@ const AUTHOR =
 interface Wording {
   readonly kind: NoiseKind;
   readonly evidence: string;
-  readonly patterns: readonly RegExp[];
+  readonly patterns: readonly Pattern[];
 }
 
 /** Wordings that hardly any line of an article has, the surest first. */
@@ -50,8 +64,10 @@ const SURE: readonly Wording[] = [
     kind: 'residue',
     evidence: 'is a template, a tag or a path that a program left',
     patterns: [
-      /^(?:\d+\/[a-z]+\/[a-z]+|\{\{.*|.*\}\}|function ?\(.*|undefined|null|NaN|\[object Object\]|[\d_-]{6,60})$/,
-      /^(?:&(?:amp;)?lt;|<)\/?[a-z]|\b(?:class|style|href|src) ?= ?["”'][\w#.:/-]/i,
+      /^(?:\d+\/[a-z]+\/[a-z]+|\{\{.*|function ?\(.*|undefined|null|NaN|\[object Object\]|[\d_-]{6,60})$/,
+      /\}\}$/,
+      /^(?:&(?:amp;)?lt;|<)\/?[a-z]/i,
+      { pattern: /\b(?:class|style|href|src) ?= ?["”'][\w#.:/-]/i, among: WORD.markup },
       /^\[\/?[a-z_-]+(?: [a-z_-]+=.*)?\]?$/,
     ],
   },
@@ -72,7 +88,7 @@ const SURE: readonly Wording[] = [
     kind: 'truncation',
     evidence: 'says that the text goes on elsewhere',
     patterns: [
-      /^\[?\+ ?\d+ chars\]?$|\[\+\d+ chars\]$|^\(?more(?:…|\.\.\.)\)?$/i,
+      { pattern: /^\[?\+ ?\d+ chars\]?$|\[\+\d+ chars\]$|^\(?more(?:…|\.\.\.)\)?$/i, among: WORD.more },
       whole(
         '(?:click|tap) here (?:to|for) (?:read|continue|more|the full)\\b.{0,80}',
         '(?:continue|keep) reading(?: below| the main story| this (?:story|article))?',
@@ -231,6 +247,7 @@ const SURE: readonly Wording[] = [
         'accept (?:all )?cookies',
       ),
       has(
+        WORD.legal,
         '\\ball rights reserved\\b',
         '\\bmay not be (?:published|reproduced|republished|redistributed)\\b',
         '\\b(?:views|opinions)(?: and opinions)? expressed\\b.{0,80}\\b(?:own|not (?:necessarily )?(?:represent|reflect))\\b',
@@ -280,7 +297,7 @@ const SURE: readonly Wording[] = [
       begins(
         "[([]? ?(?:related|see (?:also|more)|also(?: read| see| on \\w+)|read(?: more| also| next)?|more|go deeper|don['’]t miss|photos|video|politico podcast|recommended|you may like|now watch) ?(?::|\\.\\.\\.|…|[|»>]) ?\\S.{0,220}$",
       ),
-      /\b(?:read more|\[(?:reaction|insight|analysis|video|pictures|photos)\]\|?)$/i,
+      { pattern: /\b(?:read more|\[(?:reaction|insight|analysis|video|pictures|photos)\]\|?)$/i, among: WORD.more },
     ],
   },
   {
@@ -308,29 +325,52 @@ const SURE: readonly Wording[] = [
     kind: 'photo-credit',
     evidence: 'names who took a photo',
     patterns: [
-      new RegExp(
-        `^[([]?(?:(?:ap|afp|reuters|getty|file|stock|courtesy|handout) )?${PICTURE}(?: (?:by|credit|courtesy(?: of)?|via|from|copyright|source))?(?::| ?/ ?| by | via | courtesy )\\S.{0,100}$`,
-        'i',
-      ),
-      new RegExp(
-        `^[([]?(?:[\\p{L}.'’ -]{2,50} ?[/|] ?|via |image copyright )?${AGENCY}(?: ?(?:/|via|photo|images) ?[\\p{L} /.'’-]{0,50})?[)\\]]?$`,
-        'iu',
-      ),
+      {
+        among: WORD.picture,
+        pattern: new RegExp(
+          `^[([]?(?:(?:ap|afp|reuters|getty|file|stock|courtesy|handout) )?${PICTURE}(?: (?:by|credit|courtesy(?: of)?|via|from|copyright|source))?(?::| ?/ ?| by | via | courtesy )\\S.{0,100}$`,
+          'i',
+        ),
+      },
+      {
+        among: WORD.agency,
+        pattern: new RegExp(
+          `^[([]?(?:[\\p{L}.'’ -]{2,50} ?[/|] ?|via |image copyright )?${AGENCY}(?: ?(?:/|via|photo|images) ?[\\p{L} /.'’-]{0,50})?[)\\]]?$`,
+          'iu',
+        ),
+      },
     ],
   },
   {
     kind: 'caption',
     evidence: 'ends with the credit of a photo',
     patterns: [
-      new RegExp(
-        `\\((?:(?:ap|file|reuters|courtesy|handout|staff|stock) )?${PICTURE} ?(?:by |via |courtesy |credit |of )?[:/-]? ?[^()]{1,80}\\)\\.?$`,
-        'i',
-      ),
-      new RegExp(`\\((?:[^()]{0,80}[ /,-])?${AGENCY}(?:[ /,-][^()]{0,60})?\\)\\.?$`, 'i'),
-      /(?:\bREUTERS ?\/ ?\S.{0,60}|\/ ?(?:AFP|AP|EPA|Getty)\b.{0,40}|\bvia (?:AP|AFP|Reuters|Getty Images))$/,
-      /(?:^|[.!?”"’\w] )(?:Photo|Photograph|Photographer|Photos|Credit|Picture|Image|Illustration)s?(?: by| courtesy(?: of)?| credit)?: ?\S.{0,70}$/,
-      /[.!?”"] \| .{0,60}(?:Photos?|Getty|AFP|Reuters|POLITICO|AP)\b.{0,120}$/,
-      /\bToggle caption\b/i,
+      {
+        among: WORD.picture,
+        pattern: new RegExp(
+          `\\((?:(?:ap|file|reuters|courtesy|handout|staff|stock) )?${PICTURE} ?(?:by |via |courtesy |credit |of )?[:/-]? ?[^()]{1,80}\\)\\.?$`,
+          'i',
+        ),
+      },
+      {
+        among: WORD.agency,
+        pattern: new RegExp(`\\((?:[^()]{0,80}[ /,-])?${AGENCY}(?:[ /,-][^()]{0,60})?\\)\\.?$`, 'i'),
+      },
+      {
+        among: WORD.agency,
+        pattern:
+          /(?:\bREUTERS ?\/ ?\S.{0,60}|\/ ?(?:AFP|AP|EPA|Getty)\b.{0,40}|\bvia (?:AP|AFP|Reuters|Getty Images))$/,
+      },
+      {
+        among: WORD.picture,
+        pattern:
+          /(?:^|[.!?”"’\w] )(?:Photo|Photograph|Photographer|Photos|Credit|Picture|Image|Illustration)s?(?: by| courtesy(?: of)?| credit)?: ?\S.{0,70}$/,
+      },
+      {
+        among: WORD.picture | WORD.agency,
+        pattern: /[.!?”"] \| .{0,60}(?:Photos?|Getty|AFP|Reuters|POLITICO|AP)\b.{0,120}$/,
+      },
+      { among: WORD.picture, pattern: /\bToggle caption\b/i },
     ],
   },
   {
@@ -345,6 +385,7 @@ const SURE: readonly Wording[] = [
         'contributing: ?\\S',
       ),
       has(
+        WORD.contributed,
         '\\bcontributed (?:reporting |research )?to this (?:report|story|article|post)\\b',
         '^.{1,120}\\bcontributed\\.$',
         '^send (?:tips|letters|questions|comments) to\\b',
@@ -356,10 +397,13 @@ const SURE: readonly Wording[] = [
     kind: 'date-line',
     evidence: 'is a date',
     patterns: [
-      new RegExp(
-        `^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? )?(?:${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\\.?,? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4})(?:[ ,|@·•T–-]{0,4}(?:at )?\\d{1,2}[:.]\\d\\d(?::\\d\\d)?.{0,30})?$`,
-        'i',
-      ),
+      {
+        longest: LONGEST_WHOLE,
+        pattern: new RegExp(
+          `^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? )?(?:${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\\.?,? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4})(?:[ ,|@·•T–-]{0,4}(?:at )?\\d{1,2}[:.]\\d\\d(?::\\d\\d)?.{0,30})?$`,
+          'i',
+        ),
+      },
       whole(
         '(?:about |over )?(?:\\d+|an?) ?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[hdmwy]) ago',
         '\\d+ ?min(?:ute)?s? read.{0,20}',
@@ -397,6 +441,7 @@ const LIKELY: readonly Wording[] = [
     evidence: 'asks to subscribe',
     patterns: [
       has(
+        WORD.subscribe,
         '\\bsign up (?:for|to|here|today)\\b',
         '\\bsubscribe (?:to|here|now|today)\\b',
         '\\b(?:to|in) your inbox\\b',
@@ -422,6 +467,7 @@ const LIKELY: readonly Wording[] = [
     evidence: 'is a notice of copyright or law',
     patterns: [
       has(
+        WORD.legal,
         '^disclaimer\\b',
         '\\bprivacy policy\\b',
         '\\bterms of (?:use|service)\\b',
@@ -445,11 +491,15 @@ const LIKELY: readonly Wording[] = [
     kind: 'byline',
     evidence: 'tells who the author is or how to reach them',
     patterns: [
-      new RegExp(
-        `^[•—–* -]{0,3}\\p{L}[\\p{L}.'’-]{0,20} (?:[\\p{L}.'’-]{1,20} ){1,3}(?:is|was|writes|covers|reports|teaches|works) .{0,120}\\b${AUTHOR}\\b`,
-        'iu',
-      ),
+      {
+        among: WORD.author,
+        pattern: new RegExp(
+          `^[•—–* -]{0,3}\\p{L}[\\p{L}.'’-]{0,20} (?:[\\p{L}.'’-]{1,20} ){1,3}(?:is|was|writes|covers|reports|teaches|works) .{0,120}\\b${AUTHOR}\\b`,
+          'iu',
+        ),
+      },
       has(
+        WORD.reach,
         '^(?:write to|contact|e-?mail|reach|follow) .{1,60}(?: at | on |@).{1,60}$',
         '\\bcan be (?:reached|contacted) (?:at|by|on)\\b',
       ),
@@ -467,22 +517,30 @@ const LIKELY: readonly Wording[] = [
   },
 ];
 
-const signsOf = (wordings: readonly Wording[], isSure: boolean): Sign[] =>
-  wordings.flatMap(({ kind, evidence, patterns }) => patterns.map((pattern) => ({ kind, evidence, isSure, pattern })));
-
 /**
  * The tell-tale wordings: a line is of the kind of the first that fits. No pattern repeats what holds a repetition without a bound,
  * so each costs at most its longest match for every place in the line.
  */
-export const SIGNS: readonly Sign[] = [...signsOf(SURE, true), ...signsOf(LIKELY, false)];
+export const SIGNS: readonly Sign[] = [
+  ...SURE.map((wording) => ({ ...wording, isSure: true })),
+  ...LIKELY.map((wording) => ({ ...wording, isSure: false })),
+]
+  .flatMap(({ patterns, ...wording }) =>
+    patterns.map((given) => ({ ...wording, ...(given instanceof RegExp ? { pattern: given } : given) })),
+  )
+  .map(({ kind, evidence, isSure, pattern, among = 0, longest = LONGEST_SIGN }, index) => {
+    return { kind, evidence, isSure, number: index + 1, pattern, among, longest };
+  });
 
-/** The number of a sign: from 1 on in the order of `SIGNS`, 0 for none. */
-export function numberOf(sign: Sign | undefined): number {
-  return sign === undefined ? 0 : SIGNS.indexOf(sign) + 1;
-}
-
-/** The first sign that a line shows, if any. */
-export function signOf(line: string): Sign | undefined {
-  if (line.length > LONGEST_SIGN) return undefined;
-  return SIGNS.find((sign) => sign.pattern.test(line));
+/**
+ * The first sign that a line shows, if any.
+ *
+ * @param words the groups of words that the line has words of, as bits of `WORD`
+ */
+export function signOf(line: string, words: number): Sign | undefined {
+  for (const sign of SIGNS) {
+    if (sign.among !== 0 && (sign.among & words) === 0) continue;
+    if (line.length <= sign.longest && sign.pattern.test(line)) return sign;
+  }
+  return undefined;
 }
