@@ -1,30 +1,18 @@
 import { knownGenders, resolveSpeakers } from './coreference/antecedents.ts';
 import { findReferences, resolveNames } from './coreference/coreference.ts';
-import { correctionsFor } from './corrections/corrections.ts';
-import type { ArticleRule } from './corrections/rules.ts';
+import { judgeLines, type LineOptions } from './judged-lines.ts';
 import type { Analysis, Mention, Token } from './model.ts';
 import type { Models } from './models.ts';
 import { findNames } from './names/names.ts';
-import { countedOnly } from './noise/counted.ts';
 import { judge } from './noise/judge.ts';
-import { keepLines } from './noise/keep.ts';
-import { scoreLines } from './noise/lines.ts';
 import { findQuotations } from './quotations/quotations.ts';
-import { findFrontMatter, readFrontMatter } from './text/front-matter.ts';
 import { layout } from './text/layout.ts';
 import { linesOf } from './text/lines.ts';
 import { sentencesOf } from './text/sentences.ts';
 import { tokenize } from './text/tokens.ts';
 
-/** Texts longer than this are analysed up to here only, in code units: no news article comes near it. */
-export const LONGEST_ARTICLE = 200_000;
-
 /** What a reader may say about how articles are to be read. */
-export interface Options {
-  /** Lines that are never noise, by their words. */
-  readonly keep?: readonly string[];
-  /** What a reader corrected, of this article and of all. */
-  readonly rules?: readonly ArticleRule[];
+export interface Options extends LineOptions {
   /** Names that somebody has marked, in order (they may nest): they are resolved as they stand, and no line counts as noise. */
   readonly given?: readonly Mention[];
 }
@@ -36,13 +24,8 @@ export interface Options {
  * @returns what was found, in offsets of `whole`
  */
 export function* analyzeInSteps(whole: string, models: Models, options: Options = {}): Generator<void, Analysis> {
-  const text = whole.length > LONGEST_ARTICLE ? beginningOf(whole) : whole;
-  const lines = linesOf(text);
-  const corrections = correctionsFor(text, options.rules ?? []);
-  const frontMatter = findFrontMatter(text);
-  const metadata = frontMatter === undefined ? {} : readFrontMatter(text.slice(frontMatter.start, frontMatter.end));
-  const { scores, headline } = scoreLines(text, lines, frontMatter, models.noise);
-  const lineScores = countedOnly(corrections.lines(keepLines(scores, text, lines, options.keep ?? []), lines));
+  const judged = judgeLines(whole, models.noise, options);
+  const { text, lines, frontMatter, metadata, headline, lineScores, corrections } = judged;
   // Once more when the corpus has counted the lines of all articles: `judge(lineScores, lines, witness)`.
   const noise = options.given === undefined ? judge(lineScores, lines) : [];
   yield;
@@ -82,13 +65,6 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
     lineScores,
     noise,
   };
-}
-
-/** As much of a text as is read, ended between words where there are any. */
-function beginningOf(whole: string): string {
-  const text = whole.slice(0, LONGEST_ARTICLE);
-  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf(' '));
-  return end > LONGEST_ARTICLE / 2 ? text.slice(0, end) : text.replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** What a name is that the tagger does not see. */

@@ -30,6 +30,7 @@ import { portray } from './portrait.ts';
 import { relatedTo } from './related.ts';
 import { createSayings } from './sayings.ts';
 import { type ArticleNoise, noiseAmong } from './scored-lines.ts';
+import { sourceOf } from './sources.ts';
 import type { SpokenWord } from './spoken-words.ts';
 
 /**
@@ -122,7 +123,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     if (article === undefined) return undefined;
     articles.delete(uri);
     names.remove(article);
-    lines.remove(sourceOf(article), article.digest.lines.fingerprint);
+    lines.remove(sourceOf(uri, article.digest.source), article.digest.lines.fingerprint);
     sayings.remove(uri, article.digest.sayings);
     changed();
     const original = originals.get(uri) ?? article.digest;
@@ -138,7 +139,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     if (corrected !== digest) originals.set(uri, digest);
     const article = names.add(uri, corrected);
     articles.set(uri, article);
-    lines.add(sourceOf(article), digest.lines.fingerprint);
+    lines.add(sourceOf(uri, digest.source), digest.lines.fingerprint);
     sayings.add(uri, digest.sayings);
     changed();
     since.set(article, version);
@@ -148,7 +149,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     const article = articles.get(uri);
     return article === undefined
       ? lines.witness('', [])
-      : lines.witness(sourceOf(article), article.digest.lines.fingerprint);
+      : lines.witness(sourceOf(uri, article.digest.source), article.digest.lines.fingerprint);
   }
 
   function noise(uri: string): readonly ArticleNoise[] {
@@ -391,11 +392,6 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       return article === undefined ? [] : relatedTo(article, identity, articles.size, limit);
     },
   };
-}
-
-/** Who published an article: what it says itself, or else the folder that it lies in. */
-function sourceOf({ uri, digest }: Article): string {
-  return digest.source ?? uri.slice(0, uri.lastIndexOf('/') + 1);
 }
 
 function summaryOf({ uri, digest }: Article): ArticleSummary {

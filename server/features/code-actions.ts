@@ -1,5 +1,6 @@
 import type { Noise, Span } from '../analysis/model.ts';
 import { type Article, shorten, wordsOf } from './article.ts';
+import { cutsOf } from './cuts.ts';
 import { noiseName } from './diagnostics.ts';
 
 /** A change of the article's own text: pieces to take out, in order, never overlapping. */
@@ -18,6 +19,7 @@ export function codeActions(article: Article, range: Span, isWanted: (noise: Noi
   const [first] = here;
   if (first === undefined) return [];
   const { lines } = article.analysis;
+  const lined = { text: article.text, lines };
   const actions: Action[] = [];
   const block = blockAround(article, all, first);
   const touched = here.flatMap((noise) => lines.slice(noise.firstLine, noise.endLine));
@@ -26,14 +28,14 @@ export function codeActions(article: Article, range: Span, isWanted: (noise: Noi
   const isOneLine = block.length === 1 && first.endLine - first.firstLine === 1;
   if (only !== undefined && !isOneLine) {
     const words = shorten(wordsOf(article.text, only), 40);
-    actions.push({ title: `Remove this line: “${words}”`, kind: 'remove', cuts: [withBreak(article, only)] });
+    actions.push({ title: `Remove this line: “${words}”`, kind: 'remove', cuts: cutsOf(lined, [only]) });
   }
   const count = block.reduce((sum, noise) => sum + noise.endLine - noise.firstLine, 0);
   const title =
     count === 1 ? `Remove this line (${noiseName(first.kind)})` : `Remove this block of noise (${count} lines)`;
-  actions.push({ title, kind: 'remove', cuts: cutsOf(article, block) });
+  actions.push({ title, kind: 'remove', cuts: cutsOf(lined, block) });
   if (all.length > block.length) {
-    actions.push({ title: 'Remove all noise of this article', kind: 'remove-all', cuts: cutsOf(article, all) });
+    actions.push({ title: 'Remove all noise of this article', kind: 'remove-all', cuts: cutsOf(lined, all) });
   }
   if (only !== undefined) {
     const line = wordsOf(article.text, only);
@@ -44,7 +46,8 @@ export function codeActions(article: Article, range: Span, isWanted: (noise: Noi
 
 /** What takes all noise out of an article. */
 export function removeAllNoise(article: Article, isWanted: (noise: Noise) => boolean): readonly Span[] {
-  return cutsOf(article, article.analysis.noise.filter(isWanted));
+  const { noise, lines } = article.analysis;
+  return cutsOf({ text: article.text, lines }, noise.filter(isWanted));
 }
 
 /** The run of noise around one, with nothing but blank lines between. */
@@ -56,35 +59,4 @@ function blockAround({ analysis }: Article, all: readonly Noise[], noise: Noise)
   while (first > 0 && adjoin(all[first - 1]!, all[first]!)) first -= 1;
   while (last + 1 < all.length && adjoin(all[last]!, all[last + 1]!)) last += 1;
   return all.slice(first, last + 1);
-}
-
-/** One cut for every run of noise, with the breaks and blank lines within it. */
-function cutsOf(article: Article, noise: readonly Noise[]): readonly Span[] {
-  const runs: Span[] = [];
-  for (const { start, end } of noise) {
-    const before = runs.at(-1);
-    const adjoins = before !== undefined && article.text.slice(before.end, start).trim() === '';
-    if (adjoins) runs[runs.length - 1] = { start: before.start, end };
-    else runs.push({ start, end });
-  }
-  return runs.map((run) => withBreak(article, run));
-}
-
-/** Lines with the break after them, and with the blank lines after that where blank lines stand before as well. */
-function withBreak({ text, analysis }: Article, span: Span): Span {
-  const { lines } = analysis;
-  const isBlank = (index: number): boolean => {
-    const line = lines[index];
-    return line === undefined || text.slice(line.start, line.end).trim() === '';
-  };
-  let after = lines.findIndex((line) => line.start > span.end || (line.start === span.end && line.start > span.start));
-  if (after < 0 || lines.slice(after).every((_, index) => isBlank(after + index))) {
-    // Nothing follows: the break before goes instead, and the text ends as it did.
-    let before = lines.findLastIndex((line) => line.end < span.start);
-    while (before > 0 && isBlank(before)) before -= 1;
-    return before < 0 ? { start: 0, end: analysis.length } : { start: lines[before]!.end, end: span.end };
-  }
-  const first = lines.findIndex((line) => line.end >= span.start);
-  if (isBlank(first - 1)) while (after < lines.length && isBlank(after)) after += 1;
-  return { start: lines[first]!.start, end: lines[after]?.start ?? analysis.length };
 }

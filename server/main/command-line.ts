@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { givenNamesOf, type Models, readModels } from '../analysis/models.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import { annotate, type Listener } from './annotate.ts';
+import { addCleanCommand } from './clean-command.ts';
 import { CORRECTIONS_FILE, type Corrected, correctionsAt, UNCORRECTED } from './corrections-files.ts';
 import { explainPlace, type Place, readPlace } from './explain.ts';
 import { reasonOf } from './files.ts';
@@ -93,9 +94,11 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
       code = explained.kind === 'explained' ? EXIT.done : EXIT.failed;
     });
 
-  addFolderCommands(program, streams, (found) => {
+  const ended = (found: number): void => {
     code = found;
-  });
+  };
+  addCleanCommand(program, streams, ended);
+  addFolderCommands(program, streams, ended);
 
   try {
     await program.parseAsync(args, { from: 'user' });

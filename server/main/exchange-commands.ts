@@ -14,6 +14,7 @@ import { rangeOf } from '../features/references.ts';
 import type { Listener } from './annotate.ts';
 import { type FolderOptions, readFolder } from './corrected-folder.ts';
 import { CORRECTIONS_FILE, type CorrectionsFile, pathBelow, textAt } from './corrections-files.ts';
+import { noiseFindings } from './noise-findings.ts';
 
 /** Writes a folder's annotations in the format of another tool; returns how many articles were written. */
 export async function exportFolder(
@@ -123,12 +124,8 @@ export async function checkFolder(
   const texts = new Map<string, string>();
   for await (const { id, text, noise } of articles) {
     texts.set(id, text);
-    const lines = linesOf(text);
-    for (const { start, end, kind } of noise) {
-      if (FURNITURE.has(kind)) continue;
-      const words = text.slice(start, Math.min(end, start + 60));
-      findings.push({ path: id, ...rangeOf(lines, { start, end }), rule: 'noise', message: `${kind}: ${words}` });
-    }
+    const warned = noise.filter(({ kind }) => !FURNITURE.has(kind));
+    findings.push(...noiseFindings(id, text, warned));
   }
   return file === undefined ? findings : [...findingsIn(file, folder, texts), ...findings];
 }

@@ -3,11 +3,10 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { FINDING_FORMATS, type FindingFormat, report } from '../exchange/findings.ts';
 import { FORMATS, type FormatName, isFormatName } from '../exchange/formats.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
-import type { Listener } from './annotate.ts';
 import type { Streams } from './command-line.ts';
 import type { FolderOptions } from './corrected-folder.ts';
 import { agreementTable, checkFolder, exportFolder, importFiles } from './exchange-commands.ts';
-import { createProgressLine } from './progress-line.ts';
+import { listen } from './listen.ts';
 import { shippedModelFiles } from './read-models.ts';
 
 /** What the option that leaves corrections out says of itself. */
@@ -100,21 +99,4 @@ function formatName(value: string): FormatName {
 function wholeNumber(value: string): number {
   if (!/^\d{1,3}$/.test(value)) throw new InvalidArgumentError('a whole number is wanted');
   return Number(value);
-}
-
-function listen(streams: Streams): { listener: Listener; passedOver(): number; end(): void } {
-  const line = createProgressLine(streams.stderr, () => performance.now());
-  let count = 0;
-  return {
-    listener: {
-      passedOver(message) {
-        count += 1;
-        line.say(message);
-      },
-      note: line.say,
-      step: line.step,
-    },
-    passedOver: () => count,
-    end: line.end,
-  };
 }

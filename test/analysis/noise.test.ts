@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyze } from '../../server/analysis/analyze.ts';
 import type { Sightings } from '../../server/analysis/model.ts';
+import { calendarLines } from '../../server/analysis/noise/calendar.ts';
 import { judge } from '../../server/analysis/noise/judge.ts';
 import { type Measured, measure } from '../../server/analysis/noise/measure.ts';
 import { AFTER, BEFORE, decode, HEADLINE, ROLES, TEXT, transitionsFrom } from '../../server/analysis/noise/roles.ts';
@@ -132,6 +133,54 @@ test('a quotation that lost its full stop is no heading', () => {
   ]);
 });
 
+test('a calendar belongs to its article, a list of what is new does not', () => {
+  const days = [
+    'June 14 – Halvern, Old Pier',
+    'June 15 – Tarvik, Market Hall',
+    'June 17 – Oster, The Mill',
+    'July 2 – Port Anne, Opera',
+  ];
+  const article = `${PIER}\n${COST}\n${QUARREL}\n${SHIPS}\nThe choir sails to these towns:\n`;
+  const count = (lines: readonly string[]): number => {
+    const text = article + lines.join('\n');
+    return calendarLines(text, linesOf(text)).reduce((sum, is) => sum + is, 0);
+  };
+  assert.equal(count(days), 4);
+  assert.equal(count(days.toReversed()), 0, 'the latest first');
+  assert.equal(count(days.slice(2)), 0, 'two are no list');
+  assert.equal(
+    count(['Dec. 30: Oster', 'Dec. 31: Tarvik', '1 January: Halvern', '4 January: Port Anne']),
+    4,
+    'over new year',
+  );
+  assert.equal(analyze(article + days.join('\n'), models).noise.length, 0);
+});
+
+test('an article without front matter says in its first lines who wrote it and when', () => {
+  const { metadata } = analyze(
+    `Board votes to rebuild the pier\n\nBy Ada Holm\n\nMarch 4, 2025\n\n${PIER}\n\n${COST}\n`,
+    models,
+  );
+  assert.deepEqual(metadata, { author: 'Ada Holm', date: '2025-03-04' });
+  const written = analyze(`---\ndate: 2024-01-02\n---\nBy Ada Holm\n\nMarch 4, 2025\n\n${PIER}\n\n${COST}\n`, models);
+  assert.equal(written.metadata.date, '2024-01-02', 'what the front matter says counts');
+  assert.deepEqual(analyze(`Pier rebuilt\n\n${PIER}\n\nIt opened on March 4, 2025.\n`, models).metadata, {});
+});
+
+test('an article may say itself what is to be kept', () => {
+  const kept = (keep: string): string[] => {
+    const text = `---\n${keep}\n---\n${PIER}\n\n${COST}\n\nAdvertisement\n\n${SHIPS}\n\nSign up for our newsletter\n`;
+    return analyze(text, models).noise.map(({ kind }) => kind);
+  };
+  assert.deepEqual(kept('title: Pier'), ['advertisement', 'newsletter']);
+  assert.deepEqual(kept('keep: all'), []);
+  assert.deepEqual(kept('keep: true'), []);
+  assert.deepEqual(kept('title: Pier\n# marginalia: keep'), []);
+  assert.deepEqual(kept('keep: newsletter'), ['advertisement']);
+  assert.deepEqual(kept('keep:\n  - ADVERTISEMENT\n  - social'), ['newsletter']);
+  assert.deepEqual(kept('keep: {a: b}'), ['advertisement', 'newsletter'], 'a mistake costs nothing');
+});
+
 test('signs tell of which kind a line is', () => {
   const kindOf = (line: string): string => measured(line)[0]?.sign?.kind ?? '';
   assert.deepEqual(
@@ -201,8 +250,12 @@ function measured(text: string): readonly Measured[] {
 
 test('a line is not searched for wordings only where it has none of their words', () => {
   const word = fc.constantFrom(
-    ...'photo by credit: courtesy of getty images (AP) Reuters/ via special to writer is editor @ follow sign up newsletter all'.split(' '),
-    ...'rights reserved privacy policy contributed to this report read more [+12 chars] class= "x" } | – , . 3 ago Ada Holm'.split(' '),
+    ...'photo by credit: courtesy of getty images (AP) Reuters/ via special to writer is editor @ follow sign up newsletter all'.split(
+      ' ',
+    ),
+    ...'rights reserved privacy policy contributed to this report read more [+12 chars] class= "x" } | – , . 3 ago Ada Holm'.split(
+      ' ',
+    ),
   );
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), (words) => {
@@ -237,6 +290,22 @@ test('a line in doubt that stands in many articles is noise, but not the prose t
   assert.deepEqual(marked(0, 9, 0), [1]);
   assert.deepEqual(marked(9, 9, 0), [1], 'one paragraph is an agency’s');
   assert.deepEqual(marked(9, 9, 9), [], 'the whole article was copied');
+});
+
+test('a sentence that one source repeats is a formula of its house; a heading, or what several sources print, is none', () => {
+  const check = (length: number, articles: number, sources: number): boolean => {
+    const line = { start: 0, end: length };
+    const score = { line: 0, logOdds: -7, kind: 'residue', evidence: [], fingerprint: 7 } as const;
+    const prose = { ...score, line: 1, logOdds: -9 };
+    const others = [8, 9].map((fingerprint) => ({ ...prose, fingerprint }));
+    const witness = (fingerprint: number): Sightings =>
+      fingerprint === 7 ? { articles, sources } : { articles: 0, sources: 0 };
+    return judge([score, ...others], [line, { start: length + 1, end: length + 9 }], witness).length > 0;
+  };
+  assert.equal(check(70, 12, 1), true);
+  assert.equal(check(70, 2, 1), false, 'two articles may share a paragraph');
+  assert.equal(check(20, 12, 1), false, 'a heading of a column');
+  assert.equal(check(70, 12, 4), false, 'an agency’s paragraph');
 });
 
 test('lines decide together: nothing but noise comes after the end', () => {

@@ -1,0 +1,87 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { NOISE_KINDS, type NoiseKind } from '../analysis/model.ts';
+import { FINDING_FORMATS, type FindingFormat, report } from '../exchange/findings.ts';
+import { FURNITURE } from '../features/diagnostics.ts';
+import { DEFAULTS } from '../lsp/settings.ts';
+import { clean } from './clean.ts';
+import type { Streams } from './command-line.ts';
+import { NO_CORRECTIONS } from './folder-commands.ts';
+import { listen } from './listen.ts';
+import { shippedModelFiles } from './read-models.ts';
+
+/** What is removed where nobody says otherwise: not what news articles legitimately carry. */
+const USUAL: readonly NoiseKind[] = NOISE_KINDS.filter((kind) => !FURNITURE.has(kind));
+
+interface Options {
+  readonly write: boolean;
+  readonly kinds: ReadonlySet<NoiseKind>;
+  readonly format: FindingFormat;
+  readonly articles: readonly string[];
+  readonly corrections: boolean;
+}
+
+/**
+ * Adds the command that takes boilerplate out of articles.
+ *
+ * @param ended hears the exit code: 0 no noise, or none any more; 1 noise, or an article that was passed over; 2 nothing could be done
+ */
+export function addCleanCommand(program: Command, streams: Streams, ended: (code: number) => void): void {
+  program
+    .command('clean')
+    .description(
+      'tell the boilerplate in articles line by line, and why it is held to be that; with --write, remove it',
+    )
+    .argument('<path...>', 'files, which are always taken, and folders, of which the articles are; all are one corpus')
+    .option('--write', 'remove it from the files; their encoding and line breaks stay as they are', false)
+    .option('--kinds <kind,...>', 'the kinds of noise that are meant', kindsIn, new Set(USUAL))
+    .addOption(new Option('--format <name>', 'the form of the report').choices(FINDING_FORMATS).default('text'))
+    .option('--no-corrections', NO_CORRECTIONS)
+    .option('--articles <glob...>', 'which files of a folder are articles', [...DEFAULTS.articles])
+    .addHelpText(
+      'after',
+      `
+Kinds: ${NOISE_KINDS.join(', ')}.
+  "usual" is all but ${[...FURNITURE].join(', ')}; "all" is all.
+  Headlines and headings of the article itself are never noise.
+
+Kept lines: what .marginalia/corrections.yaml, the setting marginalia.noise.keep in .vscode/settings.json (of the folder that
+  an article lies in, or the nearest one above), and "keep" in an article's front matter say.
+
+Exit codes: 0 no noise, or with --write none any more; 1 noise, or an article that could not be read or written (told on
+  standard error); 2 the arguments make no sense, or nothing could be read.`,
+    )
+    .action(async (paths: readonly string[], { write, kinds, format, articles, corrections }: Options) => {
+      const { listener, passedOver, end } = listen(streams);
+      try {
+        const found = await clean(
+          paths,
+          kinds,
+          write,
+          { articles, corrections, modelFiles: shippedModelFiles() },
+          listener,
+        );
+        streams.stdout.write(report(format, found.findings));
+        const lines = `${found.findings.length} line${found.findings.length === 1 ? '' : 's'}`;
+        if (write && found.changed > 0)
+          listener.note(`${lines} removed from ${found.changed} article${found.changed === 1 ? '' : 's'}`);
+        const isLeft = !write && found.findings.length > 0;
+        ended(found.articles === 0 ? 2 : isLeft || passedOver() > 0 ? 1 : 0);
+      } finally {
+        end();
+      }
+    });
+}
+
+function kindsIn(value: string): ReadonlySet<NoiseKind> {
+  return new Set(
+    value.split(',').flatMap((name): readonly NoiseKind[] => {
+      const wanted = name.trim();
+      if (wanted === 'all') return NOISE_KINDS;
+      if (wanted === 'usual') return USUAL;
+      const kind = NOISE_KINDS.find((one) => one === wanted);
+      if (kind === undefined)
+        throw new InvalidArgumentError(`usual, all, or some of ${NOISE_KINDS.join(', ')} are wanted`);
+      return [kind];
+    }),
+  );
+}
