@@ -10,8 +10,7 @@ export function fingerprintOf(words: readonly number[]): number {
   if (words.length === 0) return 0;
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
+  for (const word of words) {
     high = Math.imul(high ^ word, 2654435761);
     low = Math.imul((low ^ word) + (low >>> 15), 1597334677);
   }
