@@ -9,7 +9,7 @@ const KILOBYTE = 1024;
 /** What each bundle may weigh, minified, in bytes: a reader downloads it, and an editor parses it at every start. */
 const BUNDLES = [
   { name: 'client.cjs', entry: 'client/node.ts', format: 'cjs', external: ['vscode'], budget: 520 * KILOBYTE },
-  { name: 'server.js', entry: 'server/main/node.ts', format: 'esm', external: [], budget: 700 * KILOBYTE },
+  { name: 'server.js', entry: 'server/main/node.ts', format: 'esm', external: [], budget: 780 * KILOBYTE },
   { name: 'worker.js', entry: 'server/main/worker.ts', format: 'esm', external: [], budget: 500 * KILOBYTE },
   { name: 'cli.js', entry: 'server/main/cli.ts', format: 'esm', external: [], budget: 600 * KILOBYTE },
 ];

@@ -4,8 +4,19 @@ import { MARK, MARKS, type MarkParams } from '../server/lsp/extensions.ts';
 
 type Said = Pick<MarkParams, 'is' | 'everywhere'>;
 
+/** Asks the server for an edit of the file of corrections and makes it; tells whether it was made. */
+export type Correct = (method: string, params: object) => Promise<boolean>;
+
+export function correctBy(client: BaseLanguageClient): Correct {
+  return async (method, params) => {
+    const edit = await client.sendRequest<WorkspaceEdit | null>(method, params);
+    return edit !== null && (await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit)));
+  };
+}
+
 /** Says what the selected words are, or the name under the cursor; the file of corrections takes it, one undo step a time. */
 export function registerCorrections(client: BaseLanguageClient): Disposable[] {
+  const correct = correctBy(client);
   return [
     commands.registerCommand('marginalia.mark', async (given: unknown) => {
       const editor = window.activeTextEditor;
@@ -17,8 +28,7 @@ export function registerCorrections(client: BaseLanguageClient): Disposable[] {
         range: client.code2ProtocolConverter.asRange(selection),
         ...said,
       };
-      const edit = await client.sendRequest<WorkspaceEdit | null>(MARK, params);
-      if (edit !== null) await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+      await correct(MARK, params);
     }),
   ];
 }

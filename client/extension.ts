@@ -4,8 +4,12 @@ import { COMMANDS } from '../server/lsp/extensions.ts';
 import { ARTICLE, followLanguages, hasArticles } from './articles.ts';
 import { registerCommands } from './commands.ts';
 import { registerCorrections } from './corrections.ts';
+import { keepCorrections } from './corrections-file.ts';
+import { registerExchange } from './exchange.ts';
 import { offerArticles } from './offer.ts';
+import { registerPickers } from './pickers.ts';
 import { registerQuotations } from './quotations.ts';
+import { createReports } from './report.ts';
 import { showStatus } from './status.ts';
 import { showViews } from './views/views.ts';
 
@@ -22,7 +26,8 @@ export async function run(
   const output = window.createOutputChannel('Marginalia', { log: true });
   const { subscriptions } = context;
   const views = showViews(context.workspaceState);
-  subscriptions.push(output, ...registerCommands(output), followLanguages(), views);
+  const reports = createReports();
+  subscriptions.push(output, ...registerCommands(output), ...keepCorrections(), followLanguages(), views, reports);
 
   let client: BaseLanguageClient | undefined;
   const start = async (): Promise<void> => {
@@ -33,9 +38,14 @@ export async function run(
       initializationOptions: { commands: Object.values(COMMANDS), storage: storageOf(context) },
       diagnosticPullOptions: { onChange: true },
     });
-    subscriptions.push(showStatus(client), ...registerQuotations(client), ...registerCorrections(client), {
-      dispose: () => client?.dispose(),
-    });
+    subscriptions.push(
+      showStatus(client),
+      ...registerQuotations(client),
+      ...registerCorrections(client),
+      ...registerPickers(client),
+      ...registerExchange(client, reports),
+      { dispose: () => client?.dispose() },
+    );
     views.connect(client);
     await client.start();
   };

@@ -1,11 +1,11 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import { anchors } from '../analysis/corrections/anchors.ts';
 import type { Mention, NameKind, Noise, Quotation, Span } from '../analysis/model.ts';
-import { NAME_KINDS } from '../analysis/model.ts';
 import { inkOf, lineAt } from '../analysis/text/lines.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { type Article, shorten, thingsAt, wordsOf } from '../features/article.ts';
 import type { Correction } from './correction.ts';
+import { otherSpeakers, placeOfQuotation } from './speakers.ts';
 
 /** Something a reader may say of what stands at a place; it changes the file of corrections, never the article. */
 export interface CorrectingAction {
@@ -13,8 +13,11 @@ export interface CorrectingAction {
   readonly corrections: readonly Correction[];
 }
 
+/** Of how many kinds a name may be made where it stands; a list that is longer is not read. Keys make it any. */
+const HERE_KINDS = 3;
+
 /** How many speakers are proposed for a quotation. */
-const SPEAKERS = 6;
+const SPEAKERS = 3;
 
 /** What may be corrected at a range of an article. */
 export function correctingActions(
@@ -130,12 +133,12 @@ function onMention(article: Article, path: string, corpus: Corpus, mention: Ment
     if (said.length > 0) actions.push({ title, corrections: said });
   };
   const at = nameAt(article, corpus, mention.start);
-  for (const kind of NAME_KINDS) {
-    if (kind === mention.kind) continue;
-    if (at !== undefined) say(`${shown(at.name)} is ${KIND_NAMES[kind]}`, { rule: 'kind', kind, of: at.names });
-    if (MAIN_KINDS.includes(kind))
-      say(`Here ${shown(words)} is ${KIND_NAMES[kind]}`, mark(article, path, mention, kind, false));
+  const others = MAIN_KINDS.filter((kind) => kind !== mention.kind);
+  if (at !== undefined) {
+    for (const kind of others) say(`${shown(at.name)} is ${KIND_NAMES[kind]}`, { rule: 'kind', kind, of: at.names });
   }
+  for (const kind of others.slice(0, HERE_KINDS))
+    say(`Here ${shown(words)} is ${KIND_NAMES[kind]}`, mark(article, path, mention, kind, false));
   say(`${shown(words)} is not a name, here`, mark(article, path, mention, 'nothing', false));
   say(`${shown(words)} is not a name, in this article`, { rule: 'never', words, in: path });
   say(`${shown(words)} is not a name, anywhere`, { rule: 'never', words });
@@ -167,38 +170,23 @@ const KIND_NAMES: Readonly<Record<NameKind, string>> = {
   other: 'a name of another kind',
 };
 
-function onQuotation({ text, analysis }: Article, path: string, quotation: Quotation): CorrectingAction[] {
-  const [first] = quotation.contents;
-  if (first === undefined) return [];
-  const place = anchors(text)({ start: first.start, end: Math.min(first.end, first.start + LONGEST_QUOTE) });
-  const current = quotation.speaker?.entity;
-  const distance = (entity: number): number =>
-    Math.min(
-      ...analysis.entities[entity]!.mentions.map((index) =>
-        Math.abs(analysis.mentions[index]!.start - quotation.start),
-      ),
-    );
-  const speakers = analysis.entities
-    .flatMap(({ kind }, index) => (index !== current && (kind === 'person' || kind === 'organization') ? [index] : []))
-    .sort((a, b) => distance(a) - distance(b));
-  const actions: CorrectingAction[] = speakers.slice(0, SPEAKERS).map((index) => {
-    const { name } = analysis.entities[index]!;
-    return { title: `Said by ${shown(name)}`, corrections: [{ rule: 'quotation', in: path, place, speaker: name }] };
+function onQuotation(article: Article, path: string, quotation: Quotation): CorrectingAction[] {
+  const place = placeOfQuotation(article, quotation);
+  if (place === undefined) return [];
+  const say = (title: string, what: { readonly speaker: string | null } | { readonly is: 'nothing' }) => ({
+    title,
+    corrections: [{ rule: 'quotation', in: path, place, ...what }] as const,
   });
-  if (quotation.speaker !== undefined) {
-    actions.push({
-      title: 'Nobody says who said this',
-      corrections: [{ rule: 'quotation', in: path, place, speaker: null }],
+  const actions: CorrectingAction[] = otherSpeakers(article, quotation)
+    .slice(0, SPEAKERS)
+    .map((index) => {
+      const { name } = article.analysis.entities[index]!;
+      return say(`Said by ${shown(name)}`, { speaker: name });
     });
-  }
-  if (quotation.kind !== 'scare') {
-    actions.push({ title: 'Not a quotation', corrections: [{ rule: 'quotation', in: path, place, is: 'nothing' }] });
-  }
+  if (quotation.speaker !== undefined) actions.push(say('Nobody says who said this', { speaker: null }));
+  if (quotation.kind !== 'scare') actions.push(say('Not a quotation', { is: 'nothing' }));
   return actions;
 }
-
-/** A quotation is anchored by so many code units of its beginning. */
-const LONGEST_QUOTE = 80;
 
 function onLine({ text, analysis }: Article, path: string, noise: Noise | undefined, range: Span): CorrectingAction[] {
   const { lines } = analysis;

@@ -14,13 +14,16 @@ import type { Constraints } from '../corpus/constraints.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { correctingActions, mark, nameAt, renaming } from '../corrections/actions.ts';
 import { type Corrections, readCorrections } from '../corrections/conflicts.ts';
-import { type Correction, type CorrectionSet, constraintsOf, rulesFor } from '../corrections/correction.ts';
+import { type Correction, type CorrectionSet, constraintsOf, RULES, rulesFor } from '../corrections/correction.ts';
 import { anchoredArticles, orphans } from '../corrections/orphans.ts';
 import { createParser } from '../corrections/parse.ts';
 import type { Problem } from '../corrections/problem.ts';
+import { speakersAt } from '../corrections/speakers.ts';
+import { differentFrom, sameAs } from '../corrections/who.ts';
 import { addCorrections } from '../corrections/write.ts';
 import { type Article, thingsAt } from '../features/article.ts';
 import { rangeOf } from '../features/references.ts';
+import { type Choices, type ChoicesParams, COMMANDS } from './extensions.ts';
 import { spanOf } from './positions.ts';
 import { SOURCE } from './requests.ts';
 
@@ -53,10 +56,19 @@ export interface Corrector {
    */
   problems(uri: string, textOf: (uri: string) => Promise<string | undefined>): Promise<Diagnostic[]>;
   /** Their edits are made when one is chosen: `resolve`. */
-  actions(article: Article, corpus: Corpus, range: Range, only: readonly string[] | undefined): CodeAction[];
+  actions(
+    article: Article,
+    corpus: Corpus,
+    range: Range,
+    only: readonly string[] | undefined,
+    commands: ReadonlySet<string>,
+  ): CodeAction[];
   resolve(action: CodeAction): CodeAction;
   prepareRename(article: Article, corpus: Corpus, position: Range['start']): PrepareRenameResult | null;
   rename(article: Article, corpus: Corpus, position: Range['start'], name: string): WorkspaceEdit | null;
+  choices(article: Article, corpus: Corpus, asked: Pick<ChoicesParams, 'position' | 'about' | 'query'>): Choices | null;
+  /** @param corrections those of a way that was offered */
+  correct(uri: string, corrections: unknown): WorkspaceEdit | null;
   mark(article: Article, range: Range, is: NameKind | 'nothing', everywhere: boolean): WorkspaceEdit | null;
 }
 
@@ -67,8 +79,24 @@ interface Chosen {
 }
 
 function isChosen(data: unknown): data is Chosen {
-  return typeof data === 'object' && data !== null && 'uri' in data && 'corrections' in data;
+  return (
+    typeof data === 'object' && data !== null && 'uri' in data && 'corrections' in data && isSaid(data.corrections)
+  );
 }
+
+/** What was offered comes back as it was. */
+function isSaid(corrections: unknown): corrections is readonly Correction[] {
+  const rules: readonly unknown[] = RULES;
+  return (
+    Array.isArray(corrections) &&
+    corrections.every(
+      (one: unknown) => typeof one === 'object' && one !== null && 'rule' in one && rules.includes(one.rule),
+    )
+  );
+}
+
+/** How many entities are offered to choose from. */
+const CHOICES = 30;
 
 interface Known extends Corrections {
   readonly text: string;
@@ -162,16 +190,22 @@ export function createCorrector(
         ...orphans(file.items, (path) => texts.get(path)).map(shown(DiagnosticSeverity.Warning, 'orphan')),
       ];
     },
-    actions(article, corpus, range, only) {
+    actions(article, corpus, range, only, commands) {
       const kind = `${CodeActionKind.RefactorRewrite}.marginalia`;
       if (only !== undefined && !only.some((asked) => kind === asked || kind.startsWith(`${asked}.`))) return [];
       const at = fileFor(article.uri);
       if (at === undefined) return [];
       const span = spanOf(article.analysis.lines, range);
-      return correctingActions(article, at.path, corpus, span).map(({ title, corrections }): CodeAction => {
+      const asking = askingActions(article, span.end).flatMap(({ title, command }): CodeAction[] =>
+        commands.has(command)
+          ? [{ title, kind, command: { title, command, arguments: [article.uri, range.end] } }]
+          : [],
+      );
+      const saying = correctingActions(article, at.path, corpus, span).map(({ title, corrections }): CodeAction => {
         const data: Chosen = { uri: article.uri, corrections };
         return { title, kind, data };
       });
+      return span.start === span.end ? [...asking, ...saying] : saying;
     },
     resolve(action) {
       if (!isChosen(action.data)) return action;
@@ -188,6 +222,20 @@ export function createCorrector(
       const { start } = spanOf(article.analysis.lines, { start: position, end: position });
       return editFor(article.uri, () => [renaming(article, corpus, start, name)]);
     },
+    choices(article, corpus, { position, about, query }) {
+      const at = fileFor(article.uri);
+      if (at === undefined) return null;
+      const { start } = spanOf(article.analysis.lines, { start: position, end: position });
+      switch (about) {
+        case 'same':
+          return sameAs(article, at.path, corpus, start, query, CHOICES) ?? null;
+        case 'different':
+          return differentFrom(article, at.path, corpus, start) ?? null;
+        case 'speaker':
+          return speakersAt(article, at.path, start) ?? null;
+      }
+    },
+    correct: (uri, corrections) => (isSaid(corrections) ? editFor(uri, () => corrections) : null),
     mark(article, range, is, everywhere) {
       const span = spanOf(article.analysis.lines, range);
       // Without a selection the name under the cursor is meant.
@@ -196,6 +244,26 @@ export function createCorrector(
       return editFor(article.uri, (path) => [mark(article, path, marked, is, everywhere)]);
     },
   };
+}
+
+/** What asks a reader to choose. */
+function askingActions(
+  { analysis }: Article,
+  offset: number,
+): readonly { readonly title: string; readonly command: string }[] {
+  const things = thingsAt(analysis, offset);
+  const isName = things.some((thing) => thing.kind === 'mention' && thing.mention.entity !== undefined);
+  return [
+    ...(isName
+      ? [
+          { title: 'The same as …', command: COMMANDS.sameAs },
+          { title: 'Not the same as …', command: COMMANDS.differentFrom },
+        ]
+      : []),
+    ...(things.some((thing) => 'quotation' in thing)
+      ? [{ title: 'Said by somebody else …', command: COMMANDS.speaker }]
+      : []),
+  ];
 }
 
 function pathBelow(folder: string, uri: string): string {

@@ -8,6 +8,12 @@ export const COMMANDS = {
   showReferences: 'marginalia.showReferences',
   /** `[words, uri]`: adds a line's words to the setting `marginalia.noise.keep`. */
   keepLine: 'marginalia.keepLine',
+  /** `[uri, position]`: asks whom the name at a position is the same as, and corrects it so. */
+  sameAs: 'marginalia.sameAs',
+  /** `[uri, position]`: asks whom the name at a position is not, and corrects it so. */
+  differentFrom: 'marginalia.differentFrom',
+  /** `[uri, position]`: asks who said what stands at a position, and corrects it so. */
+  speaker: 'marginalia.speaker',
 } as const;
 
 /** Tells an editor that the open folders have been read; `stopped` where somebody stopped it. */
@@ -61,4 +67,69 @@ export interface MarkParams {
   readonly is: (typeof MARKS)[number];
   /** In every article, wherever the same words stand. */
   readonly everywhere: boolean;
+}
+
+/** Asks what may be chosen of what stands at a position: `Choices`, or null where nothing of the kind stands there. */
+export const CHOICES = 'marginalia/choices';
+export interface ChoicesParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: PlainPosition;
+  readonly about: 'same' | 'different' | 'speaker';
+  /** What a reader has typed to find it. */
+  readonly query: string;
+}
+export interface Choices {
+  /** The words that it is about. */
+  readonly subject: string;
+  readonly choices: readonly {
+    readonly label: string;
+    readonly description: string;
+    readonly detail?: string;
+    /** How far the choice may reach, the farthest first. */
+    readonly ways: readonly { readonly label: string; readonly corrections: unknown }[];
+  }[];
+}
+
+/** Asks for what writes the corrections of a chosen way to the file of corrections: a `WorkspaceEdit`, or null. */
+export const CORRECT = 'marginalia/correct';
+export interface CorrectParams {
+  readonly textDocument: { readonly uri: string };
+  readonly corrections: unknown;
+}
+
+/** Asks which formats annotations may be written in and read from: `ExchangeFormat[]`, none where there are no files. */
+export const FORMATS = 'marginalia/formats';
+export interface ExchangeFormat {
+  readonly name: string;
+  readonly title: string;
+  readonly offsets: string;
+  readonly loses?: string;
+  readonly isRead: boolean;
+}
+
+/** Writes the annotations of a folder, as corrected there, in a format: `Exported`. */
+export const EXPORT = 'marginalia/export';
+export interface ExportParams {
+  /** Addresses; `out` is a folder. */
+  readonly folder: string;
+  readonly out: string;
+  readonly format: string;
+}
+export interface Exported {
+  readonly articles: number;
+  /** What was left out or lost, and why. */
+  readonly remarks: readonly string[];
+}
+
+/** Compares what somebody else annotated with what is found in a folder: `Compared`. */
+export const COMPARE = 'marginalia/compare';
+export interface CompareParams {
+  readonly folder: string;
+  /** Addresses of files and folders. */
+  readonly from: readonly string[];
+  readonly format: string;
+}
+export interface Compared extends Exported {
+  /** Figures of agreement, in columns. */
+  readonly table: string;
 }

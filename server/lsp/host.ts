@@ -68,6 +68,61 @@ export interface Host {
    * @param storage the folder of this machine in which the editor lets us keep things, where it does
    */
   openStore(folder: string, storage: string | undefined, problem: (message: string) => void): Store;
+  /** What the formats of other tools are written to and read from; nothing where the platform has no files to write. */
+  readonly exchange?: Exchange;
   /** Ends what the host still runs. */
   dispose(): Promise<void>;
+}
+
+/** A folder's articles as a reader wants them read. */
+export interface FolderReading {
+  /** An address. */
+  readonly folder: string;
+  readonly choice: Choice;
+  /** Lines that are never noise, by their words. */
+  readonly keep: readonly string[];
+}
+
+/** Hears how an exchange goes on. */
+export interface ExchangeListener {
+  /** Something was left out or lost, and why. */
+  remark(message: string): void;
+  /** One more article was read. */
+  step(): void;
+  /** Ends it with an error. */
+  readonly signal: AbortSignal;
+}
+
+/** Writes annotations in the formats of other tools, and reads theirs. */
+export interface Exchange {
+  readonly formats: readonly ExchangeFormat[];
+  /**
+   * Writes what was found in a folder, as corrected there.
+   *
+   * @param out the address of a folder, which is made where it is not there
+   * @returns how many articles were written
+   */
+  write(reading: FolderReading, format: string, out: string, listener: ExchangeListener): Promise<number>;
+  /**
+   * Compares what another tool or a person annotated with what is found in a folder.
+   *
+   * @param from addresses of files and folders
+   * @returns how many articles were read, and how they agree, as a table
+   */
+  compare(
+    reading: FolderReading,
+    format: string,
+    from: readonly string[],
+    listener: ExchangeListener,
+  ): Promise<{ readonly articles: number; readonly table: string }>;
+}
+
+export interface ExchangeFormat {
+  readonly name: string;
+  readonly title: string;
+  /** What it counts when it says where something stands. */
+  readonly offsets: string;
+  /** What of an annotation it has no place for. */
+  readonly loses?: string;
+  readonly isRead: boolean;
 }

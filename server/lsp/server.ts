@@ -33,7 +33,13 @@ import { quotationsBySpeaker } from '../features/quotations.ts';
 import { hierarchyAt, incoming, outgoing } from './call-hierarchy.ts';
 import { type Change, createCorrector, decoded, isCorrectionsFile } from './corrections.ts';
 import { report, workspaceReport } from './diagnostic-reports.ts';
+import { serveExchange } from './exchanging.ts';
 import {
+  CHOICES,
+  type Choices,
+  type ChoicesParams,
+  CORRECT,
+  type CorrectParams,
   INDEXED,
   type Indexed,
   MARK,
@@ -488,11 +494,11 @@ export function serve(connection: Connection, host: Host): void {
       (article) => [
         ...actionsIn(article, article.version, range, context.only, context.diagnostics, settings, client.commands),
         ...(can.resolve
-          ? corrector.actions(article, corpus, range, context.only)
+          ? corrector.actions(article, corpus, range, context.only, client.commands)
           : corrector
-              .actions(article, corpus, range, context.only)
+              .actions(article, corpus, range, context.only, client.commands)
               .map(corrector.resolve)
-              .filter(({ edit }) => edit)),
+              .filter(({ edit, command }) => edit ?? command)),
       ],
       [],
     ),
@@ -507,10 +513,16 @@ export function serve(connection: Connection, host: Host): void {
   connection.onRequest(MARK, ({ textDocument, range, is, everywhere }: MarkParams, token: CancellationToken) =>
     of(textDocument, token, (article) => written(corrector.mark(article, range, is, everywhere)), null),
   );
+  connection.onRequest(CHOICES, ({ textDocument, ...asked }: ChoicesParams, token: CancellationToken) =>
+    of<Choices | null>(textDocument, token, (article) => corrector.choices(article, corpus, asked), null),
+  );
+  connection.onRequest(CORRECT, ({ textDocument: { uri }, corrections }: CorrectParams) =>
+    written(corrector.correct(uri, corrections)),
+  );
 
   function resolve(action: CodeAction): CodeAction {
     const resolved = corrector.resolve(action);
-    if (resolved.edit === undefined) written(null);
+    if (resolved.edit === undefined && resolved.command === undefined) written(null);
     return resolved;
   }
 
@@ -565,6 +577,13 @@ export function serve(connection: Connection, host: Host): void {
       }
       return { items };
     },
+  );
+
+  serveExchange(
+    connection,
+    host,
+    () => settings,
+    () => can.progress,
   );
 
   documents.listen(connection);

@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { judgeLines } from '../analysis/judged-lines.ts';
 import type { NoiseKind } from '../analysis/model.ts';
+import type { ModelFiles } from '../analysis/models.ts';
 import { readNoiseModel } from '../analysis/noise/model.ts';
 import { linesOf } from '../analysis/text/lines.ts';
 import { createLineCounts } from '../corpus/line-counts.ts';
@@ -12,7 +13,6 @@ import type { Finding } from '../exchange/findings.ts';
 import { cutsOf } from '../features/cuts.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import type { Listener } from './annotate.ts';
-import type { FolderOptions } from './corrected-folder.ts';
 import { correctionsAt, UNCORRECTED } from './corrections-files.ts';
 import { cutBytes, replaceFile } from './cut-file.ts';
 import { decode } from './decode.ts';
@@ -21,6 +21,14 @@ import { inputsAt } from './inputs.ts';
 import { createKeptLines } from './kept-lines.ts';
 import { noiseFindings } from './noise-findings.ts';
 import { LARGEST_FILE } from './task.ts';
+
+export interface CleaningOptions {
+  /** Globs. */
+  readonly articles: readonly string[];
+  readonly modelFiles: ModelFiles;
+  /** Is what a reader corrected to hold? */
+  readonly corrections: boolean;
+}
 
 /** What a cleaning found. */
 export interface Cleaning {
@@ -51,7 +59,7 @@ export async function clean(
   paths: readonly string[],
   kinds: ReadonlySet<NoiseKind>,
   write: boolean,
-  { articles, modelFiles, corrections }: Omit<FolderOptions, 'threads'>,
+  { articles, modelFiles, corrections }: CleaningOptions,
   listener: Listener,
 ): Promise<Cleaning> {
   const file = modelFiles['noise.bin'];

@@ -1,19 +1,23 @@
 import { fileURLToPath } from 'node:url';
-import { givenNamesOf, type ModelFiles, readModels } from '../analysis/models.ts';
+import type { GivenNames } from '../analysis/coreference/person-names.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Annotated } from '../exchange/record.ts';
-import { DEFAULTS } from '../lsp/settings.ts';
+import type { Choice } from '../lsp/host.ts';
 import { annotate, type Listener } from './annotate.ts';
 import { type CorrectionsFile, correctionsAt, textAt, UNCORRECTED } from './corrections-files.ts';
-import { createIndexer } from './indexer.ts';
+import type { Indexer } from './indexer.ts';
 import { type Input, inputsAt } from './inputs.ts';
 
 export interface FolderOptions {
-  readonly articles: readonly string[];
-  readonly threads: number;
-  readonly modelFiles: ModelFiles;
+  readonly choice: Choice;
+  /** Lines that are never noise, by their words. */
+  readonly keep: readonly string[];
   /** Is what a reader corrected to hold? */
   readonly corrections: boolean;
+  readonly indexer: Indexer;
+  readonly givenNames: GivenNames;
+  /** Ends the work with an error. */
+  readonly signal: AbortSignal;
 }
 
 /** A folder's articles with their annotations, as corrected there, one after the other once all were read. */
@@ -27,16 +31,15 @@ export interface CorrectedFolder {
 
 export async function readFolder(folder: string, options: FolderOptions, listener: Listener): Promise<CorrectedFolder> {
   const corrected = options.corrections ? await correctionsAt([folder]) : UNCORRECTED;
+  const { choice, keep, indexer, givenNames, signal } = options;
   const uris = new Map<string, string>();
   let known: Corpus | undefined;
-  const models = readModels(options.modelFiles);
-  const indexer = createIndexer({ modelFiles: options.modelFiles, models: () => models, threads: options.threads });
 
   async function* inputs(): AsyncGenerator<Input, void, undefined> {
-    const choice = { articles: options.articles, exclude: DEFAULTS.exclude };
-    for await (const { id, task } of inputsAt([folder], choice, new AbortController().signal, listener.passedOver)) {
+    for await (const { id, task } of inputsAt([folder], choice, signal, listener.passedOver)) {
+      signal.throwIfAborted();
       uris.set(String(id), task.uri);
-      yield { id, task: { ...task, rules: corrected.rules(task.uri) } };
+      yield { id, task: { ...task, keep, rules: corrected.rules(task.uri) } };
     }
   }
 
@@ -45,17 +48,10 @@ export async function readFolder(folder: string, options: FolderOptions, listene
       corpus.constrain(corrected.constraints);
       known = corpus;
     };
-    try {
-      const records = annotate(inputs(), indexer, givenNamesOf(options.modelFiles), {
-        ...listener,
-        corpus: corpusReady,
-      });
-      for await (const { id, ...annotations } of records) {
-        const text = await textAt(fileURLToPath(uris.get(String(id)) ?? ''));
-        if (text !== undefined) yield { id: String(id), text, ...annotations };
-      }
-    } finally {
-      await indexer.close();
+    const records = annotate(inputs(), indexer, givenNames, { ...listener, corpus: corpusReady });
+    for await (const { id, ...annotations } of records) {
+      const text = await textAt(fileURLToPath(uris.get(String(id)) ?? ''));
+      if (text !== undefined) yield { id: String(id), text, ...annotations };
     }
   }
   return { file: corrected.files[0], corpus: () => known, articles: articles() };

@@ -51,9 +51,9 @@ export interface ImportResult {
   readonly agreement: Agreement | undefined;
 }
 
-/** Reads what another tool wrote: a file, or all files of a folder. */
+/** Reads what another tool wrote: files, or all files of folders. */
 export async function importFiles(
-  path: string,
+  paths: readonly string[],
   name: FormatName,
   folder: string | undefined,
   options: FolderOptions,
@@ -65,7 +65,7 @@ export async function importFiles(
   const ours: Annotated[] = [];
   if (folder !== undefined)
     for await (const article of (await readFolder(folder, options, listener)).articles) ours.push(article);
-  const files = await filesBelow(path);
+  const files = (await Promise.all(paths.map(filesBelow))).flat();
   const { articles, problems } = format.read(files, new Map(ours.map(({ id, text }) => [id, text])));
   for (const { path: at, line, message } of problems)
     listener.passedOver(`${at}${line === undefined ? '' : `:${line}`}: ${message}`);

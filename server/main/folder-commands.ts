@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { givenNamesOf, type Models, readModels } from '../analysis/models.ts';
 import { FINDING_FORMATS, type FindingFormat, report } from '../exchange/findings.ts';
 import { FORMATS, type FormatName, isFormatName } from '../exchange/formats.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
+import type { Listener } from './annotate.ts';
 import type { Streams } from './command-line.ts';
 import type { FolderOptions } from './corrected-folder.ts';
 import { agreementTable, checkFolder, exportFolder, importFiles } from './exchange-commands.ts';
+import { createIndexer } from './indexer.ts';
 import { listen } from './listen.ts';
 import { shippedModelFiles } from './read-models.ts';
 
@@ -39,15 +42,15 @@ export function addFolderCommands(program: Command, streams: Streams, ended: (co
     .option('--out <folder>', 'where to write', 'marginalia-export')
     .addHelpText('after', `\nFormats:\n  ${names.join('\n  ')}`)
     .action(async (folder: string, { format, out, ...given }: Given & { format: FormatName; out: string }) => {
-      const { listener, passedOver, end } = listen(streams);
+      const { listener, options, passedOver, end } = begin(streams, given);
       try {
-        const count = await exportFolder(folder, format, out, optionsOf(given), listener);
+        const count = await exportFolder(folder, format, out, options, listener);
         listener.note(
           `${count} articles written to ${out}${FORMATS[format].loses === undefined ? '' : ` (${FORMATS[format].loses})`}`,
         );
         ended(count === 0 ? 2 : passedOver() > 0 ? 1 : 0);
       } finally {
-        end();
+        await end();
       }
     });
 
@@ -59,14 +62,14 @@ export function addFolderCommands(program: Command, streams: Streams, ended: (co
     .argument('[folder]', 'the articles')
     .requiredOption('--format <name>', 'the format', formatName)
     .action(async (path: string, folder: string | undefined, { format, ...given }: Given & { format: FormatName }) => {
-      const { listener, passedOver, end } = listen(streams);
+      const { listener, options, passedOver, end } = begin(streams, given);
       try {
-        const { articles, agreement } = await importFiles(path, format, folder, optionsOf(given), listener);
+        const { articles, agreement } = await importFiles([path], format, folder, options, listener);
         for (const article of articles) streams.stdout.write(`${JSON.stringify(article)}\n`);
         if (agreement !== undefined) listener.note(agreementTable(agreement));
         ended(articles.length === 0 ? 2 : passedOver() > 0 ? 1 : 0);
       } finally {
-        end();
+        await end();
       }
     });
 
@@ -76,19 +79,15 @@ export function addFolderCommands(program: Command, streams: Streams, ended: (co
     .addOption(new Option('--format <name>', 'the form of the report').choices(FINDING_FORMATS).default('text'))
     .addHelpText('after', '\nExit codes: 0 nothing found; 1 something found; 2 nothing could be done.')
     .action(async (folder: string, { format, ...given }: Given & { format: FindingFormat }) => {
-      const { listener, end } = listen(streams);
+      const { listener, options, end } = begin(streams, given);
       try {
-        const findings = await checkFolder(folder, optionsOf(given), listener);
+        const findings = await checkFolder(folder, options, listener);
         streams.stdout.write(report(format, findings));
         ended(findings.length > 0 ? 1 : 0);
       } finally {
-        end();
+        await end();
       }
     });
-}
-
-function optionsOf({ articles, threads, corrections }: Given): FolderOptions {
-  return { articles, threads, corrections, modelFiles: shippedModelFiles() };
 }
 
 function formatName(value: string): FormatName {
@@ -99,4 +98,43 @@ function formatName(value: string): FormatName {
 function wholeNumber(value: string): number {
   if (!/^\d{1,3}$/.test(value)) throw new InvalidArgumentError('a whole number is wanted');
   return Number(value);
+}
+
+/** What a command works with, until its end. */
+interface Work {
+  readonly listener: Listener;
+  readonly options: FolderOptions;
+  /** How much was passed over. */
+  passedOver(): number;
+  end(): Promise<void>;
+}
+
+function begin(streams: Streams, { articles, threads, corrections }: Given): Work {
+  const { listener, passedOver, end } = listen(streams);
+  const modelFiles = shippedModelFiles();
+  let models: Models | undefined;
+  const indexer = createIndexer({
+    modelFiles,
+    models() {
+      models ??= readModels(modelFiles);
+      return models;
+    },
+    threads,
+  });
+  return {
+    listener,
+    options: {
+      choice: { articles, exclude: DEFAULTS.exclude },
+      keep: [],
+      corrections,
+      indexer,
+      givenNames: givenNamesOf(modelFiles),
+      signal: new AbortController().signal,
+    },
+    passedOver,
+    async end() {
+      end();
+      await indexer.close();
+    },
+  };
 }

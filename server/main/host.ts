@@ -10,6 +10,7 @@ import { memoryStore } from '../store/memory.ts';
 import { sqliteStore } from '../store/sqlite.ts';
 import { analyserOf } from './analyser.ts';
 import { decode } from './decode.ts';
+import { exchangeOn } from './exchange.ts';
 import { listArticles, statFile } from './files.ts';
 import { createGitIgnores } from './git-ignore.ts';
 import { createIndexer } from './indexer.ts';
@@ -71,6 +72,7 @@ export function nodeHost(modelFiles: ModelFiles, models = readModels(modelFiles)
       const name = createHash('sha256').update(folder).digest('base64url').slice(0, 22);
       return sqliteStore(join(storage, name), { analyser, tell });
     },
+    exchange: exchangeOn(indexer, models.givenNames),
     dispose: indexer.close,
   };
 }

@@ -54,9 +54,13 @@ export async function runSuite(
   limit: number,
 ): Promise<number> {
   const ended = Promise.withResolvers<number>();
-  await page.exposeFunction('codeAutomationLog', (_type: string, words: readonly unknown[]) =>
-    told(words.map(String).join(' ')),
-  );
+  let pressed = Promise.resolve();
+  await page.exposeFunction('codeAutomationLog', (_type: string, words: readonly unknown[]) => {
+    const line = words.map(String).join(' ');
+    const key = /^⌨ (.+)$/u.exec(line)?.[1];
+    if (key === undefined) told(line);
+    else pressed = pressed.then(() => pressKey(page, key)).catch(ended.reject);
+  });
   await page.exposeFunction('codeAutomationExit', (code: number) => ended.resolve(code));
   page.on('crash', () => ended.reject(new Error('The page of VS Code has crashed')));
   const timer = setTimeout(() => ended.reject(new Error(`The suite did not end within ${limit / 1000} s`)), limit);
@@ -66,4 +70,14 @@ export async function runSuite(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Presses a key that the suite asks for (`suite/keyboard.ts`), types what stands in quotation marks, or waits for a list to be there. */
+async function pressKey(page: Page, key: string): Promise<void> {
+  if (key === '…')
+    await page.locator('.quick-input-widget:visible .monaco-list-row').first().waitFor({ timeout: 10_000 });
+  else if (key.startsWith('"')) await page.keyboard.type(key.slice(1, -1), { delay: 10 });
+  else await page.keyboard.press(key);
+  // As fast as a person is: a box that a key opens has to have the focus before the next.
+  await page.waitForTimeout(150);
 }

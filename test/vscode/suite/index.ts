@@ -1,6 +1,7 @@
 // The suite that runs inside VS Code; on the desktop and in a browser alike.
 import './reading.ts';
 import './cleaning.ts';
+import './correcting.ts';
 import './folders.ts';
 import './views.ts';
 import { runChecks } from './checks.ts';

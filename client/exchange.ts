@@ -1,0 +1,144 @@
+import {
+  commands,
+  type Disposable,
+  l10n,
+  type QuickPickItem,
+  Uri,
+  type WorkspaceFolder,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  COMPARE,
+  type Compared,
+  type CompareParams,
+  EXPORT,
+  type ExchangeFormat,
+  type Exported,
+  type ExportParams,
+  FORMATS,
+} from '../server/lsp/extensions.ts';
+import type { Reports } from './report.ts';
+
+/** Where an export goes, below the folder that is chosen. */
+const OUT = 'marginalia-export';
+
+/** What a keyboard shortcut may say; what it leaves open is asked. */
+interface Given {
+  readonly format?: unknown;
+  /** A folder of this machine to write to, or files and folders to read. */
+  readonly paths?: unknown;
+}
+
+/** Commands that write the formats of other tools, and compare with what was annotated in them. */
+export function registerExchange(client: BaseLanguageClient, reports: Reports): Disposable[] {
+  const addressOf = (uri: Uri): string => client.code2ProtocolConverter.asUri(uri);
+
+  async function exportFolder(given: Given = {}): Promise<void> {
+    const folder = await askFolder();
+    if (folder === undefined) return;
+    const format = await askFormat(client, l10n.t('Export as …'), () => true, given.format);
+    const [above] = format === undefined ? [] : (uris(given.paths) ?? (await askOut(folder)) ?? []);
+    if (format === undefined || above === undefined) return;
+    const out = Uri.joinPath(above, OUT, format.name);
+    const params: ExportParams = { folder: addressOf(folder.uri), out: addressOf(out), format: format.name };
+    const { articles, remarks } = await client.sendRequest<Exported>(EXPORT, params);
+    const said = [
+      l10n.t('{0} articles were written to {1}.', articles, workspace.asRelativePath(out)),
+      `${offsetsOf(format)}.`,
+      ...remarks.slice(0, 3),
+    ];
+    const show = l10n.t('Show');
+    if ((await window.showInformationMessage(said.join(' '), show)) === show)
+      await commands.executeCommand('revealInExplorer', out);
+  }
+
+  async function compare(given: Given = {}): Promise<void> {
+    const folder = await askFolder();
+    if (folder === undefined) return;
+    const title = l10n.t('Compare with what was annotated as …');
+    const format = await askFormat(client, title, ({ isRead }) => isRead, given.format);
+    const from = format === undefined ? undefined : (uris(given.paths) ?? (await askFrom(folder)));
+    if (format === undefined || from === undefined) return;
+    const params: CompareParams = { folder: addressOf(folder.uri), from: from.map(addressOf), format: format.name };
+    const { articles, table, remarks } = await client.sendRequest<Compared>(COMPARE, params);
+    const lines = [
+      l10n.t('{0}: {1} articles read from {2}', format.title, articles, from.map(({ path }) => path).join(', ')),
+      l10n.t('Ours is what Marginalia finds, as corrected here; theirs is what was read. {0}.', offsetsOf(format)),
+      '',
+      table,
+      ...remarks,
+    ];
+    await reports.show(l10n.t('Agreement with {0}', format.title.replaceAll('/', '-')), lines.join('\n'));
+  }
+
+  return [
+    commands.registerCommand('marginalia.export', exportFolder),
+    commands.registerCommand('marginalia.compare', compare),
+  ];
+}
+
+function offsetsOf({ offsets }: ExchangeFormat): string {
+  return offsets === 'none' ? l10n.t('It tells no offsets') : l10n.t('Offsets count {0}', offsets);
+}
+
+/** The folder whose articles are meant: the only one, or the one that is chosen. */
+async function askFolder(): Promise<WorkspaceFolder | undefined> {
+  const [only, ...others] = workspace.workspaceFolders ?? [];
+  return others.length === 0 ? only : window.showWorkspaceFolderPick();
+}
+
+interface FormatItem extends QuickPickItem {
+  readonly format: ExchangeFormat;
+}
+
+async function askFormat(
+  client: BaseLanguageClient,
+  title: string,
+  isMeant: (format: ExchangeFormat) => boolean,
+  given: unknown,
+): Promise<ExchangeFormat | undefined> {
+  const formats = (await client.sendRequest<readonly ExchangeFormat[]>(FORMATS)).filter(isMeant);
+  const said = formats.find(({ name }) => name === given);
+  if (said !== undefined) return said;
+  const items = formats.map(
+    (format): FormatItem => ({
+      format,
+      label: format.title,
+      description: offsetsOf(format),
+      ...(format.loses !== undefined && { detail: format.loses }),
+    }),
+  );
+  return (await window.showQuickPick(items, { title, matchOnDetail: true }))?.format;
+}
+
+function askOut({ uri }: WorkspaceFolder): Thenable<Uri[] | undefined> {
+  return window.showOpenDialog({
+    canSelectFiles: false,
+    canSelectFolders: true,
+    defaultUri: uri,
+    openLabel: l10n.t('Write Here'),
+    title: l10n.t('A folder “{0}” is made or filled in …', OUT),
+  });
+}
+
+/** Files or a folder: not every platform lets both be chosen in one dialog. */
+async function askFrom({ uri }: WorkspaceFolder): Promise<Uri[] | undefined> {
+  const files = l10n.t('Files');
+  const what = await window.showQuickPick([files, l10n.t('A folder with all its files')]);
+  if (what === undefined) return undefined;
+  return window.showOpenDialog({
+    canSelectFiles: what === files,
+    canSelectFolders: what !== files,
+    canSelectMany: what === files,
+    defaultUri: uri,
+    openLabel: l10n.t('Compare'),
+  });
+}
+
+function uris(paths: unknown): Uri[] | undefined {
+  const [folder] = workspace.workspaceFolders ?? [];
+  if (!Array.isArray(paths) || folder === undefined) return undefined;
+  return paths.map((path: unknown) => folder.uri.with({ path: String(path) }));
+}

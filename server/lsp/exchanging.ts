@@ -1,0 +1,78 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import {
+  COMPARE,
+  type Compared,
+  type CompareParams,
+  EXPORT,
+  type Exported,
+  type ExportParams,
+  FORMATS,
+} from './extensions.ts';
+import type { Exchange, ExchangeListener, FolderReading, Host } from './host.ts';
+import type { Settings } from './settings.ts';
+
+/** Progress is told so often, in milliseconds. */
+const TOLD = 100;
+
+/** Remarks that are sent; a thousand of a kind say no more. */
+const REMARKS = 100;
+
+/** Answers what an editor asks of the formats of other tools, with progress that may be cancelled. */
+export function serveExchange(
+  connection: Connection,
+  { exchange, now }: Host,
+  settingsNow: () => Settings,
+  canProgress: () => boolean,
+): void {
+  const readingOf = (folder: string): FolderReading => {
+    const settings = settingsNow();
+    return { folder, choice: settings, keep: settings['noise.keep'] };
+  };
+
+  async function run<T>(
+    title: string,
+    token: CancellationToken,
+    work: (exchange: Exchange, listener: ExchangeListener) => Promise<T>,
+  ): Promise<T & Pick<Exported, 'remarks'>> {
+    if (exchange === undefined) throw new Error('There are no files here to write to or read from.');
+    const stop = new AbortController();
+    token.onCancellationRequested(() => stop.abort());
+    const progress = canProgress() ? await connection.window.createWorkDoneProgress() : undefined;
+    progress?.begin(title, undefined, undefined, true);
+    progress?.token.onCancellationRequested(() => stop.abort());
+    const remarks: string[] = [];
+    let read = 0;
+    let told = 0;
+    try {
+      const result = await work(exchange, {
+        signal: stop.signal,
+        remark(message) {
+          if (remarks.length < REMARKS) remarks.push(message);
+        },
+        step() {
+          read += 1;
+          if (now() - told < TOLD) return;
+          told = now();
+          progress?.report(`${read} article${read === 1 ? '' : 's'}`);
+        },
+      });
+      return { ...result, remarks };
+    } finally {
+      progress?.done();
+    }
+  }
+
+  connection.onRequest(FORMATS, () => exchange?.formats ?? []);
+  connection.onRequest(
+    EXPORT,
+    ({ folder, format, out }: ExportParams, token: CancellationToken): Promise<Exported> =>
+      run('Exporting', token, async (made, listener) => ({
+        articles: await made.write(readingOf(folder), format, out, listener),
+      })),
+  );
+  connection.onRequest(
+    COMPARE,
+    ({ folder, format, from }: CompareParams, token: CancellationToken): Promise<Compared> =>
+      run('Comparing', token, (made, listener) => made.compare(readingOf(folder), format, from, listener)),
+  );
+}

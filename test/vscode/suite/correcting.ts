@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { ask, coloursOf, folder, hoverAt, openNew, placeIn, rangeOf } from './articles.ts';
+import { check, until } from './checks.ts';
+import { press } from './keyboard.ts';
+
+const ARTICLE = `Crane falls at Tarvik harbour
+
+Ottilie Brandvold, the harbour master of Tarvik, closed the north quay on Monday. “Nobody was hurt,” Brandvold said.
+
+The Crane Board of Halvern will look into it. Zweli Ndlovu, who repairs nets on the quay, saw the crane go down. “It bent like a reed,” Ndlovu said. The quay opened again on Friday, and the nets were dry.
+`;
+
+const SECOND = `Quay opens again
+
+Otti Brandvold opened the north quay of Tarvik on Friday. Traders had waited for it all week.
+`;
+
+const file = (): vscode.Uri => vscode.Uri.joinPath(folder(), '.marginalia', 'corrections.yaml');
+
+/** What the file of corrections holds on disk; nothing where there is none. */
+async function written(): Promise<string> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file()));
+  } catch {
+    return '';
+  }
+}
+
+/** Corrects something in an article, sees that it holds and is on disk, and takes it back by one undo in the file. */
+async function corrects(
+  name: string,
+  words: string,
+  correct: (document: vscode.TextDocument, editor: vscode.TextEditor) => Promise<unknown>,
+  expected: RegExp,
+  holds: (document: vscode.TextDocument) => Promise<boolean>,
+): Promise<void> {
+  await openNew('correcting/second.article', SECOND);
+  const document = await openNew(`correcting/${name}.article`, ARTICLE);
+  const editor = vscode.window.activeTextEditor;
+  assert.ok(editor?.document === document);
+  await until('it does not hold yet', async () => !(await holds(document)));
+  const place = placeIn(document, words);
+  editor.selection = new vscode.Selection(place, place);
+  const before = await written();
+  await correct(document, editor);
+  await until(`${expected} is written`, async () => expected.test(await written()));
+  await until('it holds', () => holds(document));
+  assert.equal(document.getText(), ARTICLE, 'the article is as it was');
+  assert.ok(!document.isDirty && vscode.window.activeTextEditor?.document === document);
+
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file()));
+  await ask('undo');
+  // Where it was the first, the file goes, and its editor with it.
+  const now = vscode.window.activeTextEditor;
+  if (now !== undefined && now.document !== document) {
+    await now.document.save();
+    await ask('workbench.action.closeActiveEditor');
+  }
+  assert.equal(await written(), before, 'one undo takes it back');
+  await until('it holds no longer', async () => !(await holds(document)));
+}
+
+/** Whether an article is told to name somebody else beside. */
+const isCalled =
+  (words: string, name: RegExp) =>
+  async (document: vscode.TextDocument): Promise<boolean> =>
+    name.test((await hoverAt(document, placeIn(document, words))).replaceAll('\\', ''));
+
+const isColoured =
+  (words: string, type: string | undefined, times = 1) =>
+  async (document: vscode.TextDocument): Promise<boolean> =>
+    (await coloursOf(document)).filter((token) => token.words === words && token.type === (type ?? token.type))
+      .length === times;
+
+async function rename(document: vscode.TextDocument, place: vscode.Position, name: string): Promise<void> {
+  await press(['F2', 'Control+a', `"${name}"`, 'Enter'], async () => {
+    const edit = await ask<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', document.uri, place, name);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+  });
+}
+
+check('F2 gives an entity another name; the article stays as it is; one undo takes it back', () =>
+  corrects(
+    'rename',
+    'Zweli Ndlovu',
+    (document) => rename(document, placeIn(document, 'Zweli Ndlovu'), 'Zweli the Netmaker'),
+    /- name: Zweli the Netmaker\n {2}of: Zweli Ndlovu\n/,
+    isCalled('Zweli Ndlovu', /Zweli the Netmaker/),
+  ),
+);
+
+check('F2 with a name that is taken makes the two one', () =>
+  corrects(
+    'merge',
+    'Ottilie Brandvold',
+    (document) => rename(document, placeIn(document, 'Ottilie Brandvold'), 'Otti Brandvold'),
+    /- same: \[Otti Brandvold, Ottilie Brandvold\]\n/,
+    isCalled('Ottilie Brandvold', /second|Quay opens again/),
+  ),
+);
+
+check('the picker of “the same as …” finds by any spelling, and makes the two one', () =>
+  corrects(
+    'picker',
+    'Ottilie Brandvold',
+    async (document) => {
+      const position = placeIn(document, 'Ottilie Brandvold');
+      await press(['Alt+m', 's', '…', '"Otti"', '…', 'Enter', '…', 'Enter'], () =>
+        rename(document, position, 'Otti Brandvold'),
+      );
+    },
+    /- same: \[Otti Brandvold, Ottilie Brandvold\]\n/,
+    isCalled('Ottilie Brandvold', /second|Quay opens again/),
+  ),
+);
+
+check('a light bulb makes a name one of another kind, in every article', () =>
+  corrects(
+    'retype',
+    'Zweli Ndlovu',
+    async (document) => {
+      const range = new vscode.Range(placeIn(document, 'Zweli Ndlovu'), placeIn(document, 'Zweli Ndlovu'));
+      const title = '“Zweli Ndlovu” is an organization';
+      const action = await until(`${title} is offered`, async () => {
+        const offered = await ask<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          document.uri,
+          range,
+          vscode.CodeActionKind.RefactorRewrite.value,
+          30,
+        );
+        return offered.find((one) => one.title === title);
+      });
+      assert.ok(action.edit && (await vscode.workspace.applyEdit(action.edit)));
+    },
+    /- kind: organization\n {2}of: Zweli Ndlovu\n/,
+    isColoured('Zweli Ndlovu', 'organization'),
+  ),
+);
+
+check('one key marks the selected words as a name', () =>
+  corrects(
+    'mark',
+    'nets on the quay',
+    async (document, editor) => {
+      const words = rangeOf(document, 'nets');
+      editor.selection = new vscode.Selection(words.start, words.end);
+      await press(['Alt+m', 'o'], () => ask('marginalia.mark', { is: 'organization', everywhere: false }));
+    },
+    /- mention: nets\n {2}is: organization\n {2}in: correcting\/mark\.article\n/,
+    isColoured('nets', 'organization'),
+  ),
+);
+
+check('one key marks all occurrences of the selected words, in every article', () =>
+  corrects(
+    'all',
+    'quay on Monday',
+    async (document, editor) => {
+      const words = rangeOf(document, 'quay');
+      editor.selection = new vscode.Selection(words.start, words.end);
+      await press(['Alt+m', 'Shift+f'], () => ask('marginalia.mark', { is: 'facility', everywhere: true }));
+    },
+    /- always: quay\n {2}kind: facility\n/,
+    isColoured('quay', 'place', 3),
+  ),
+);
+
+check('one key says that a name is none', () =>
+  corrects(
+    'none',
+    'Zweli Ndlovu',
+    () => press(['Alt+m', 'n'], () => ask('marginalia.mark', { is: 'nothing', everywhere: false })),
+    /- mention: Zweli Ndlovu\n {2}is: nothing\n/,
+    isColoured('Zweli Ndlovu', undefined, 0),
+  ),
+);
+
+check('another speaker is picked for a quotation', () =>
+  corrects(
+    'speaker',
+    'bent like a reed',
+    (document) =>
+      press(['Alt+m', 'q', '…', '"Ottilie"', 'Enter'], async () => {
+        const range = new vscode.Range(placeIn(document, 'bent like'), placeIn(document, 'bent like'));
+        const actions = await ask<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          document.uri,
+          range,
+          vscode.CodeActionKind.RefactorRewrite.value,
+          30,
+        );
+        const action = actions.find(({ title }) => title === 'Said by “Ottilie Brandvold”');
+        assert.ok(action?.edit && (await vscode.workspace.applyEdit(action.edit)));
+      }),
+    /- quotation: .*\n {2}speaker: Ottilie Brandvold\n/,
+    isCalled('bent like a reed', /Ottilie Brandvold/),
+  ),
+);
+
+check('a correction is taken back from the article by one key', async () => {
+  const document = await openNew('correcting/back.article', ARTICLE);
+  const editor = vscode.window.activeTextEditor;
+  assert.ok(editor?.document === document);
+  const before = await written();
+  const place = placeIn(document, 'Zweli Ndlovu');
+  editor.selection = new vscode.Selection(place, place);
+  await ask('marginalia.mark', { is: 'work', everywhere: false });
+  await until('it is written', async () => /is: work/.test(await written()));
+  await press(['Alt+m', 'z'], () => ask('marginalia.undoCorrection'));
+  await until('it is gone', async () => (await written()) === before);
+  assert.equal(vscode.window.activeTextEditor?.document, document);
+});
+
+check('a file of corrections that a merge has marked is told of at its line and never written to', async () => {
+  const before = await written();
+  const merged = '<<<<<<< ours\n- never: A\n=======\n- never: B\n>>>>>>> theirs\n';
+  await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(merged));
+  const document = await openNew('correcting/merged.article', ARTICLE);
+  await until('the marks are told of', () =>
+    vscode.languages
+      .getDiagnostics(file())
+      .some(({ range, message }) => range.start.line === 0 && /merge/.test(message)),
+  );
+  const edit = await ask<vscode.WorkspaceEdit | undefined>(
+    'vscode.executeDocumentRenameProvider',
+    document.uri,
+    placeIn(document, 'Zweli Ndlovu'),
+    'Somebody Else',
+  ).then(
+    (found) => found,
+    () => undefined,
+  );
+  assert.equal(edit?.size ?? 0, 0);
+  assert.equal(await written(), merged);
+  await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(before));
+  await until('they are told of no more', () => vscode.languages.getDiagnostics(file()).length === 0);
+});
+
+check('a folder is exported, and what was exported agrees with it', async () => {
+  await openNew('correcting/exported.article', ARTICLE);
+  const out = vscode.Uri.joinPath(folder(), 'exchange');
+  void ask('marginalia.export', { format: 'brat', paths: [out.path] });
+  const written = vscode.Uri.joinPath(out, 'marginalia-export', 'brat');
+  await until('its names are written', async () => {
+    const file = vscode.Uri.joinPath(written, 'correcting', 'exported.article.ann');
+    return /\tperson \d+ \d+\tZweli Ndlovu\n/.test(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+  });
+  await ask('notifications.clearAll');
+  await ask('marginalia.compare', { format: 'brat', paths: [written.path] });
+  const report = await until('figures of agreement are shown', () =>
+    vscode.window.visibleTextEditors
+      .map(({ document }) => document)
+      .find((one) => one.uri.scheme === 'marginalia-report'),
+  );
+  assert.match(report.getText(), /Unicode code points/);
+  assert.match(report.getText(), /\d\d articles compared; kappa over tokens 1\.000/);
+  await ask('workbench.action.closeEditorsInOtherGroups');
+  await vscode.workspace.fs.delete(out, { recursive: true });
+});

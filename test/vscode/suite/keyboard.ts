@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+
+/** Begins the lines by which the suite asks whoever runs it in a browser to press keys. */
+const KEYS = '⌨';
+
+/** In a browser somebody presses keys; on the desktop there is nobody. */
+const hasKeyboard = vscode.env.uiKind === vscode.UIKind.Web;
+
+/**
+ * Presses keys one after the other, as Playwright names them; a word in quotation marks is typed.
+ *
+ * @param otherwise does the same where nobody presses keys
+ */
+export async function press(keys: readonly string[], otherwise: () => PromiseLike<unknown>): Promise<void> {
+  if (!hasKeyboard) {
+    await otherwise();
+    return;
+  }
+  for (const key of keys) console.log(`${KEYS} ${key}`);
+}
