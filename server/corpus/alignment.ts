@@ -111,6 +111,18 @@ function isHeard({ here, there }: Difference, ours: readonly SpokenWord[], their
   if (other.length === 0 && theirs[there.start]?.isAfterGap === true) return false;
   if (said.length === 0 && ours[here.start]?.isAfterGap === true) return false;
   const [a, b] = [said, other].map((words) => words.map(({ word }) => word).filter((word) => !FILLERS.has(word)));
-  // "health care" is said as "healthcare" is.
-  return a!.join('') !== b!.join('');
+  return sound(a!) !== sound(b!);
+}
+
+/** The same for what is only written otherwise: "health care", "healthcare"; "organise", "organize"; "labour", "labor". */
+function sound(words: readonly string[]): string {
+  return words
+    .map((word) =>
+      word
+        .replace(/is(?=(?:e[drs]?|ing|ations?)$)/, 'iz')
+        .replace('our', 'or')
+        .replace('ll', 'l')
+        .replace(/tre$/, 'ter'),
+    )
+    .join('');
 }

@@ -10,6 +10,7 @@ import type {
 } from '../analysis/model.ts';
 import { lineAt } from '../analysis/text/lines.ts';
 import type { Position, Range } from './model.ts';
+import { isPlainlyGiven } from './plain-speaker.ts';
 import { type ScoredLines, scoredLines } from './scored-lines.ts';
 import { type Saying, sketchOf } from './shingles.ts';
 import { spokenWords } from './spoken-words.ts';
@@ -66,6 +67,8 @@ export interface DigestQuotation extends Span {
   readonly quoted?: string;
   /** Index into `Digest.entities`, where it is known who speaks. */
   readonly speaker?: number;
+  /** The speaker is named right beside it. */
+  readonly isPlainlyGiven?: true;
   readonly cue?: string;
   readonly confidence: number;
 }
@@ -142,6 +145,7 @@ export function digestOf(analysis: Analysis, text: string): Digest {
         text: wordsOf(text, contents),
         ...(kind === 'mixed' && { quoted: wordsOf(text, quoted) }),
         ...(speaker === undefined ? {} : { speaker }),
+        ...(isPlainlyGiven(text, quotation) && { isPlainlyGiven: true }),
         ...(cue === undefined ? {} : { cue: oneLine(text, cue) }),
         confidence,
       };

@@ -18,7 +18,7 @@ export interface PackedDigest {
 export const NO_REST = '[[],[]]';
 
 /** Changes whenever the same texts would mean something else. */
-export const PACKED_FORMAT = 2;
+export const PACKED_FORMAT = 3;
 
 const QUOTATION_KINDS: readonly QuotationKind[] = ['direct', 'mixed', 'indirect', 'scare'];
 
@@ -49,6 +49,7 @@ type PackedQuotation = readonly [
   confidence: number,
   speaker: number | null,
   cue: string | null,
+  isPlainlyGiven: 0 | 1,
   /** Left out where it is the text. */
   quoted?: string,
 ];
@@ -199,19 +200,22 @@ function restOf({ contexts, quotations }: Digest): PackedRest {
   });
   return [
     packedContexts,
-    quotations.map(({ start, end, range, kind, text, confidence, speaker, cue, quoted }): PackedQuotation => {
-      const packed = [
-        start,
-        end - start,
-        [range.start.line, range.start.character, range.end.line, range.end.character],
-        QUOTATION_KINDS.indexOf(kind),
-        text,
-        confidence,
-        speaker ?? null,
-        cue ?? null,
-      ] as const;
-      return quoted === undefined ? packed : [...packed, quoted];
-    }),
+    quotations.map(
+      ({ start, end, range, kind, text, confidence, speaker, cue, isPlainlyGiven, quoted }): PackedQuotation => {
+        const packed = [
+          start,
+          end - start,
+          [range.start.line, range.start.character, range.end.line, range.end.character],
+          QUOTATION_KINDS.indexOf(kind),
+          text,
+          confidence,
+          speaker ?? null,
+          cue ?? null,
+          isPlainlyGiven === true ? 1 : 0,
+        ] as const;
+        return quoted === undefined ? packed : [...packed, quoted];
+      },
+    ),
   ];
 }
 
@@ -253,13 +257,14 @@ function unpackRest([contexts, quotations]: PackedRest): Rest {
       return { text: before, name: { start, end: start + length } };
     }),
     quotations: quotations.map(
-      ([start, length, range, kind, text, confidence, speaker, cue, quoted]): DigestQuotation => ({
+      ([start, length, range, kind, text, confidence, speaker, cue, isPlainlyGiven, quoted]): DigestQuotation => ({
         start,
         end: start + length,
         range: { start: { line: range[0], character: range[1] }, end: { line: range[2], character: range[3] } },
         kind: QUOTATION_KINDS[kind]!,
         text,
         ...(speaker !== null && { speaker }),
+        ...(isPlainlyGiven === 1 && { isPlainlyGiven: true }),
         ...(cue !== null && { cue }),
         ...(quoted !== undefined && { quoted }),
         confidence,

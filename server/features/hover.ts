@@ -1,10 +1,11 @@
-import type { LocalEntity, Mention, NameKind, Quotation, Span } from '../analysis/model.ts';
+import type { LocalEntity, Mention, NameKind, Span } from '../analysis/model.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { EntityId } from '../corpus/model.ts';
 import { type Article, shorten, type Thing, thingsAt, wordsOf } from './article.ts';
 import { titleOf } from './code-lens.ts';
 import { firstMention } from './definition.ts';
 import { noiseName } from './diagnostics.ts';
+import { quotationHover } from './quotation-hover.ts';
 import { emphasis, type Paragraph, type Part, plain, type Rich, strong } from './rich.ts';
 import { count } from './workspace-symbols.ts';
 
@@ -58,14 +59,14 @@ function contentOf(
     }
     case 'speaker': {
       const { speaker } = thing.quotation;
-      if (speaker?.entity === undefined) return ofQuotation(article, corpus, thing.quotation);
+      if (speaker?.entity === undefined) return quotationHover(article, corpus, thing.quotation);
       const entity = ofEntity(article, corpus, speaker.entity);
       const words = wordsOf(article.text, speaker);
       return entity && [...entity, basis(thing.quotation.confidence, [`“${words}” speaks here`])];
     }
     case 'cue':
     case 'quotation':
-      return ofQuotation(article, corpus, thing.quotation);
+      return quotationHover(article, corpus, thing.quotation);
     case 'noise': {
       const { kind, evidence, confidence } = thing.noise;
       return [{ parts: [strong(noiseName(kind)), plain(' — not part of the article')] }, basis(confidence, evidence)];
@@ -166,46 +167,6 @@ function ofValue(article: Article, mention: Mention): Rich {
     paragraphs.push({ parts: [plain(`= ${mention.value}${basedOn}`)] });
   }
   return paragraphs;
-}
-
-function ofQuotation(article: Article, corpus: Corpus, quotation: Quotation): Rich {
-  const { speaker, cue, kind } = quotation;
-  if (kind === 'scare') return [{ parts: [strong('Within quotation marks'), plain(' — nobody is quoted here')] }];
-  const entity = speaker?.entity === undefined ? undefined : article.analysis.entities[speaker.entity];
-  const words = speaker === undefined ? undefined : wordsOf(article.text, speaker);
-  const name = entity?.name ?? words;
-  const title = name === undefined ? [strong('Quotation'), plain(' · nobody named')] : [strong(name)];
-  const reported = kind === 'indirect' ? 'reported' : kind === 'mixed' ? 'quoted in part' : 'quoted';
-  const paragraphs: Paragraph[] = [{ parts: [...title, plain(` · ${reported}`)] }];
-  const reasons: string[] = [];
-  if (entity !== undefined && words !== undefined && words !== entity.name) reasons.push(`speaker “${words}”`);
-  if (cue !== undefined) reasons.push(`reported with “${wordsOf(article.text, cue)}”`);
-  if (quotation.unclosed === true) reasons.push('the mark is never closed, so it ends with its paragraph');
-  const id = speaker?.entity === undefined ? undefined : corpus.entityOf(article.uri, speaker.entity);
-  const others = id === undefined ? [] : corpus.quotations(id).filter(({ uri }) => uri !== article.uri);
-  const said = quotation.contents.map((piece) => wordsOf(article.text, piece)).join(' ');
-  const same = others.filter((other) => isSameQuotation(said, other.quotation.text));
-  if (same.length > 0) paragraphs.push({ parts: [plain('The same words in other articles:')] });
-  for (const { uri, quotation: there } of same.slice(-LISTED).reverse()) {
-    const target = { uri, ...there.range.start };
-    const parts = [{ text: shorten(titleOf(corpus, uri), 60), target }, plain(`: “${shorten(there.text, 160)}”`)];
-    paragraphs.push({ bullet: true, parts });
-  }
-  if (others.length > same.length) {
-    const more = count(others.length - same.length, 'other quotation');
-    paragraphs.push({ parts: [plain(`${more} of the same voice in other articles`)] });
-  }
-  return [...paragraphs, basis(quotation.confidence, reasons)];
-}
-
-/** Do two quotations give the same words, although one may be shorter or altered: most words of the shorter stand in the longer? */
-function isSameQuotation(a: string, b: string): boolean {
-  const words = [a, b].map((text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu)));
-  const [shorter, longer] = words.sort((x, y) => x.size - y.size);
-  if (shorter === undefined || longer === undefined || shorter.size < 4) return false;
-  let shared = 0;
-  for (const word of shorter) if (longer.has(word)) shared += 1;
-  return shared / shorter.size >= 0.7;
 }
 
 /** What a statement rests on, and how sure it is. */

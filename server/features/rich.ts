@@ -8,7 +8,7 @@ export interface Place extends Position {
 export interface Part {
   /** Plain text, untrusted: whoever shows it escapes it. */
   readonly text: string;
-  readonly style?: 'strong' | 'emphasis';
+  readonly style?: 'strong' | 'emphasis' | 'struck';
   /** Where a click leads. */
   readonly target?: Place;
 }

@@ -25,6 +25,8 @@ function paragraphs(rich: Rich, partOf: (part: Part) => string): string {
   return text;
 }
 
+const MARKS = { strong: '**', emphasis: '_', struck: '~~' } as const;
+
 function markdownPart(part: Part): string {
   const text = escapeMarkdown(part.text);
   if (part.target !== undefined) {
@@ -34,7 +36,7 @@ function markdownPart(part: Part): string {
   // Marks of emphasis do not work beside white space, so that stays outside.
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
   if (inner === '' || part.style === undefined) return text;
-  const mark = part.style === 'strong' ? '**' : '_';
+  const mark = MARKS[part.style];
   return `${before}${mark}${inner}${mark}${after}`;
 }
 

@@ -32,6 +32,7 @@ import { codeActions, removeAllNoise } from '../features/code-actions.ts';
 import { codeLenses } from '../features/code-lens.ts';
 import { declaration, definition, type Jump } from '../features/definition.ts';
 import { warningMessage, warnings } from '../features/diagnostics.ts';
+import { disagreements } from '../features/disagreements.ts';
 import { documentSymbols, type Outline } from '../features/document-symbols.ts';
 import { type Fold, folds } from '../features/folding.ts';
 import { highlights } from '../features/highlight.ts';
@@ -224,8 +225,21 @@ export function selectionsAt({ analysis }: Article, positions: readonly Position
   });
 }
 
-/** The warnings of an article that is open. */
-export function diagnosticsOf({ analysis }: Article, settings: Settings): Diagnostic[] {
+/** The warnings of an article that is open, and where others do not agree with its quotations. */
+export function diagnosticsOf(article: Article, corpus: Corpus, settings: Settings): Diagnostic[] {
+  return [...warningsOf(article, settings), ...disagreementsOf(article, corpus, settings)];
+}
+
+function disagreementsOf(article: Article, corpus: Corpus, settings: Settings): Diagnostic[] {
+  const severity = toProtocol(settings['diagnostics.quotations']);
+  if (severity === undefined) return [];
+  return disagreements(article, corpus).map(({ start, end, code, message, related }) => {
+    const range = rangeOf(article.analysis.lines, { start, end });
+    return { range, severity, code, source: SOURCE, message, relatedInformation: [...related] };
+  });
+}
+
+function warningsOf({ analysis }: Article, settings: Settings): Diagnostic[] {
   return warnings(analysis, (kind) => severityOf(settings, kind) !== 'off').flatMap((warning) => {
     const { code, message } = warning;
     const isNoise = code !== 'unclosed-quotation' && code !== 'too-long';

@@ -189,20 +189,31 @@ export function serve(connection: Connection, host: Host): void {
   }
 
   function analysed(article: OpenArticle): void {
-    const { uri, version, text, analysis } = article;
+    const { uri, text, analysis } = article;
     if (!ELSEWHERE.test(uri)) {
-      const before = idsOf(uri);
+      const before = sharedBy(uri);
       corpus.put(uri, digestOf(analysis, text));
-      if (before !== idsOf(uri)) redraw.soon();
+      if (before !== sharedBy(uri)) redraw.soon();
     }
-    if (!can.pullDiagnostics) {
-      void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(judged(article), settings) });
-    }
+    pushDiagnostics([article]);
     changes.tell();
   }
 
-  function idsOf(uri: string): string {
-    return (corpus.digest(uri)?.entities ?? []).map((_, local) => corpus.entityOf(uri, local) ?? '').join('\n');
+  /** What other articles show of this one: whom it names, and what it quotes of whom. */
+  function sharedBy(uri: string): string {
+    const { entities = [], sayings = [], quotations = [] } = corpus.digest(uri) ?? {};
+    const ids = entities.map((_, local) => corpus.entityOf(uri, local) ?? '');
+    const said = sayings.map(({ key, quotation }) => `${key} ${quotations[quotation]?.speaker}`);
+    return [...ids, ...said].join('\n');
+  }
+
+  /** Tells an editor that does not ask. */
+  function pushDiagnostics(articles: readonly OpenArticle[]): void {
+    if (can.pullDiagnostics) return;
+    for (const article of articles) {
+      const { uri, version } = article;
+      void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(judged(article), corpus, settings) });
+    }
   }
 
   /** Asks the editor to draw again what depends on other articles, once for many changes. */
@@ -215,6 +226,7 @@ export function serve(connection: Connection, host: Host): void {
         if (can.refresh.codeLens) void connection.sendRequest('workspace/codeLens/refresh').catch(ignore);
         if (can.refresh.inlayHint) void connection.languages.inlayHint.refresh().catch(ignore);
         if (can.refresh.diagnostics) void connection.languages.diagnostics.refresh().catch(ignore);
+        pushDiagnostics(open.all());
         changes.tell();
       });
     },
@@ -364,9 +376,7 @@ export function serve(connection: Connection, host: Host): void {
       for (const document of documents.all()) open.changed(document.uri, document.version, document.getText());
     }
     if (!same('articles') || !same('exclude') || !same('noise.keep')) void index();
-    for (const article of can.pullDiagnostics ? [] : open.all()) {
-      void connection.sendDiagnostics({ uri: article.uri, diagnostics: diagnosticsOf(judged(article), settings) });
-    }
+    pushDiagnostics(open.all());
     redraw.soon();
   });
 
@@ -398,6 +408,7 @@ export function serve(connection: Connection, host: Host): void {
   connection.onShutdown(async () => {
     indexing?.stop.abort();
     await indexing?.ended;
+    redraw.waiting?.();
     await library.close();
   });
 
@@ -553,7 +564,7 @@ export function serve(connection: Connection, host: Host): void {
     of(
       textDocument,
       token,
-      (article) => report(diagnosticsOf(article, settings), previousResultId),
+      (article) => report(diagnosticsOf(article, corpus, settings), previousResultId),
       report([], previousResultId),
     ),
   );

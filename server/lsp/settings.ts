@@ -13,6 +13,8 @@ export interface Settings {
   readonly 'diagnostics.severity': Severity;
   /** Severities of single kinds of noise, where they differ from the general one. */
   readonly 'diagnostics.kinds': Readonly<Partial<Record<NoiseKind, Severity>>>;
+  /** How loudly it is told that articles do not agree on a quotation's words or speaker. */
+  readonly 'diagnostics.quotations': Severity;
   /** Lines that are never noise, by their words. */
   readonly 'noise.keep': readonly string[];
   readonly 'inlayHints.pronouns': boolean;
@@ -24,6 +26,7 @@ export const DEFAULTS: Settings = {
   exclude: ['**/node_modules/**', '**/.git/**'],
   'diagnostics.severity': 'warning',
   'diagnostics.kinds': {},
+  'diagnostics.quotations': 'information',
   'noise.keep': [],
   'inlayHints.pronouns': true,
   'codeLens.article': true,
@@ -52,6 +55,7 @@ const READERS: { readonly [K in keyof Settings]: Reader<Settings[K]> } = {
   exclude: texts,
   'diagnostics.severity': severity,
   'diagnostics.kinds': severities,
+  'diagnostics.quotations': severity,
   'noise.keep': texts,
   'inlayHints.pronouns': flag,
   'codeLens.article': flag,
@@ -77,6 +81,7 @@ export function readSettings(section: unknown): { readonly settings: Settings; r
     exclude: read('exclude'),
     'diagnostics.severity': read('diagnostics.severity'),
     'diagnostics.kinds': read('diagnostics.kinds'),
+    'diagnostics.quotations': read('diagnostics.quotations'),
     'noise.keep': read('noise.keep'),
     'inlayHints.pronouns': read('inlayHints.pronouns'),
     'codeLens.article': read('codeLens.article'),

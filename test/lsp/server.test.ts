@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type {
   CodeAction,
   CodeLens,
+  Diagnostic,
   DocumentDiagnosticReport,
   DocumentSymbol,
   FoldingRange,
@@ -78,6 +79,68 @@ test('hover on a quotation: its speaker and cue', () =>
     const text = hoverText(await editor.ask<Hover>('textDocument/hover', 'a.article', { position }));
     assert.match(text, /^\*\*Viktor Orbán\*\* · quoted/);
     assert.match(text, /told/);
+  }));
+
+const OWN_WORDS = `---
+title: Strike in the harbour
+source: Port Herald
+---
+“We did not choose this day, it was chosen for us by people who never held a wet rope,” said Anna Novak.`;
+const OTHER_WORDS = `---
+title: Dockers walk out
+source: The Courant
+date: 2025-03-04
+---
+Anna Novak spoke on Monday. “We did not pick this day, it was chosen for us by people who never held a wet rope,” she said.`;
+
+test('hover on a quotation: where else it is quoted, with the words that differ', () =>
+  withEditor({ 'a.article': cursorAt(OWN_WORDS, 'choose'), 'b.article': OTHER_WORDS }, async (editor) => {
+    await editor.open('a.article');
+    const position = editor.cursor('a.article');
+    const text = hoverText(await editor.ask<Hover>('textDocument/hover', 'a.article', { position }));
+    assert.deepEqual(text.split('\n\n').slice(1), [
+      '_100 % sure_; “Anna Novak” stands with “[said](file:///w/a.article#L5,89)”',
+      'Also quoted in 1 other article:',
+      '- [Dockers walk out](file:///w/b.article#L6,30) \\(The Courant, 2025\\-03\\-04\\): “We did not ~~choose~~ **pick** this day, it was chosen for us by people who never held a wet rope”',
+    ]);
+  }));
+
+test('other wording is told in both articles, as loudly as is set, and no longer when it is the same', () =>
+  withEditor({ 'a.article': OWN_WORDS, 'b.article': OTHER_WORDS }, async (editor) => {
+    await editor.open('a.article');
+    await editor.open('b.article');
+    const ask = async (name: string): Promise<Diagnostic[]> => {
+      const answer = await editor.ask<DocumentDiagnosticReport>('textDocument/diagnostic', name);
+      return answer.kind === 'full' ? answer.items : [];
+    };
+    const [here] = await ask('a.article');
+    assert.equal(here?.code, 'altered-quotation');
+    assert.equal(here.severity, 3);
+    assert.equal(editor.words(editor.uri('a.article'), here.range), 'choose');
+    const [related] = here.relatedInformation ?? [];
+    assert.match(editor.words(related!.location.uri, related!.location.range), /^We did not pick this day/);
+    const [there] = await ask('b.article');
+    assert.equal(editor.words(editor.uri('b.article'), there!.range), 'pick');
+    await editor.configure({ 'diagnostics.quotations': 'warning' });
+    await until(
+      () => ask('a.article'),
+      ([first]) => first?.severity === 2,
+    );
+    await editor.configure({ 'diagnostics.quotations': 'off' });
+    await until(
+      () => ask('a.article'),
+      ({ length }) => length === 0,
+    );
+    await editor.configure({});
+    await until(
+      () => ask('a.article'),
+      ({ length }) => length === 1,
+    );
+    await editor.edit('b.article', there!.range, 'choose');
+    await until(
+      () => ask('a.article'),
+      ({ length }) => length === 0,
+    );
   }));
 
 test('hover on noise: why it is held to be noise', () =>

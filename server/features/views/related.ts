@@ -1,8 +1,8 @@
 import type { NameKind } from '../../analysis/model.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import type { Label, RelatedArticle } from '../../corpus/model.ts';
+import { spokenWords } from '../../corpus/spoken-words.ts';
 import { titleOf } from '../code-lens.ts';
-import { areSameWords, comparedWords } from '../same-words.ts';
 import { lineOf } from './entities.ts';
 import type { ViewPage, Why, Window } from './node.ts';
 import { pageOf } from './node.ts';
@@ -22,21 +22,18 @@ const FEWEST = 4;
 
 /** The articles that are related to one, closest first, and why. */
 export function relatedNodes(corpus: Corpus, uri: string, window: Window): ViewPage {
-  const said = wordsSaid(corpus, uri);
+  const quoted = sharedQuotations(corpus, uri);
   return pageOf(corpus.related(uri, RELATED), window, (related) => ({
     is: 'related',
     article: lineOf(corpus, related.uri, titleOf(corpus, related.uri)),
-    why: whyRelated(corpus, uri, related, said),
+    why: whyRelated(corpus, uri, related, quoted.get(related.uri)),
   }));
 }
 
-type Said = ReturnType<typeof wordsSaid>;
-
-function whyRelated(corpus: Corpus, uri: string, related: RelatedArticle, said: Said): Why {
+function whyRelated(corpus: Corpus, uri: string, related: RelatedArticle, quotation: string | undefined): Why {
   const shared = related.shared.flatMap((id) => corpus.label(id) ?? []);
   const names = (isWanted: (kind: NameKind) => boolean): string[] =>
     shared.filter(({ kind }) => isWanted(kind)).map(({ name }) => name);
-  const quotation = sharedQuotation(said, wordsSaid(corpus, related.uri));
   const event = sharedEvent(corpus, uri, related.uri, shared);
   return {
     people: names((kind) => kind === 'person').slice(0, LISTED),
@@ -46,19 +43,17 @@ function whyRelated(corpus: Corpus, uri: string, related: RelatedArticle, said: 
   };
 }
 
-function wordsSaid(corpus: Corpus, uri: string) {
-  return (corpus.digest(uri)?.quotations ?? []).flatMap(({ kind, text }) => {
+/** The longest quotation that each other article has too, by its address. */
+function sharedQuotations(corpus: Corpus, uri: string): ReadonlyMap<string, string> {
+  const longest = new Map<string, string>();
+  for (const { kind, text, quoted } of corpus.digest(uri)?.quotations ?? []) {
     // What is only reported is put in the reporter's own words.
-    const words = kind === 'indirect' ? undefined : comparedWords(text);
-    return words === undefined ? [] : [{ text, words }];
-  });
-}
-
-/** The longest quotation that both have. */
-function sharedQuotation(said: Said, others: Said): string | undefined {
-  return said
-    .filter(({ words }) => others.some((other) => areSameWords(words, other.words)))
-    .reduce<string | undefined>((best, { text }) => (text.length > (best?.length ?? 0) ? text : best), undefined);
+    if (kind === 'indirect') continue;
+    for (const echo of corpus.echoes(uri, spokenWords(quoted ?? text))) {
+      if (text.length > (longest.get(echo.uri)?.length ?? 0)) longest.set(echo.uri, text);
+    }
+  }
+  return longest;
 }
 
 function sharedEvent(corpus: Corpus, a: string, b: string, shared: readonly Label[]): string | true | undefined {

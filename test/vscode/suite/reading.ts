@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ask, coloursOf, fileOf, hoverAt, openSample, placeIn, rangeOf, sample } from './articles.ts';
+import { ask, coloursOf, fileOf, hoverAt, openSample, placeIn, rangeOf, sample, set, warningsOf } from './articles.ts';
 import { check, until } from './checks.ts';
 
 const STRIKE = 'harbour-strike-01-port-herald';
@@ -69,6 +69,36 @@ check('hovering a name tells who it is, with a link to another article', async (
 check('hovering a quotation tells who speaks', async () => {
   const document = await openSample(STRIKE);
   assert.match(await hoverAt(document, placeIn(document, 'and when they came back')), /Hruška/);
+});
+
+check('hovering a quotation tells where else it is quoted, and in which other words', async () => {
+  const document = await openSample(STRIKE);
+  const hover = await until('the other article is known', async () => {
+    const text = plain(await hoverAt(document, placeIn(document, 'We did not choose this day')));
+    return text.includes('Also quoted in 1 other article') && text;
+  });
+  assert.match(
+    hover,
+    /\(The Tarvik Times, 2025-03-04\): “We did not ~~choose~~ \*\*pick\*\* this day, … It was chosen/,
+  );
+  assert.match(hover, /\]\(file:[^)]*harbour-strike-02-tarvik-times[^)]*#L\d+/);
+});
+
+check('other wording in another article is information, with a link there, unless it is set otherwise', async () => {
+  const document = await openSample(STRIKE);
+  const told = () => warningsOf(document).filter(({ code }) => code === 'altered-quotation');
+  const [choose] = await until('it is told', () => told().length === 2 && told());
+  assert.equal(document.getText(choose!.range), 'choose');
+  assert.equal(choose!.severity, vscode.DiagnosticSeverity.Information);
+  assert.match(choose!.message, /“pick” for “choose” \(The Tarvik Times\)/);
+  const [related] = choose!.relatedInformation ?? [];
+  assert.equal(fileOf(related!.location.uri), 'harbour-strike-02-tarvik-times.article.txt');
+  const other = await vscode.workspace.openTextDocument(related!.location.uri);
+  assert.match(other.getText(related!.location.range), /^We did not pick this day/);
+  await set('diagnostics.quotations', 'off');
+  await until('nothing is told', () => told().length === 0);
+  await set('diagnostics.quotations', undefined);
+  await until('it is told again', () => told().length === 2);
 });
 
 check('hovering noise tells why it is held to be noise', async () => {
