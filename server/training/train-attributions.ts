@@ -1,9 +1,10 @@
 import { classify, readClassifier } from '../analysis/learning/classifier.ts';
-import { addFeature, emptyFeatures } from '../analysis/learning/hashing.ts';
-import { ALWAYS } from '../analysis/learning/tagger.ts';
+import { emptyFeatures } from '../analysis/learning/hashing.ts';
 import { readWordClasses } from '../analysis/learning/word-classes.ts';
-import { argumentFeatures } from '../analysis/quotations/argument-features.ts';
-import { ARGUMENTS, CUE_LABELS, cueFeatures, LEAST_CUE, windowOf } from '../analysis/quotations/attributions.ts';
+import { argumentFeatures, lookAtCue, noCue, nothingBetween } from '../analysis/quotations/argument-features.ts';
+import { ARGUMENTS, LEAST_CUE, windowOf } from '../analysis/quotations/attributions.ts';
+import { cueFeatures } from '../analysis/quotations/cue-features.ts';
+import { CUE_LABELS } from '../analysis/quotations/cue-odds.ts';
 import { MARGIN, type Units } from '../analysis/quotations/units.ts';
 import { FACTS, makeWords, WORD, type Words } from '../analysis/quotations/words.ts';
 import { type GoldQuotation, readGold } from './gold.ts';
@@ -11,23 +12,28 @@ import { allowedLabels, cueRates, headsOf, type QuotedArticle, quotedArticle } f
 import { type Example, trainClassifier } from './train-classifier.ts';
 import { type Sequence, trainTagger, writeTagger } from './train-tagger.ts';
 
+/** See `ClassifierSettings`. */
+interface LearningSettings {
+  readonly epochs: number;
+  readonly rate: number;
+  readonly dropout: number;
+  readonly start: number;
+  readonly shrink?: number;
+  readonly rows: number;
+}
+
 export interface AttributionSettings {
   readonly sets: readonly string[];
-  readonly cues: { readonly epochs: number; readonly rate: number; readonly dropout: number; readonly rows: number };
-  readonly arguments: {
-    readonly epochs: number;
-    readonly rate: number;
-    readonly dropout: number;
-    readonly rows: number;
-  };
+  readonly cues: LearningSettings;
+  readonly arguments: LearningSettings;
   readonly rarest: number;
   readonly seed: number;
 }
 
 export const ATTRIBUTION_SETTINGS: AttributionSettings = {
   sets: ['quotes/polnear-train'],
-  cues: { epochs: 5, rate: 0.05, dropout: 0.4, rows: 40_000 },
-  arguments: { epochs: 6, rate: 0.05, dropout: 0.4, rows: 80_000 },
+  cues: { epochs: 5, rate: 0.1, dropout: 0.5, start: 1, shrink: 0.5, rows: 40_000 },
+  arguments: { epochs: 5, rate: 0.05, dropout: 0.4, start: 1, rows: 50_000 },
   rarest: 3,
   seed: 1,
 };
@@ -42,6 +48,17 @@ export function trainAttributions(
   settings: AttributionSettings,
   report: (line: string) => void,
 ): { cues: Uint8Array; attributions: Uint8Array } {
+  const { examples, sequences } = attributionExamples(data, classes, settings, report);
+  return { cues: trainCues(examples, settings), attributions: trainArguments(sequences, settings, report) };
+}
+
+/** Examples of cues, and of the arguments of each. */
+export function attributionExamples(
+  data: string,
+  classes: Uint8Array,
+  settings: AttributionSettings,
+  report: (line: string) => void,
+): { examples: Example[]; sequences: Sequence[] } {
   const words = makeWords(readWordClasses(classes));
   const articles = settings.sets.flatMap((set) =>
     readGold(`${data}/${set}.jsonl`).map((gold) => quotedArticle(words, gold)),
@@ -52,28 +69,29 @@ export function trainAttributions(
     articles.flatMap(({ units }, index) => [...heads[index]!.keys()].map((i) => wordAt(words, units, i))),
   );
   const examples = articles.map((article, index) => cueExamples(words, article, heads[index]!, reporting));
-  const train = (chosen: readonly Example[]) =>
-    trainClassifier(chosen, { labels: CUE_LABELS, rarest: settings.rarest, seed: settings.seed, ...settings.cues });
   const sequences: Sequence[] = [];
   for (let part = 0; part < PARTS; part++) {
-    const cues = train(examples.filter((_, index) => index % PARTS !== part).flat());
+    const cues = trainCues(examples.filter((_, index) => index % PARTS !== part).flat(), settings);
     articles.forEach((article, index) => {
       if (index % PARTS !== part) return;
       for (const sequence of argumentSequences(words, article, heads[index]!, cues)) sequences.push(sequence);
     });
     report(`part ${part + 1} of ${PARTS}: ${sequences.length} cues`);
   }
-  const trained = trainTagger(sequences, {
-    kinds: ARGUMENTS.length,
-    seed: settings.seed,
-    rarest: settings.rarest,
-    report,
-    ...settings.arguments,
-  });
-  return {
-    cues: train(examples.flat()),
-    attributions: writeTagger(trained, ARGUMENTS, settings.arguments.rows, report),
-  };
+  return { examples: examples.flat(), sequences };
+}
+
+export function trainCues(examples: readonly Example[], { cues, rarest, seed }: AttributionSettings): Uint8Array {
+  return trainClassifier(examples, { labels: CUE_LABELS, rarest, seed, ...cues });
+}
+
+export function trainArguments(
+  sequences: readonly Sequence[],
+  { arguments: settings, rarest, seed }: AttributionSettings,
+  report: (line: string) => void,
+): Uint8Array {
+  const trained = trainTagger(sequences, { kinds: ARGUMENTS.length, seed, rarest, report, ...settings });
+  return writeTagger(trained, ARGUMENTS, settings.rows, report);
 }
 
 /** Of the words that are never a cue one in so many is learned from, and counts for the others. */
@@ -115,32 +133,31 @@ function argumentSequences(
   const classifier = readClassifier(cues);
   const features = emptyFeatures();
   const probabilities = new Float64Array(CUE_LABELS.length);
+  const cue = noCue();
+  const between = nothingBetween();
   const sequences: Sequence[] = [];
   const { units, context, marksOnly } = article;
   for (let i = 0; i < units.length; i++) {
     if (units.pieces[i]! >= 0) continue;
     const quotation = heads.get(i);
-    if (quotation === undefined) {
-      if (marksOnly) continue;
-      cueFeatures(words.facts, units, context, i, features);
-      classify(classifier, features, probabilities);
-      if (probabilities[1]! < LEAST_CUE) continue;
-    }
-    const window = windowOf(units, i);
-    const length = window.end - window.first;
+    if (quotation === undefined && marksOnly) continue;
+    cueFeatures(words.facts, units, context, i, features);
+    classify(classifier, features, probabilities);
+    if (quotation === undefined && probabilities[1]! < LEAST_CUE) continue;
+    const { first, end } = windowOf(units, i);
+    lookAtCue(words.facts, units, i, first, end, Math.log(probabilities[1]! / probabilities[0]!), cue);
+    const length = end - first;
     const hashes: number[] = [];
     const ends = new Uint32Array(length);
-    for (let unit = window.first; unit < window.end; unit++) {
-      features.length = 0;
-      argumentFeatures(words.facts, units, context, i, unit, window.first, window.end, features);
-      addFeature(features, ALWAYS);
+    for (let unit = first; unit < end; unit++) {
+      argumentFeatures(words.facts, units, context, cue, unit, between, features);
       for (let f = 0; f < features.length; f++) hashes.push(features.hashes[f]!);
-      ends[unit - window.first] = hashes.length;
+      ends[unit - first] = hashes.length;
     }
     sequences.push({
       features: Int32Array.from(hashes),
       ends,
-      allowed: allowedLabels(article, window, i, quotation),
+      allowed: allowedLabels(article, { first, end }, i, quotation),
       inside: new Uint8Array(length).fill(1),
       weight: 1,
       domain: 0,

@@ -21,6 +21,10 @@ export interface ClassifierSettings {
   readonly rate?: number;
   /** The share of an example's features that is hidden in each step, against leaning on a few of them; from 0 to 1. */
   readonly dropout?: number;
+  /** What a step is measured against before anything was learned: the larger, the less is thought of what was seen only once. */
+  readonly start?: number;
+  /** What all weights but the bias are multiplied with in the end: 1 - dropout makes up for all features being seen then. */
+  readonly shrink?: number;
   /** How strongly weights are pulled to zero, each time their feature is seen. */
   readonly decay?: number;
   /** Features seen in fewer examples are left out. */
@@ -46,7 +50,17 @@ export function trainClassifier(examples: readonly Example[], settings: Classifi
 
 /** Learns the weights of multinomial logistic regression by AdaGrad. */
 export function learn(examples: readonly Example[], settings: ClassifierSettings): Learned {
-  const { labels, seed, epochs = 10, rate = 0.1, dropout = 0.1, decay = 1e-5, rarest = 2 } = settings;
+  const {
+    labels,
+    seed,
+    epochs = 10,
+    rate = 0.1,
+    dropout = 0.1,
+    start = 1e-6,
+    shrink = 1,
+    decay = 1e-5,
+    rarest = 2,
+  } = settings;
   const width = labels.length;
   const index = indexFeatures((see) => {
     for (const { features } of examples) for (const hash of features) see(hash);
@@ -58,7 +72,7 @@ export function learn(examples: readonly Example[], settings: ClassifierSettings
     return known;
   });
   const weights = new Float32Array(index.hashes.length * width);
-  const squares = new Float32Array(weights.length).fill(1e-6);
+  const squares = new Float32Array(weights.length).fill(start);
   // The mean of the weights after every epoch of the second half forgets less of the early examples than the last ones do.
   const mean = new Float32Array(weights.length);
   let summed = 0;
@@ -93,6 +107,7 @@ export function learn(examples: readonly Example[], settings: ClassifierSettings
     summed += 1;
     for (let i = 0; i < weights.length; i++) mean[i]! += (weights[i]! - mean[i]!) / summed;
   }
+  for (let i = 0; i < mean.length; i++) if (Math.floor(i / width) !== bias) mean[i]! *= shrink;
   return { index, weights: mean };
 }
 

@@ -1,9 +1,8 @@
 import { emptyFeatures } from '../analysis/learning/hashing.ts';
 import type { Attributor } from '../analysis/quotations/attributions.ts';
 import { MARKED_LABELS, markedFeatures } from '../analysis/quotations/marked-words.ts';
-import { type Assembled, assemble } from '../analysis/quotations/quotations.ts';
+import { assembledOf } from './assembled.ts';
 import { type GoldArticle, readGold } from './gold.ts';
-import { layOut } from './lay-out.ts';
 import { type Example, trainClassifier } from './train-classifier.ts';
 
 /** Makes `marks.bin`: from articles that attributions were not learned from, with the attributions that are found in them. */
@@ -22,7 +21,7 @@ export function trainMarks(data: string, attributor: Attributor, report: (line: 
 }
 
 function markExamples(attributor: Attributor, article: GoldArticle): Example[] {
-  const assembled = assembledOf(attributor, article);
+  const { assembled } = assembledOf(attributor, article);
   const features = emptyFeatures(128);
   const examples: Example[] = [];
   let before = false;
@@ -35,12 +34,4 @@ function markExamples(attributor: Attributor, article: GoldArticle): Example[] {
     before = quoted;
   });
   return examples;
-}
-
-function assembledOf(attributor: Attributor, article: GoldArticle): Assembled {
-  const steps = assemble(attributor, layOut(article.text));
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }

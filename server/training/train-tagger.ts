@@ -33,6 +33,8 @@ export interface TaggerSettings {
   readonly rate: number;
   readonly dropout: number;
   readonly rarest: number;
+  /** What a step is measured against before anything was learned; 0.0001 when left out. */
+  readonly start?: number;
   /** How strongly a weight is pulled to zero each time it is moved; 0 when left out. */
   readonly decay?: number;
   /** Transitions to start from, which are not learned then. */
@@ -52,7 +54,7 @@ export interface TrainedTagger {
  * The weights are the mean over the second half of the epochs.
  */
 export function trainTagger(sequences: readonly Sequence[], settings: TaggerSettings): TrainedTagger {
-  const { kinds, seed, epochs, rate, dropout, rarest, decay = 0, report } = settings;
+  const { kinds, seed, epochs, rate, dropout, rarest, start = 1e-4, decay = 0, report } = settings;
   const width = labelCount(kinds);
   const states = kinds + 1;
   const index = indexFeatures((see) => {
@@ -136,7 +138,7 @@ export function trainTagger(sequences: readonly Sequence[], settings: TaggerSett
             const step = gradient[i * width + label]! + decay * weights[row + label]!;
             const sum = squares[row + label]! + step * step;
             squares[row + label] = sum;
-            weights[row + label]! -= (rate * step) / Math.sqrt(sum + 1e-4);
+            weights[row + label]! -= (rate * step) / Math.sqrt(sum + start);
           }
         }
       }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readWordClasses } from '../analysis/learning/word-classes.ts';
-import { readAttributor } from '../analysis/quotations/attributions.ts';
+import { type Attributor, readAttributor } from '../analysis/quotations/attributions.ts';
 import { makeKnownNames } from './known-names.ts';
 import { ATTRIBUTION_SETTINGS, trainAttributions } from './train-attributions.ts';
 import { trainGenders } from './train-genders.ts';
@@ -27,6 +27,14 @@ const { values, positionals } = parseArgs({
 const report = (line: string): void => console.log(line);
 const models = join(import.meta.dirname, '../models');
 
+/** What finds attributions, as it was trained last. */
+function attributor(): Attributor {
+  const [classes, cues, attributions] = ['word-classes.bin', 'cues.bin', 'attributions.bin'].map((file) =>
+    readFileSync(join(models, file)),
+  );
+  return readAttributor(readWordClasses(classes!), cues!, attributions!);
+}
+
 const trainers: Readonly<Record<string, () => Readonly<Record<string, Uint8Array>>>> = {
   lexicon: () => ({ 'lexicon.bin': trainLexicon(values.data, values.packages, report) }),
   'word-classes': () => ({ 'word-classes.bin': trainWordClasses(values.data, report) }),
@@ -36,14 +44,8 @@ const trainers: Readonly<Record<string, () => Readonly<Record<string, Uint8Array
     return { 'cues.bin': cues, 'attributions.bin': attributions };
   },
   genders: () => ({ 'genders.txt': trainGenders(values.data, report) }),
-  marks: () => {
-    const [classes, cues, attributions] = ['word-classes.bin', 'cues.bin', 'attributions.bin'].map((file) =>
-      readFileSync(join(models, file)),
-    );
-    const attributor = readAttributor(readWordClasses(classes!), cues!, attributions!);
-    return { 'marks.bin': trainMarks(values.data, attributor, report) };
-  },
-  referents: () => ({ 'referents.bin': trainReferents(values.data, report) }),
+  marks: () => ({ 'marks.bin': trainMarks(values.data, attributor(), report) }),
+  referents: () => ({ 'referents.bin': trainReferents(values.data, attributor(), report) }),
   'known-names': () => makeKnownNames(join(values.data, 'facts'), join(import.meta.dirname, 'identity')),
   kinds: () => ({ 'kinds.bin': trainKinds(values.data, readFileSync(join(models, 'lexicon.bin'))) }),
   names: () => ({

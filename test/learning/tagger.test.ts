@@ -5,6 +5,7 @@ import { decode, makeDecoder } from '../../server/analysis/learning/decode.ts';
 import { addFeature, combine, hashText } from '../../server/analysis/learning/hashing.ts';
 import { kindOf, labelCount, labelOf, OUTSIDE, placeOf } from '../../server/analysis/learning/labels.ts';
 import { computeMarginals, makeMarginals, spanProbability } from '../../server/analysis/learning/marginals.ts';
+import { probabilityOf } from '../../server/analysis/learning/one-label.ts';
 import { ALWAYS, makeWorkspace, readTagger, tag } from '../../server/analysis/learning/tagger.ts';
 import { type Sequence, trainTagger, writeTagger } from '../../server/training/train-tagger.ts';
 
@@ -154,6 +155,11 @@ test('decode finds the best of all labellings, and the marginals add all of them
       const share = span.reduce((sum, { score }) => sum + Math.exp(score * scale), 0) / total;
       assert.ok(Math.abs(spanProbability(marginals, 1, 0, 1) - share) < 1e-9);
       assert.ok(Math.abs(marginals.labels[labelOf(1, 3)]! - share) < 1e-9);
+      for (let at = 0; at < length * width; at++) {
+        const [token, label] = [Math.floor(at / width), at % width];
+        const alone = probabilityOf(Int32Array.from(scores), scale, factors, 2, length, token, label);
+        assert.ok(Math.abs(alone - marginals.labels[at]!) < 0.01);
+      }
     }),
     { numRuns: 60 },
   );

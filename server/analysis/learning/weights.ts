@@ -23,6 +23,14 @@ export function rowOf(set: HashSet, hash: number): number {
   return -1;
 }
 
+/** Visits all hashes of a set, each with its row. */
+export function forEachHash({ buckets, lower }: HashSet, visit: (hash: number, row: number) => void): void {
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    for (let row = buckets[bucket]!; row < buckets[bucket + 1]!; row++)
+      visit((bucket << BUCKET_BITS) | lower[row]!, row);
+  }
+}
+
 /** Makes a set of hashes from hashes in any order; `order` tells which of them each row is. Equal hashes share their first row. */
 export function makeHashSet(hashes: Int32Array | readonly number[]): { set: HashSet; order: Uint32Array } {
   const order = Uint32Array.from(hashes, (_, index) => index);
@@ -57,11 +65,39 @@ export interface Weights {
   readonly width: number;
   /** What a weight of 1 in `rows` is worth. */
   readonly scale: number;
+  /**
+   * A bit for every stretch of hashes, 1 where one of them is known (Bloom 1970, with one function): most features of a text are
+   * unknown, and this tells so from a small part of memory.
+   */
+  readonly filter: Uint32Array;
+}
+
+/** A bit of the filter stands for so many hashes, as a power of two. */
+const STRETCH_BITS = 13;
+
+function filterOf(known: HashSet): Uint32Array {
+  const filter = new Uint32Array(1 << (32 - STRETCH_BITS - 5));
+  forEachHash(known, (hash) => {
+    const stretch = hash >>> STRETCH_BITS;
+    filter[stretch >>> 5]! |= 1 << (stretch & 31);
+  });
+  return filter;
+}
+
+/** 0 for a hash that is certainly not known, or else 1. */
+export function passes(filter: Uint32Array, hash: number): number {
+  const stretch = hash >>> STRETCH_BITS;
+  return (filter[stretch >>> 5]! >>> (stretch & 31)) & 1;
+}
+
+/** The row of a feature, or -1. */
+export function rowOfFeature({ known, filter }: Weights, hash: number): number {
+  return passes(filter, hash) === 0 ? -1 : rowOf(known, hash);
 }
 
 /** Adds the weights of a feature, if it is known, to the scores that begin at `offset`. In whole numbers, before `scale`. */
 export function addWeights(weights: Weights, hash: number, scores: Int32Array, offset: number): void {
-  const row = rowOf(weights.known, hash);
+  const row = rowOfFeature(weights, hash);
   if (row < 0) return;
   const { rows, width } = weights;
   for (let label = 0, at = row * width; label < width; label++, at++) scores[offset + label]! += rows[at]!;
@@ -69,5 +105,6 @@ export function addWeights(weights: Weights, hash: number, scores: Int32Array, o
 
 /** Reads weights from the sections `NAME.buckets`, `NAME.lower` and `NAME.rows` of a model file. */
 export function readWeights(sections: Sections, name: string, width: number, scale: number): Weights {
-  return { known: readHashSet(sections, name), rows: asInt8(sections.bytes(`${name}.rows`)), width, scale };
+  const known = readHashSet(sections, name);
+  return { known, rows: asInt8(sections.bytes(`${name}.rows`)), width, scale, filter: filterOf(known) };
 }

@@ -1,130 +1,273 @@
 import { addFeature, combine, type Features } from '../learning/hashing.ts';
+import { ALWAYS } from '../learning/tagger.ts';
 import { type Context, step } from './context.ts';
 import { MARGIN, type Units } from './units.ts';
 import { CLASS, FACTS, SHAPE, STEM, SUFFIX2, SUFFIX3, WIDE_CLASS, WORD } from './words.ts';
 
-const LEFT = 0;
-const CUE = 1;
-const RIGHT = 2;
-const REACH = 2;
+// What says whether a unit belongs to the speaker, the cue or the contents of an attribution. The features come in groups by
+// what they depend on, so that each group is looked up no more often than what it depends on changes: the word alone, the place,
+// the distance from the cue, what lies between, and only then the word and the cue together.
+
+export const LEFT = 0;
+export const CUE = 1;
+export const RIGHT = 2;
+/** On which side of the cue a unit lies, or that it is the cue. */
+export type Side = typeof LEFT | typeof CUE | typeof RIGHT;
+export const SIDES = 3;
+
+/** How many words to each side are looked at by themselves. */
+export const REACH = 2;
 const PLACES = 16;
 
+/** How many different distances `step` tells apart. */
+export const STEPS = 21;
+
+/** What is known of a cue, to be asked for every unit around it; filled anew for each cue. */
+export interface Cue {
+  unit: number;
+  stem: number;
+  kind: number;
+  wide: number;
+  next: number;
+  previous: number;
+  nextWide: number;
+  previousWide: number;
+  /** How its sentence begins. */
+  opening: number;
+  isFirst: number;
+  /** Where words within marks stand: 1 before, 2 after. */
+  quotes: number;
+  /** How likely it is a cue, in steps. */
+  odds: number;
+  /** For each side, what joins each of the cue's own traits with those of another unit: half of a hash, made once. */
+  readonly joints: Int32Array;
+}
+
+/** How many traits of a cue are joined with those of units. */
+const JOINTS = 5;
+
+export function noCue(): Cue {
+  return {
+    unit: 0,
+    stem: 0,
+    kind: 0,
+    wide: 0,
+    next: 0,
+    previous: 0,
+    nextWide: 0,
+    previousWide: 0,
+    opening: 0,
+    isFirst: 0,
+    quotes: 0,
+    odds: 0,
+    joints: new Int32Array(JOINTS * SIDES),
+  };
+}
+
 /**
- * What says whether unit `i` belongs to the speaker, the cue or the contents of an attribution.
- *
- * @param cue the unit that the attribution is looked for around
  * @param from the first unit that is looked at, and `end` one after the last
+ * @param odds the natural logarithm of the odds that it is a cue
  */
-export function argumentFeatures(
+export function lookAtCue(
   facts: Int32Array,
-  units: Units,
-  context: Context,
-  cue: number,
-  i: number,
+  { words, first, pieces }: Units,
+  unit: number,
   from: number,
   end: number,
-  features: Features,
+  odds: number,
+  cue: Cue,
 ): void {
-  const { words, first, last, pieces, blocks } = units;
-  const side = i < cue ? LEFT : i > cue ? RIGHT : CUE;
-  const at = (unit: number): number => (unit < from || unit >= end ? 0 : words[MARGIN + unit]! * FACTS);
-  const pair = (template: number, a: number, b: number): void =>
-    addFeature(features, combine(template * PLACES + side, combine(a, b)));
-  for (let offset = -REACH; offset <= REACH; offset++) {
-    const word = at(i + offset);
-    const place = (offset + REACH) * 3 + side;
-    addFeature(features, combine(1 * PLACES + place, facts[word + WORD]!));
-    addFeature(features, combine(2 * PLACES + place, facts[word + CLASS]!));
-    addFeature(features, combine(3 * PLACES + place, facts[word + WIDE_CLASS]!));
-    addFeature(features, combine(4 * PLACES + place, facts[word + SHAPE]!));
+  const here = words[MARGIN + unit]! * FACTS;
+  const next = words[MARGIN + unit + 1]! * FACTS;
+  const previous = words[MARGIN + unit - 1]! * FACTS;
+  const opens = first[unit]!;
+  const before = pieces[opens]! >= 0 || opens > from ? 1 : 0;
+  const after = pieces[end - 1]! >= 0 || (end - 2 >= from && pieces[end - 2]! >= 0) ? 2 : 0;
+  cue.unit = unit;
+  cue.stem = facts[here + STEM]!;
+  cue.kind = facts[here + CLASS]!;
+  cue.wide = facts[here + WIDE_CLASS]!;
+  cue.next = facts[next + WORD]!;
+  cue.previous = facts[previous + WORD]!;
+  cue.nextWide = facts[next + WIDE_CLASS]!;
+  cue.previousWide = facts[previous + WIDE_CLASS]!;
+  cue.opening = facts[words[MARGIN + opens]! * FACTS + SHAPE]!;
+  cue.isFirst = unit === opens ? 1 : 0;
+  cue.quotes = before | after;
+  cue.odds = Math.max(-4, Math.min(8, Math.floor(odds * 2)));
+  const { joints } = cue;
+  for (let side = 0, at = 0; side < SIDES; side++) {
+    joints[at++] = combine(templateOf(33, side), cue.stem);
+    joints[at++] = combine(templateOf(34, side), cue.stem);
+    joints[at++] = combine(templateOf(37, side), cue.stem);
+    joints[at++] = combine(templateOf(41, side), cue.wide);
+    joints[at++] = combine(templateOf(73, side), cue.quotes);
   }
-  const here = at(i);
-  const before = at(i - 1);
-  const after = at(i + 1);
-  const after2 = at(i + 2);
-  const before2 = at(i - 2);
+}
+
+function templateOf(template: number, side: number): number {
+  return template * PLACES + side;
+}
+
+/** What one word says, seen from `offset` units before it. The same wherever it stands. */
+export function wordFeatures(facts: Int32Array, word: number, offset: number, side: Side, features: Features): void {
+  const at = word * FACTS;
+  const place = (offset + REACH) * SIDES + side;
+  const add = (template: number, value: number): void =>
+    addFeature(features, combine(template * PLACES + place, value));
+  add(1, facts[at + WORD]!);
+  add(2, facts[at + CLASS]!);
+  add(3, facts[at + WIDE_CLASS]!);
+  add(4, facts[at + SHAPE]!);
+  if (offset < -1 || offset > 1) return;
+  add(5, facts[at + SUFFIX3]!);
+  if (offset === 0) add(6, facts[at + SUFFIX2]!);
+}
+
+/** What the words around unit `i` say together, whatever the cue is. */
+export function placeFeatures(facts: Int32Array, { words }: Units, i: number, side: Side, features: Features): void {
+  const here = words[MARGIN + i]! * FACTS;
+  const before = words[MARGIN + i - 1]! * FACTS;
+  const after = words[MARGIN + i + 1]! * FACTS;
+  const after2 = words[MARGIN + i + 2]! * FACTS;
+  const pair = (template: number, a: number, b: number): void =>
+    addFeature(features, combine(templateOf(template, side), combine(a, b)));
   const word = facts[here + WORD]!;
   const kind = facts[here + CLASS]!;
   const wide = facts[here + WIDE_CLASS]!;
   const shape = facts[here + SHAPE]!;
-  pair(10, facts[here + SUFFIX3]!, 0);
-  pair(11, facts[here + SUFFIX2]!, 0);
-  pair(12, facts[before + SUFFIX3]!, 0);
-  pair(13, facts[after + SUFFIX3]!, 0);
   pair(14, facts[before + WORD]!, word);
   pair(15, word, facts[after + WORD]!);
-  pair(16, facts[before + WORD]!, facts[after + WORD]!);
   pair(17, facts[before + CLASS]!, kind);
   pair(18, kind, facts[after + CLASS]!);
   pair(19, facts[before + SHAPE]!, combine(shape, facts[after + SHAPE]!));
   pair(20, facts[before + WIDE_CLASS]!, combine(wide, facts[after + WIDE_CLASS]!));
-  pair(21, facts[before + WORD]!, shape);
   pair(22, shape, facts[after + WORD]!);
   pair(23, facts[after + WORD]!, facts[after2 + WORD]!);
-  pair(24, facts[before2 + WORD]!, facts[before + WORD]!);
-  pair(25, facts[after + WIDE_CLASS]!, facts[after2 + WIDE_CLASS]!);
-  pair(26, facts[before2 + WIDE_CLASS]!, facts[before + WIDE_CLASS]!);
+}
 
-  const cueAt = at(cue);
-  const stem = facts[cueAt + STEM]!;
-  const cueKind = facts[cueAt + CLASS]!;
-  const cueWide = facts[cueAt + WIDE_CLASS]!;
-  const distance = step(Math.abs(i - cue));
+/** What the distance from the cue says, in steps, to every unit at that distance. */
+export function distanceFeatures(cue: Cue, side: Side, distance: number, features: Features): void {
+  const pair = (template: number, a: number, b: number): void =>
+    addFeature(features, combine(templateOf(template, side), combine(a, b)));
+  addFeature(features, ALWAYS);
   pair(30, distance, 0);
-  pair(31, distance, stem);
-  pair(32, distance, cueKind);
-  pair(33, stem, word);
-  pair(34, stem, wide);
-  pair(35, cueKind, word);
-  pair(36, cueKind, wide);
-  pair(37, stem, shape);
-  pair(38, stem, facts[after + WORD]!);
-  pair(39, stem, facts[before + WORD]!);
-  pair(40, cueWide, combine(facts[before + WORD]!, word));
-  pair(41, cueWide, combine(word, facts[after + WORD]!));
+  pair(31, distance, cue.stem);
+  pair(32, distance, cue.kind);
+  pair(60, cue.next, distance);
+  pair(61, cue.previous, distance);
+  pair(64, cue.stem, combine(cue.next, distance));
+  pair(65, cue.stem, combine(cue.previous, distance));
+  pair(66, cue.nextWide, combine(distance, cue.previousWide));
+  pair(67, cue.opening, distance);
+  pair(68, cue.isFirst, distance);
+  pair(71, cue.quotes, distance);
+  pair(74, cue.odds, Math.min(distance, 3));
+}
 
-  // What lies between the cue and here.
-  const low = side === LEFT ? i + 1 : cue + 1;
-  const high = side === LEFT ? cue : Math.max(i, cue + 1);
-  const parts = Math.min(3, context.parts[high]! - context.parts[low]!);
-  const reports = Math.min(2, context.reports[high]! - context.reports[low]!);
-  const thats = Math.min(1, context.thats[high]! - context.thats[low]!);
-  const verbs = Math.min(3, context.verbs[high]! - context.verbs[low]!);
-  const elsewhere = blocks[i] !== blocks[cue] ? 2 : first[i] !== first[cue] ? 1 : 0;
-  const between = parts * 4 + reports;
-  pair(50, between, thats);
-  pair(51, between, word);
-  pair(52, parts * 2 + thats, stem);
-  pair(53, between, combine(shape, facts[after + SHAPE]!));
+/** What lies between the cue and a unit, each counted up to some number, and where in its sentence the unit stands. */
+export interface Between {
+  parts: number;
+  reports: number;
+  thats: number;
+  verbs: number;
+  /** 0 in the sentence of the cue, 1 in another, 2 in another block. */
+  elsewhere: number;
+  /** 1 opens its sentence, 2 closes it, 3 stands before what closes it. */
+  position: number;
+  /** What joins each of these with traits of the unit. */
+  readonly joints: Int32Array;
+}
+
+export function nothingBetween(): Between {
+  return { parts: 0, reports: 0, thats: 0, verbs: 0, elsewhere: 0, position: 0, joints: new Int32Array(3) };
+}
+
+export function lookBetween(units: Units, context: Context, cue: number, i: number, between: Between): void {
+  const { first, last, blocks } = units;
+  const low = i < cue ? i + 1 : cue + 1;
+  const high = i < cue ? cue : Math.max(i, cue + 1);
+  between.parts = Math.min(3, context.parts[high]! - context.parts[low]!);
+  between.reports = Math.min(2, context.reports[high]! - context.reports[low]!);
+  between.thats = Math.min(1, context.thats[high]! - context.thats[low]!);
+  between.verbs = Math.min(3, context.verbs[high]! - context.verbs[low]!);
+  between.elsewhere = blocks[i] !== blocks[cue] ? 2 : first[i] !== first[cue] ? 1 : 0;
+  between.position = i === first[i] ? 1 : i === last[i] ? 2 : i + 1 === last[i] ? 3 : 0;
+}
+
+/** What lies between, as one number. */
+export function keyOf({ parts, reports, thats, verbs, elsewhere, position }: Between): number {
+  return ((((parts * 3 + reports) * 2 + thats) * 4 + verbs) * 3 + elsewhere) * 4 + position;
+}
+
+/** What all that lies between says, whatever the word is; and what it will say together with words. */
+export function betweenFeatures(cue: Cue, side: Side, between: Between, features: Features): void {
+  const { parts, reports, thats, verbs, elsewhere, position, joints } = between;
+  joints[0] = combine(templateOf(51, side), parts * 4 + reports);
+  joints[1] = combine(templateOf(55, side), verbs);
+  joints[2] = combine(templateOf(56, side), verbs * 4 + parts);
+  const pair = (template: number, a: number, b: number): void =>
+    addFeature(features, combine(templateOf(template, side), combine(a, b)));
+  pair(50, parts * 4 + reports, thats);
+  pair(52, parts * 2 + thats, cue.stem);
   pair(54, verbs, parts);
-  pair(55, verbs, word);
-  pair(56, verbs * 4 + parts, facts[after + WORD]!);
-  pair(57, verbs, combine(wide, facts[after + WIDE_CLASS]!));
-  pair(58, verbs * 32 + distance, shape);
-
-  // What stands right beside the cue, and at the ends of the sentence.
-  const next = facts[at(cue + 1) + WORD]!;
-  const previous = facts[at(cue - 1) + WORD]!;
-  pair(60, next, distance);
-  pair(61, previous, distance);
-  pair(62, next, word);
-  pair(63, previous, word);
-  pair(64, stem, combine(next, distance));
-  pair(65, stem, combine(previous, distance));
-  pair(66, facts[at(cue + 1) + WIDE_CLASS]!, combine(distance, facts[at(cue - 1) + WIDE_CLASS]!));
-  pair(67, facts[at(first[cue]!) + SHAPE]!, distance);
-  pair(68, cue === first[cue] ? 1 : 0, distance);
-  const position = i === first[i] ? 1 : i === last[i] ? 2 : i + 1 === last[i] ? 3 : 0;
   pair(69, position, elsewhere);
-  pair(70, position, stem);
-  const quotes =
-    (pieces[first[cue]!]! >= 0 || first[cue]! > from ? 1 : 0) |
-    (pieces[end - 1]! >= 0 || (end - 2 >= from && pieces[end - 2]! >= 0) ? 2 : 0);
-  pair(71, quotes, distance);
-  pair(72, quotes, shape);
-  pair(73, quotes, word);
-  if (side !== CUE) return;
-  pair(80, stem, 0);
-  pair(81, stem, next);
-  pair(82, stem, previous);
+  pair(70, position, cue.stem);
+}
+
+/** What the word, the cue and what lies between them say together. `between` is that of the unit. */
+export function jointFeatures(
+  facts: Int32Array,
+  { words }: Units,
+  { joints }: Cue,
+  side: Side,
+  between: Between,
+  i: number,
+  features: Features,
+): void {
+  const here = words[MARGIN + i]! * FACTS;
+  const word = facts[here + WORD]!;
+  const next = facts[words[MARGIN + i + 1]! * FACTS + WORD]!;
+  const cue = side * JOINTS;
+  addFeature(features, combine(joints[cue]!, word));
+  addFeature(features, combine(joints[cue + 1]!, facts[here + WIDE_CLASS]!));
+  addFeature(features, combine(joints[cue + 2]!, facts[here + SHAPE]!));
+  addFeature(features, combine(joints[cue + 3]!, combine(word, next)));
+  addFeature(features, combine(joints[cue + 4]!, word));
+  addFeature(features, combine(between.joints[0]!, word));
+  addFeature(features, combine(between.joints[1]!, word));
+  addFeature(features, combine(between.joints[2]!, next));
+}
+
+/** What the cue says of itself. */
+export function ownFeatures(cue: Cue, features: Features): void {
+  const pair = (template: number, a: number, b: number): void =>
+    addFeature(features, combine(templateOf(template, CUE), combine(a, b)));
+  pair(80, cue.stem, 0);
+  pair(81, cue.stem, cue.next);
+  pair(82, cue.stem, cue.previous);
+  pair(83, cue.stem, cue.odds);
+}
+
+/** All features of unit `i`. */
+export function argumentFeatures(
+  facts: Int32Array,
+  units: Units,
+  context: Context,
+  cue: Cue,
+  i: number,
+  between: Between,
+  features: Features,
+): void {
+  features.length = 0;
+  const side = i < cue.unit ? LEFT : i > cue.unit ? RIGHT : CUE;
+  for (let offset = -REACH; offset <= REACH; offset++) {
+    wordFeatures(facts, units.words[MARGIN + i + offset]!, offset, side, features);
+  }
+  placeFeatures(facts, units, i, side, features);
+  distanceFeatures(cue, side, step(Math.abs(i - cue.unit)), features);
+  lookBetween(units, context, cue.unit, i, between);
+  betweenFeatures(cue, side, between, features);
+  jointFeatures(facts, units, cue, side, between, i, features);
+  if (side === CUE) ownFeatures(cue, features);
 }

@@ -38,7 +38,6 @@ export function cueContextFeatures(
   const here = at(0);
   const before = at(-1);
   const after = at(1);
-  const before2 = at(-2);
   const after2 = at(2);
   const pair = (template: number, a: number, b: number): void =>
     addFeature(features, combine(template * PLACES, combine(a, b)));
@@ -48,23 +47,14 @@ export function cueContextFeatures(
   const wide = facts[here + WIDE_CLASS]!;
   pair(20, facts[before + WORD]!, word);
   pair(21, word, facts[after + WORD]!);
-  pair(22, facts[before + WORD]!, facts[after + WORD]!);
   pair(23, stem, facts[after + WORD]!);
   pair(24, facts[before + WORD]!, stem);
   pair(25, stem, facts[after2 + WORD]!);
-  pair(26, facts[after + WORD]!, facts[after2 + WORD]!);
-  pair(27, facts[before2 + WORD]!, facts[before + WORD]!);
   pair(28, facts[before + CLASS]!, kind);
   pair(29, kind, facts[after + CLASS]!);
   pair(30, facts[before + WIDE_CLASS]!, combine(wide, facts[after + WIDE_CLASS]!));
   pair(31, stem, facts[after + WIDE_CLASS]!);
   pair(32, facts[before + WIDE_CLASS]!, stem);
-  pair(33, facts[before + WIDE_CLASS]!, kind);
-  pair(34, kind, facts[after + WORD]!);
-  pair(35, facts[before + WORD]!, kind);
-  pair(36, stem, facts[before + SHAPE]!);
-  pair(37, stem, facts[after + SHAPE]!);
-  pair(38, wide, combine(facts[before + SHAPE]!, facts[after + SHAPE]!));
   const start = first[i]!;
   const end = last[i]!;
   const left = context.reportBefore[i]!;
@@ -83,19 +73,20 @@ export function cueContextFeatures(
   const flags = facts[here + FLAGS]!;
   pair(40, leftStem, 0);
   pair(41, rightStem, 0);
-  pair(42, leftStem, rightStem);
-  pair(43, leftStem, stem);
-  pair(44, rightStem, stem);
   pair(45, quotes, 0);
   pair(46, quotes, stem);
-  pair(47, quotes, kind);
   pair(48, thats, stem);
-  pair(49, thats, kind);
-  pair(50, step(i - left), leftStem);
   pair(51, flags, left < 0 ? 0 : 1);
   pair(52, step(i - start), flags);
   pair(53, step(end - i), flags);
   pair(54, Math.min(end - i, 2), stem);
-  pair(55, i === start ? 1 : 0, facts[here + SUFFIX2]!);
-  pair(56, facts[words[MARGIN + start]! * FACTS + WORD]!, facts[here + SUFFIX2]!);
+}
+
+/** All features of a unit that might be a cue. */
+export function cueFeatures(facts: Int32Array, units: Units, context: Context, i: number, features: Features): void {
+  features.length = 0;
+  for (let offset = -REACH; offset <= REACH; offset++) {
+    cueWordFeatures(facts, units.words[MARGIN + i + offset]!, offset, features);
+  }
+  cueContextFeatures(facts, units, context, i, features);
 }

@@ -17,7 +17,7 @@ export const PRONOUNS: ReadonlySet<string> = new Set([
   'their',
   'my',
 ]);
-const PREPOSITIONS = new Set(
+export const PREPOSITIONS: ReadonlySet<string> = new Set(
   'of in on at by for from to with about against after before during into over under'.split(' '),
 );
 

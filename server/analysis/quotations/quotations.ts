@@ -2,12 +2,13 @@ import { type Classifier, classify } from '../learning/classifier.ts';
 import { emptyFeatures } from '../learning/hashing.ts';
 import type { Block, LocalEntity, Mention, Quotation, Sentence, Span, Speaker, Token } from '../model.ts';
 import { type Attribution, type Attributor, findAttributions, wordsFor } from './attributions.ts';
+import type { KnownWords } from './known-words.ts';
 import { MARKED_LABELS, markedFeatures } from './marked-words.ts';
 import { findMarked, type Marked } from './marks.ts';
-import { speakerOf } from './phrases.ts';
+import { type SpeakerWords, speakerOf } from './phrases.ts';
 import { resolveReferent, type Scene } from './referents.ts';
 import { type Units, unitsOf } from './units.ts';
-import type { Words } from './words.ts';
+import { type Beside, likeliestVoice } from './voices.ts';
 
 /** What finds quotations, who says them, and who is meant by those who say them. */
 export interface QuotationModels {
@@ -59,7 +60,7 @@ export function* findQuotations(
 
 /** Quotations put together, before it is judged which marks quote anybody. */
 export interface Assembled {
-  readonly words: Words;
+  readonly words: KnownWords;
   readonly units: Units;
   /** The outermost pieces within marks, and the unit of each. */
   readonly pieces: readonly Marked[];
@@ -153,41 +154,62 @@ function withReferents(
   });
 }
 
+/** A speaker with whom a pronoun or a description means. */
+function resolved(
+  referents: Classifier,
+  scene: Scene,
+  text: string,
+  speaker: Speaker,
+  last: number | undefined,
+): Speaker {
+  if (speaker.form === 'name' || speaker.entity !== undefined) return speaker;
+  const words = text.slice(speaker.start, speaker.end);
+  // "who" means the word before it, not whom the article spoke of.
+  if (words.toLowerCase() === 'who') return speaker;
+  const least = speaker.form === 'pronoun' ? LEAST_MEANT : LEAST_DESCRIBED;
+  const meant = resolveReferent(referents, scene, speaker.form, words, speaker, last, least);
+  if (meant === undefined) return speaker;
+  const name = scene.mentions[meant.candidate.mention]!;
+  return {
+    ...speaker,
+    entity: meant.candidate.entity,
+    confidence: speaker.confidence * meant.probability,
+    evidence: [...speaker.evidence, { kind: speaker.form, start: name.start, end: name.end }],
+  };
+}
+
 function speakerMeant(
   referents: Classifier,
   scene: Scene,
   text: string,
-  { start, end, kind, speaker }: Quotation,
+  { start, end, kind, speaker, cue }: Quotation,
   last: number | undefined,
 ): Speaker | undefined {
-  if (speaker !== undefined) {
-    if (speaker.form === 'name' || speaker.entity !== undefined) return speaker;
-    const words = text.slice(speaker.start, speaker.end);
-    // "who" means the word before it, not whom the article spoke of.
-    if (words.toLowerCase() === 'who') return speaker;
-    const least = speaker.form === 'pronoun' ? LEAST_MEANT : LEAST_DESCRIBED;
-    const meant = resolveReferent(referents, scene, speaker.form, words, speaker, last, least);
-    if (meant === undefined) return speaker;
-    const name = scene.mentions[meant.candidate.mention]!;
-    return {
-      ...speaker,
-      entity: meant.candidate.entity,
-      confidence: speaker.confidence * meant.probability,
-      evidence: [...speaker.evidence, { kind: speaker.form, start: name.start, end: name.end }],
-    };
-  }
+  if (speaker !== undefined) return resolved(referents, scene, text, speaker, last);
   if (kind === 'indirect' || kind === 'scare') return undefined;
-  const meant = resolveReferent(referents, scene, 'quotation', '', { start, end }, last, LEAST_SPEAKER);
-  if (meant === undefined) return undefined;
-  const name = scene.mentions[meant.candidate.mention]!;
-  const words = { start: name.start, end: name.end };
-  return {
-    ...words,
-    form: 'name',
-    entity: meant.candidate.entity,
-    confidence: meant.probability,
-    evidence: [{ kind: 'near', ...words }],
-  };
+  return speakerAround(referents, scene, text, { at: { start, end }, last, ...(cue !== undefined && { cue }) });
+}
+
+/** Who says what names nobody: somebody around it, or else somebody of whom the article spoke before. */
+function speakerAround(referents: Classifier, scene: Scene, text: string, beside: Beside): Speaker | undefined {
+  const { at, last } = beside;
+  const around = likeliestVoice(referents, scene, beside, LEAST_SPEAKER);
+  const before = resolveReferent(referents, scene, 'quotation', '', at, last, around?.probability ?? LEAST_SPEAKER);
+  if (before !== undefined) {
+    const { start, end } = scene.mentions[before.candidate.mention]!;
+    return nearSpeaker({ start, end, form: 'name', entity: before.candidate.entity }, before.probability);
+  }
+  if (around === undefined) return undefined;
+  const { start, end, form, mention } = around.voice;
+  const speaker = nearSpeaker(
+    { start, end, form, ...(mention?.entity !== undefined && { entity: mention.entity }) },
+    around.probability,
+  );
+  return resolved(referents, scene, text, speaker, last);
+}
+
+function nearSpeaker(words: SpeakerWords, confidence: number): Speaker {
+  return { ...words, confidence, evidence: [{ kind: 'near', start: words.start, end: words.end }] };
 }
 
 /** Does a sentence begin at this unit, right after the sentence of an attribution or of its contents? */

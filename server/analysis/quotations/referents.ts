@@ -50,7 +50,7 @@ export function candidatesBefore({ mentions }: Scene, offset: number): Candidate
 }
 
 /** The index of the sentence that an offset lies in, or the last before it. */
-function sentenceAt(sentences: readonly Sentence[], offset: number): number {
+export function sentenceAt(sentences: readonly Sentence[], offset: number): number {
   let low = 0;
   let high = sentences.length - 1;
   while (low < high) {
@@ -61,7 +61,7 @@ function sentenceAt(sentences: readonly Sentence[], offset: number): number {
   return low;
 }
 
-function isWithin(spans: readonly Span[], offset: number): boolean {
+export function isWithin(spans: readonly Span[], offset: number): boolean {
   let low = 0;
   let high = spans.length;
   while (low < high) {

@@ -36,9 +36,6 @@ export interface Words {
   readonly numbers: Map<string, number>;
   facts: Int32Array;
   count: number;
-  /** For each word and each place it is seen from, the sum of what it says about a cue, where `summed` is 1. */
-  sums: Int32Array;
-  summed: Uint8Array;
 }
 
 /** Stands for what lies beyond the text that is looked at. */
@@ -50,8 +47,6 @@ export function makeWords(classes: WordClasses): Words {
     numbers: new Map(),
     facts: new Int32Array(1024 * FACTS),
     count: 0,
-    sums: new Int32Array(0),
-    summed: new Uint8Array(0),
   };
   learn(words, '');
   return words;

@@ -1,0 +1,217 @@
+import { type Classifier, classify } from '../learning/classifier.ts';
+import { addFeature, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
+import type { Mention, Span, Speaker, Token } from '../model.ts';
+import { classOf, isUpperCase, MARK } from '../text/characters.ts';
+import { step } from './context.ts';
+import { isReporting } from './cues.ts';
+import { maySpeak, mentionAt, PREPOSITIONS, PRONOUNS, tokenAt } from './phrases.ts';
+import { isWithin, type Scene, sentenceAt } from './referents.ts';
+
+/** Somebody named in the sentence of a quotation, or right behind it, who may have said it. */
+export interface Voice extends Span {
+  readonly form: Speaker['form'];
+  /** The mention, of a name. */
+  readonly mention?: Mention;
+  /** Index of the first token, and one after the last. */
+  readonly first: number;
+  readonly stop: number;
+}
+
+/** What was found beside a quotation of which nobody knows yet who said it. */
+export interface Beside {
+  readonly at: Span;
+  /** The word that reports, where one was found without its speaker. */
+  readonly cue?: Span;
+  /** The entity that the quotation before is from. */
+  readonly last: number | undefined;
+}
+
+/** So many words before a quotation are looked at, and behind it. */
+const WORDS_BEFORE = 40;
+const WORDS_BEHIND = 16;
+/** So many are asked on either side of it, the nearest ones. */
+const MOST_VOICES = 6;
+const LONGEST_DESCRIPTION = 6;
+/** So many marks in a row belong to one end of a quotation at most. */
+const MOST_MARKS = 3;
+
+const ARTICLES = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'one', 'another']);
+
+/** Words that no description holds: what may follow one. */
+const ENDS_DESCRIPTION = new Set(
+  `and or but as that which who whom whose when while if than then not is are was were be been has have had will would could
+  can may might must should do does did also all so it he she they we you i this these those there`.split(/\s+/),
+);
+
+/** Those named around a quotation outside all marks, before it and behind, the nearest first on either side. */
+export function voicesBeside(scene: Scene, at: Span): Voice[] {
+  const { tokens, sentences } = scene;
+  const { first, end } = edgesOf(tokens, at);
+  const own = sentenceAt(sentences, tokens[first]?.start ?? 0);
+  const earlier = sentences[own - 1];
+  const opens = (earlier?.block === sentences[own]?.block ? earlier : sentences[own])?.firstToken ?? first;
+  const before = voicesAmong(scene, Math.max(opens, first - WORDS_BEFORE), first);
+  const closes = sentences[sentenceAt(sentences, tokens[end]?.start ?? 0)]?.endToken ?? end;
+  const behind = voicesAmong(scene, end, Math.min(tokens.length, closes, end + WORDS_BEHIND));
+  return [...before.reverse().slice(0, MOST_VOICES), ...behind.slice(0, MOST_VOICES)];
+}
+
+/** The first token of a quotation and the one after its last, its marks included. */
+function edgesOf(tokens: readonly Token[], { start, end }: Span): { readonly first: number; readonly end: number } {
+  let first = tokenAt(tokens, start);
+  for (let i = 0; i < MOST_MARKS && first > 0 && isMark(tokens[first - 1]!); i++) first -= 1;
+  let last = tokenAt(tokens, end);
+  for (let i = 0; i < MOST_MARKS && last < tokens.length && isMark(tokens[last]!); i++) last += 1;
+  return { first, end: last };
+}
+
+function isMark({ text }: Token): boolean {
+  return text.length <= 2 && classOf(text.charCodeAt(0)) === MARK;
+}
+
+function voicesAmong({ tokens, mentions, pieces }: Scene, from: number, until: number): Voice[] {
+  const voices: Voice[] = [];
+  for (let i = from; i < until; i++) {
+    const token = tokens[i]!;
+    if (isWithin(pieces, token.start)) continue;
+    const mention = mentions[mentionAt(mentions, token.start)];
+    if (mention !== undefined && mention.start <= token.start) {
+      if (mention.start === token.start && mention.entity !== undefined && maySpeak(mention)) {
+        let end = i;
+        while (end < until && tokens[end]!.start < mention.end) end += 1;
+        voices.push({ start: mention.start, end: mention.end, form: 'name', mention, first: i, stop: end });
+      }
+      continue;
+    }
+    const word = token.text.toLowerCase();
+    if (PRONOUNS.has(word) && word !== 'his' && word !== 'their' && word !== 'my' && word !== 'her') {
+      voices.push({ start: token.start, end: token.end, form: 'pronoun', first: i, stop: i + 1 });
+    } else if (ARTICLES.has(word)) {
+      let end = i + 1;
+      while (end < until && end - i < LONGEST_DESCRIPTION && mayDescribe(tokens[end]!.text)) end += 1;
+      const last = tokens[end - 1]!;
+      const named = mentions[mentionAt(mentions, token.end)];
+      const holdsName = named !== undefined && named.start < last.end && named.end >= last.end;
+      if (end > i + 1 && !holdsName) {
+        voices.push({ start: token.start, end: last.end, form: 'description', first: i, stop: end });
+      }
+    }
+  }
+  return voices;
+}
+
+function mayDescribe(word: string): boolean {
+  const lower = word.toLowerCase();
+  return (
+    /^[\p{L}][\p{L}\p{N}’'.-]*$/u.test(word) &&
+    !ENDS_DESCRIPTION.has(lower) &&
+    !PREPOSITIONS.has(lower) &&
+    !isReporting(lower)
+  );
+}
+
+/** What speaks for and against somebody beside a quotation. */
+export function voiceFeatures(
+  { tokens, sentences, pieces }: Scene,
+  { at, cue, last }: Beside,
+  voice: Voice,
+  rank: number,
+  features: Features,
+): void {
+  features.length = 0;
+  const { form, mention, first, stop } = voice;
+  const behind = voice.start >= at.end;
+  const edges = edgesOf(tokens, at);
+  const low = behind ? edges.end : stop;
+  const high = behind ? first : edges.first;
+  let verbs = 0;
+  let commas = 0;
+  let quoted = 0;
+  for (let i = low; i < high; i++) {
+    const word = tokens[i]!.text;
+    if (isWithin(pieces, tokens[i]!.start)) quoted = 1;
+    else if (word === ',' || word === ';' || word === ':') commas += 1;
+    else if (isReporting(word.toLowerCase())) verbs += 1;
+  }
+  const wordAt = (i: number): number => hashText(tokens[i]?.text.toLowerCase() ?? '');
+  const side = behind ? 1 : 0;
+  const kind = form === 'name' ? hashText(mention?.kind ?? '') : hashText(form);
+  const word = form === 'pronoun' ? wordAt(first) : kind;
+  const next = wordAt(stop);
+  const reports = isReporting(tokens[stop]?.text.toLowerCase() ?? '') ? 1 : 0;
+  const previous = wordAt(first - 1);
+  const distance = step(high - low);
+  const opens = first === (sentences[sentenceAt(sentences, voice.start)]?.firstToken ?? -1) ? 1 : 0;
+  const speaks = last !== undefined && mention?.entity === last ? 1 : 0;
+  const size = step(edges.end - edges.first);
+  const lead = wordAt(edges.first - 1);
+  const lead2 = wordAt(edges.first - 2);
+  const same =
+    sentenceAt(sentences, voice.start) ===
+    sentenceAt(sentences, tokens[behind ? edges.end - 1 : edges.first]?.start ?? 0)
+      ? 1
+      : 0;
+  const capital = isUpperCase(tokens[tokenAt(tokens, at.start)]?.text.charCodeAt(0) ?? 0) ? 1 : 0;
+  const near = Math.min(rank, 3);
+  const add = (template: number, a: number, b = 0): void =>
+    addFeature(features, combine(40 + template, combine(side, combine(a, b))));
+  add(0, kind, near);
+  add(1, word, distance);
+  add(2, kind, combine(verbs, commas));
+  add(3, word, next);
+  add(4, kind, combine(reports, near));
+  add(5, kind, previous);
+  add(6, kind, combine(opens, near));
+  add(7, kind, combine(opens, commas));
+  add(8, lead, kind);
+  add(9, lead, combine(opens, near));
+  add(10, lead2, kind);
+  add(11, quoted, combine(kind, near));
+  add(12, speaks, near);
+  add(13, size, combine(kind, distance));
+  add(14, size, combine(capital, near));
+  add(16, lead, combine(reports, distance));
+  add(17, next);
+  add(24, same, combine(kind, near));
+  add(25, same, combine(opens, kind));
+  add(26, same, combine(reports, capital));
+  add(18, previous);
+  if (cue === undefined) {
+    add(19, kind, near);
+    return;
+  }
+  const from = voice.end <= cue.start ? 0 : 1;
+  const gap = step(Math.abs(tokenAt(tokens, cue.start) - (from === 0 ? stop : first)));
+  const told = wordAt(tokenAt(tokens, cue.start));
+  add(20, from, gap);
+  add(21, from, combine(kind, gap));
+  add(22, told, combine(from, gap));
+  add(23, told, combine(from, kind));
+}
+
+const features = emptyFeatures(64);
+const probabilities = new Float64Array(2);
+
+/** Who around a quotation is likeliest to have said it, if anybody is with enough certainty: `least` is from 0 to 1. */
+export function likeliestVoice(
+  classifier: Classifier,
+  scene: Scene,
+  beside: Beside,
+  least: number,
+): { readonly voice: Voice; readonly probability: number } | undefined {
+  let best: { readonly voice: Voice; readonly probability: number } | undefined;
+  forEachVoice(scene, beside.at, (voice, rank) => {
+    voiceFeatures(scene, beside, voice, rank, features);
+    classify(classifier, features, probabilities);
+    const probability = probabilities[1]!;
+    if (probability >= (best?.probability ?? least)) best = { voice, probability };
+  });
+  return best;
+}
+
+/** Visits those around a quotation, each with how many were nearer on its side. */
+export function forEachVoice(scene: Scene, at: Span, visit: (voice: Voice, rank: number) => void): void {
+  let before = 0;
+  let behind = 0;
+  for (const voice of voicesBeside(scene, at)) visit(voice, voice.start < at.start ? before++ : behind++);
+}
