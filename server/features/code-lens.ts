@@ -1,6 +1,8 @@
+import type { Span } from '../analysis/model.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Location } from '../corpus/model.ts';
 import { type Article, shorten, shownQuotations, within } from './article.ts';
+import { rangeOf } from './references.ts';
 import { count } from './workspace-symbols.ts';
 
 export interface Lens {
@@ -16,7 +18,8 @@ export interface Lens {
 const RELATED = 5;
 
 /** What an article holds, and which articles are related, above its headline. */
-export function codeLenses({ uri, analysis }: Article, corpus: Corpus): readonly Lens[] {
+export function codeLenses(article: Article, corpus: Corpus): readonly Lens[] {
+  const { uri, analysis } = article;
   const inNoise = within(analysis.noise);
   const start = analysis.blocks.find((block) => block.kind !== 'front-matter' && !inNoise(block))?.start;
   if (start === undefined) return [];
@@ -25,17 +28,15 @@ export function codeLenses({ uri, analysis }: Article, corpus: Corpus): readonly
   );
   const people = named.filter(({ kind }) => kind === 'person').length;
   const others = named.length - people;
-  const quotations = shownQuotations(analysis).filter(
-    (quotation) => quotation.kind !== 'scare' && !inNoise(quotation),
-  ).length;
   const noise = analysis.noise.reduce((sum, { firstLine, endLine }) => sum + endLine - firstLine, 0);
   const parts = [
     people > 0 ? (people === 1 ? '1 person' : `${people} people`) : '',
     others > 0 ? count(others, people > 0 ? 'other name' : 'name') : '',
-    quotations > 0 ? count(quotations, 'quotation') : '',
     noise > 0 ? `${count(noise, 'line')} of noise` : '',
   ].filter(Boolean);
   const lenses: Lens[] = [{ offset: start, title: parts.join(' · ') || 'No names found', targets: [] }];
+  const quotations = quotationsLens(article, start, inNoise);
+  if (quotations !== undefined) lenses.push(quotations);
   const related = corpus.related(uri, RELATED);
   if (related.length > 0) {
     const targets = related.map((article) => ({
@@ -51,6 +52,26 @@ export function codeLenses({ uri, analysis }: Article, corpus: Corpus): readonly
     lenses.push({ offset: start, title: count(related.length, 'related article'), tooltip, targets });
   }
   return lenses;
+}
+
+/** How many quotations there are, and of whom; leads to them. */
+function quotationsLens(
+  { uri, analysis }: Article,
+  offset: number,
+  inNoise: (span: Span) => boolean,
+): Lens | undefined {
+  const quotations = shownQuotations(analysis).filter((quotation) => quotation.kind !== 'scare' && !inNoise(quotation));
+  if (quotations.length === 0) return undefined;
+  const bySpeaker = Map.groupBy(quotations, ({ speaker }) => speaker?.entity);
+  const tooltip = [...bySpeaker]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([local, said]) => {
+      const name = local === undefined ? undefined : analysis.entities[local]?.name;
+      return `${shorten(name ?? 'Nobody named', 70)}: ${said.length}`;
+    })
+    .join('\n');
+  const targets = quotations.map((quotation) => ({ uri, range: rangeOf(analysis.lines, quotation) }));
+  return { offset, title: count(quotations.length, 'quotation'), tooltip, targets };
 }
 
 /** What an article is called: its title, or else its file. */

@@ -1,5 +1,6 @@
 import type { NameKind, Span } from '../analysis/model.ts';
 import { type Article, shorten, within, wordsOf } from './article.ts';
+import { count } from './workspace-symbols.ts';
 
 /** An entry of the outline of an article. */
 export interface Outline {
@@ -16,7 +17,7 @@ export interface Outline {
 /** In code units; an outline is narrow. */
 const LONGEST_NAME = 80;
 
-/** The outline: headline and sections with the quotations that stand in them, then who and what the article names. */
+/** The outline: headline and sections with the quotations that stand in them, then who and what the article names, with what they say. */
 export function documentSymbols(article: Article): readonly Outline[] {
   const { analysis, text } = article;
   const inNoise = within(analysis.noise);
@@ -30,14 +31,20 @@ export function documentSymbols(article: Article): readonly Outline[] {
       if (section !== undefined) section.end = block.end;
     }
   }
+  /** What each entity says. */
+  const spoken = new Map<number, Outline[]>();
   const quotations = analysis.quotations
     .filter((quotation) => (quotation.kind === 'direct' || quotation.kind === 'mixed') && !inNoise(quotation))
     .map((quotation): Outline => {
       const { speaker } = quotation;
-      const entity = speaker?.entity === undefined ? undefined : analysis.entities[speaker.entity];
+      const local = speaker?.entity;
+      const entity = local === undefined ? undefined : analysis.entities[local];
       const who = entity?.name ?? (speaker === undefined ? '' : wordsOf(text, speaker));
       const name = shorten(`“${quotation.contents.map((piece) => wordsOf(text, piece)).join(' … ')}”`, LONGEST_NAME);
-      return { name, detail: who, kind: 'quotation', span: hull(quotation), focus: hull(quotation), children: [] };
+      const span = hull(quotation);
+      const entry: Outline = { name, detail: who, kind: 'quotation', span, focus: span, children: [] };
+      if (local !== undefined) spoken.set(local, [...(spoken.get(local) ?? []), { ...entry, detail: '' }]);
+      return entry;
     });
   const outline: Outline[] = sections.map(({ block, kind, end }) => ({
     name: shorten(wordsOf(text, block), LONGEST_NAME),
@@ -49,32 +56,44 @@ export function documentSymbols(article: Article): readonly Outline[] {
   }));
   const first = sections[0]?.block.start ?? Number.POSITIVE_INFINITY;
   outline.unshift(...quotations.filter(({ span }) => span.start < first));
-  return [...outline, ...names(article, inNoise)];
+  return [...outline, ...names(article, inNoise, spoken)];
 }
 
-/** One entry an entity, the most mentioned first, each with the places where it stands. */
-function names({ analysis, text }: Article, inNoise: (span: Span) => boolean): readonly Outline[] {
+/** One entry an entity, the most mentioned first, each with what it says and the places where it stands. */
+function names(
+  { analysis, text }: Article,
+  inNoise: (span: Span) => boolean,
+  spoken: ReadonlyMap<number, readonly Outline[]>,
+): readonly Outline[] {
   const entries: { entry: Outline; count: number }[] = [];
-  for (const entity of analysis.entities) {
+  for (const [local, entity] of analysis.entities.entries()) {
     const mentions = entity.mentions.map((index) => analysis.mentions[index]!).filter((mention) => !inNoise(mention));
     const [first] = mentions;
     if (first === undefined) continue;
-    const detail = entity.descriptions[0] ?? '';
+    const said = spoken.get(local) ?? [];
+    const facts = [
+      entity.descriptions[0] ?? '',
+      mentions.length > 1 ? `${mentions.length} ×` : '',
+      said.length > 0 ? count(said.length, 'quotation') : '',
+    ];
     const focus = hull(first);
     const entry: Outline = {
       name: wordsOf(entity.name, { start: 0, end: entity.name.length }),
-      detail: mentions.length > 1 ? [detail, `${mentions.length} ×`].filter(Boolean).join(' · ') : detail,
+      detail: facts.filter(Boolean).join(' · '),
       kind: entity.kind,
       span: focus,
       focus,
-      children: mentions.slice(1).map((mention) => ({
-        name: wordsOf(text, mention),
-        detail: '',
-        kind: entity.kind,
-        span: hull(mention),
-        focus: hull(mention),
-        children: [],
-      })),
+      children: [
+        ...said,
+        ...mentions.slice(1).map((mention) => ({
+          name: wordsOf(text, mention),
+          detail: '',
+          kind: entity.kind,
+          span: hull(mention),
+          focus: hull(mention),
+          children: [],
+        })),
+      ],
     };
     entries.push({ entry, count: mentions.length });
   }

@@ -1,15 +1,15 @@
 import type { Span } from '../analysis/model.ts';
-import { type Article, shorten, shownQuotations } from './article.ts';
+import { type Article, shorten, shownQuotations, wordsOf } from './article.ts';
 
 export interface Hint {
   /** Where the hint stands, in code units. */
   readonly offset: number;
   readonly text: string;
-  readonly entity: number;
+  readonly tooltip: string;
 }
 
 /** Who is meant by the pronouns and descriptions that quotations are given to. */
-export function inlayHints({ analysis }: Article, range: Span): readonly Hint[] {
+export function inlayHints({ text, analysis }: Article, range: Span): readonly Hint[] {
   const hints: Hint[] = [];
   const seen = new Set<number>();
   for (const { speaker, kind } of shownQuotations(analysis)) {
@@ -18,7 +18,12 @@ export function inlayHints({ analysis }: Article, range: Span): readonly Hint[] 
     const entity = analysis.entities[speaker.entity];
     if (entity === undefined) continue;
     seen.add(speaker.end);
-    hints.push({ offset: speaker.end, text: `(${shorten(entity.name, 40)})`, entity: speaker.entity });
+    const sure = `${Math.round(speaker.confidence * 100)} % sure`;
+    hints.push({
+      offset: speaker.end,
+      text: `(${shorten(entity.name, 40)})`,
+      tooltip: `“${shorten(wordsOf(text, speaker), 60)}” is taken to mean ${entity.name} (${sure})`,
+    });
   }
   return hints.sort((a, b) => a.offset - b.offset);
 }

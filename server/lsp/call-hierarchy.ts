@@ -1,4 +1,4 @@
-// The protocol's call hierarchy, which here tells who speaks of whom.
+// The protocol's call hierarchy, which here tells who speaks of whom, and who answers.
 import type {
   CallHierarchyIncomingCall,
   CallHierarchyItem,
@@ -20,20 +20,20 @@ export function hierarchyAt(article: Article, corpus: Corpus, position: Position
   return voice === undefined ? null : [itemOf(corpus, voice)];
 }
 
-/** Who speaks of the entity; `fromRanges` lie in the article where they do, to which the caller's item leads. */
+/** Who speaks of the entity or answers it; `fromRanges` lie in the article where they do, to which the caller's item leads. */
 export function incoming(corpus: Corpus, item: CallHierarchyItem): CallHierarchyIncomingCall[] {
   const id = idOf(item);
-  return isSpokenOfBy(corpus, id).map(({ voice, uri, names }) => ({
-    from: { ...itemOf(corpus, voice), uri, range: names[0]!, selectionRange: names[0]! },
-    fromRanges: [...names],
+  return isSpokenOfBy(corpus, id).map(({ voice, uri, places }) => ({
+    from: { ...itemOf(corpus, voice), uri, range: places[0]!, selectionRange: places[0]! },
+    fromRanges: [...places],
   }));
 }
 
-/** Whom the entity speaks of; `fromRanges` lie in the article that the item it was asked from stands in. */
+/** Whom the entity speaks of or answers; `fromRanges` lie in the article that the item it was asked from stands in. */
 export function outgoing(corpus: Corpus, item: CallHierarchyItem): CallHierarchyOutgoingCall[] {
-  return speaksOf(corpus, idOf(item)).map(({ voice, uri, names }) => ({
-    to: { ...itemOf(corpus, voice), uri, range: names[0]!, selectionRange: names[0]! },
-    fromRanges: uri === item.uri ? [...names] : [],
+  return speaksOf(corpus, idOf(item)).map(({ voice, uri, places }) => ({
+    to: { ...itemOf(corpus, voice), uri, range: places[0]!, selectionRange: places[0]! },
+    fromRanges: uri === item.uri ? [...places] : [],
   }));
 }
 

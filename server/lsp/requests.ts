@@ -188,9 +188,10 @@ export function lensesOf(article: Article, corpus: Corpus, commands: ReadonlySet
 
 export function hintsIn(article: Article, range: Range): InlayHint[] {
   const { lines } = article.analysis;
-  return inlayHints(article, spanOf(lines, range)).map(({ offset, text }) => ({
+  return inlayHints(article, spanOf(lines, range)).map(({ offset, text, tooltip }) => ({
     position: positionAt(lines, offset),
     label: text,
+    tooltip,
     paddingLeft: true,
   }));
 }

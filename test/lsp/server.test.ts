@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
   CodeAction,
   CodeLens,
   Diagnostic,
@@ -11,6 +14,7 @@ import type {
   InlayHint,
   Location,
   MarkupContent,
+  Range,
   SelectionRange,
   SemanticTokens,
   SemanticTokensDelta,
@@ -197,7 +201,12 @@ test('symbols: the outline of an article, the entities of the corpus by any spel
       outline[0]!.children!.map(({ name, detail }) => `${name} ${detail}`),
       ['“We shall not yield,” Viktor Orbán', '“Nobody should doubt it,” Viktor Orbán'],
     );
-    assert.ok(outline.some(({ name }) => name === 'Viktor Orbán'));
+    const person = outline.find(({ name }) => name === 'Viktor Orbán');
+    assert.equal(person?.detail, '3 × · 2 quotations');
+    assert.deepEqual(
+      person.children!.map(({ name }) => name),
+      ['“We shall not yield,”', '“Nobody should doubt it,”', 'Viktor Orbán', 'Orbán'],
+    );
     for (const query of ['orban', 'Orbán', 'vikt']) {
       const found = await editor.connection.sendRequest<WorkspaceSymbol[]>('workspace/symbol', { query });
       assert.match(found[0]!.name, /^Viktor Orb[aá]n$/, query);
@@ -208,18 +217,55 @@ test('lenses and hints: what an article holds, and who “he” is', () =>
   withEditor({ 'a.article': BUDGET, 'b.article': SUMMIT }, async (editor) => {
     await editor.open('a.article');
     const lenses = await editor.ask<CodeLens[]>('textDocument/codeLens', 'a.article');
-    assert.match(lenses[0]!.command!.title, /1 person · .* · 2 quotations · 3 lines of noise/);
-    assert.equal(lenses[1]!.command!.title, '1 related article');
+    assert.match(lenses[0]!.command!.title, /1 person · .* · 3 lines of noise/);
+    assert.deepEqual(
+      lenses.slice(1).map(({ command }) => [command!.title, command!.tooltip?.split(' (')[0]]),
+      [
+        ['2 quotations', 'Viktor Orbán: 2'],
+        ['1 related article', 'Leaders meet in Brussels'],
+      ],
+    );
     const range = { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } };
     const hints = await editor.ask<InlayHint[]>('textDocument/inlayHint', 'a.article', { range });
     assert.deepEqual(
-      hints.map(({ label }) => label),
-      ['(Viktor Orbán)'],
+      hints.map(({ label, tooltip }) => [label, String(tooltip).replace(/\d+ %/, '… %')]),
+      [['(Viktor Orbán)', '“he” is taken to mean Viktor Orbán (… % sure)']],
     );
     await editor.configure({ inlayHints: { pronouns: false } });
     await until(
       () => editor.ask<InlayHint[]>('textDocument/inlayHint', 'a.article', { range }),
       (answer) => answer.length === 0,
+    );
+  }));
+
+const DISPUTE = `“The mayor, Anna Novak, has never seen a ship,” said Peter Marsh.
+
+“Peter Marsh has never seen anything else,” Anna Novak replied.
+
+“I have seen this harbour grow for forty years,” said Jean Field.`;
+
+test('call hierarchy: who speaks of somebody or answers, and whom somebody speaks of or answers', () =>
+  withEditor({ 'a.article': cursorAt(DISPUTE, 'Peter Marsh has') }, async (editor) => {
+    await editor.open('a.article');
+    const position = editor.cursor('a.article');
+    const [item] = await editor.ask<CallHierarchyItem[]>('textDocument/prepareCallHierarchy', 'a.article', {
+      position,
+    });
+    assert.deepEqual([item!.name, item!.detail], ['Peter Marsh', '1 quotation']);
+    const words = (ranges: readonly Range[]): string[] => ranges.map((range) => editor.words(item!.uri, range));
+    const incoming = await editor.connection.sendRequest<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', {
+      item,
+    });
+    assert.deepEqual(
+      incoming.map(({ from, fromRanges }) => [from.name, ...words(fromRanges)]),
+      [['Anna Novak', 'Peter Marsh', 'Peter Marsh has never seen anything else,']],
+    );
+    const outgoing = await editor.connection.sendRequest<CallHierarchyOutgoingCall[]>('callHierarchy/outgoingCalls', {
+      item,
+    });
+    assert.deepEqual(
+      outgoing.map(({ to, fromRanges }) => [to.name, ...words(fromRanges)]),
+      [['Anna Novak', 'Anna Novak']],
     );
   }));
 

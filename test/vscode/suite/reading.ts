@@ -163,9 +163,11 @@ check('a lens tells what an article holds and leads to related ones', async () =
   const lenses = await ask<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
   const titles = lenses.map(({ command }) => command?.title ?? '');
   assert.ok(
-    titles.some((title) => /\d+ people .* \d+ quotations/.test(title)),
+    titles.some((title) => /\d+ people/.test(title)),
     titles.join(),
   );
+  const quotations = lenses.find(({ command }) => /^\d+ quotations$/.test(command?.title ?? ''));
+  assert.match(quotations?.command?.tooltip ?? '', /Katarzyna Wójcik-Lindt: [2-9]/);
   const related = lenses.find(({ command }) => /related article/.test(command?.title ?? ''));
   assert.equal(related?.command?.command, 'marginalia.showReferences');
   await ask('marginalia.showReferences', ...(related.command.arguments ?? []));
@@ -182,6 +184,20 @@ check('noise, sections and long quotations fold; a selection grows from word to 
   for (let part = selection; part; part = part.parent) grown.push(document.getText(part.range));
   assert.equal(grown[0], 'Hruška');
   assert.ok(grown.includes('Zdeněk Hruška'), grown.slice(0, 4).join(' < '));
+});
+
+check('call hierarchy tells who speaks of a person, and of whom a person speaks', async () => {
+  const document = await openSample('harbour-strike-08-tarvik-times');
+  const place = placeIn(document, 'Katarzyna Wojcik-Lindt, the leader');
+  const [item] = await ask<vscode.CallHierarchyItem[]>('vscode.prepareCallHierarchy', document.uri, place);
+  assert.match(item?.name ?? '', /W[óo]jcik-Lindt/);
+  const calls = await ask<vscode.CallHierarchyIncomingCall[]>('vscode.provideIncomingCalls', item);
+  const belinsky = calls.find(({ from }) => /Belinsk/.test(from.name));
+  assert.ok(belinsky, calls.map(({ from }) => from.name).join());
+  assert.match(
+    (await vscode.workspace.openTextDocument(belinsky.from.uri)).getText(belinsky.fromRanges[0]),
+    /Katarzyna/,
+  );
 });
 
 check('one key goes to what the same voice says next', async () => {
