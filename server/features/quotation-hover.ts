@@ -12,8 +12,6 @@ import { count } from './workspace-symbols.ts';
 
 /** How many other articles are listed. */
 const LISTED = 6;
-/** What a voice says besides is counted up to so many articles that name it. */
-const COUNTED = 200;
 
 /** Who says a quotation, how that is known, and where else the same is quoted. */
 export function quotationHover(article: Article, corpus: Corpus, quotation: Quotation): Rich {
@@ -65,7 +63,7 @@ function linked({ uri, text, analysis }: Article, span: Span): readonly Part[] {
   return [plain('“'), { text: shorten(wordsOf(text, span), 60), target: { uri, ...start } }, plain('”')];
 }
 
-/** Where other articles quote the same, other versions first, the latest first; and how much more the same voice says. */
+/** Where other articles quote the same, other versions first, the latest first. */
 function elsewhere(
   article: Article,
   corpus: Corpus,
@@ -94,11 +92,7 @@ function elsewhere(
     });
   }
   if (all.length > LISTED) paragraphs.push({ bullet: true, parts: [plain(`and ${all.length - LISTED} more`)] });
-  if (id === undefined || corpus.appearances(id).length > COUNTED) return paragraphs;
-  const others = corpus.quotations(id).filter(({ uri }) => uri !== article.uri).length;
-  const rest = others - all.filter(({ uri, quotation }) => speakerOf(corpus, uri, quotation.speaker) === id).length;
-  if (rest <= 0) return paragraphs;
-  return [...paragraphs, { parts: [plain(`${count(rest, 'other quotation')} of the same voice in other articles`)] }];
+  return paragraphs;
 }
 
 /** "Title (source, date)", a link. */

@@ -55,6 +55,7 @@ export async function askAll(
       typed.push(await session.type(article.uri, { line: Math.max(0, line), character: 20 + i }, 'abc '[i % 4]!));
     }
   }
+  const found = await quotationsFound(session, articles, models);
   const times = {
     hover,
     definition,
@@ -62,6 +63,7 @@ export async function askAll(
     'workspace symbols': symbols,
     'correcting an entity, to a true hover': corrected,
     'a typed character to its colours': typed,
+    'its quotations in other articles, after an edit': found,
   };
   return {
     rows: Object.entries(times).flatMap(([question, taken]) =>
@@ -72,9 +74,34 @@ export async function askAll(
       })),
     ),
     slowest: Object.fromEntries(
-      Object.entries({ hover, definition, references }).map(([question, taken]) => [question, percentile(taken, 0.95)]),
+      Object.entries({ hover, definition, references, 'quotations in other articles': found }).map(
+        ([question, taken]) => [question, percentile(taken, 0.95)],
+      ),
     ),
   };
+}
+
+/** An article has so many quotations where it is measured how long it takes to find them elsewhere. */
+const QUOTATIONS = 5;
+
+/** How long it takes, when an edit has been analysed, to find the same quotations in other articles and what differs there. */
+async function quotationsFound(
+  session: Session,
+  articles: readonly { readonly uri: string; readonly text: string }[],
+  models: Models,
+): Promise<number[]> {
+  const taken: number[] = [];
+  for (const { uri, text } of articles) {
+    const { quotations, lines } = analyze(text, models);
+    const [first] = quotations.filter(({ kind }) => kind === 'direct');
+    if (first === undefined || quotations.length < QUOTATIONS) continue;
+    await session.open(uri, text);
+    for (const character of 'abc') {
+      await session.type(uri, positionAt(lines, first.start), character);
+      taken.push(await timed(() => session.diagnostics(uri)));
+    }
+  }
+  return taken;
 }
 
 interface Place {

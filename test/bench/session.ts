@@ -33,6 +33,8 @@ export interface Session {
   references(uri: string, position: Position): Promise<readonly Location[]>;
   definition(uri: string, position: Position): Promise<unknown>;
   symbols(query: string): Promise<readonly unknown[]>;
+  /** The warnings of an open article, and where others do not agree with its quotations. */
+  diagnostics(uri: string): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -71,6 +73,7 @@ function requests(connection: ProtocolConnection, server: ChildProcess, folder: 
     peakMemory: () => peakMemoryOf(server.pid),
     processorTime: () => processorTimeOf(server.pid),
     async open(uri, text) {
+      if (versions.has(uri)) return;
       versions.set(uri, 1);
       const textDocument = { uri, languageId: 'article', version: 1, text };
       await connection.sendNotification('textDocument/didOpen', { textDocument });
@@ -116,6 +119,7 @@ function requests(connection: ProtocolConnection, server: ChildProcess, folder: 
         context: { includeDeclaration: true },
       })) ?? [],
     definition: (uri, position) => connection.sendRequest('textDocument/definition', at(uri, position)),
+    diagnostics: (uri) => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }),
     symbols: async (query) => (await connection.sendRequest<unknown[] | null>('workspace/symbol', { query })) ?? [],
     async stop() {
       await connection.sendRequest('shutdown');
