@@ -7,6 +7,7 @@ import { companionsOf } from './companions.ts';
 import { type Constraints, UNCONSTRAINED } from './constraints.ts';
 import { type Rulings, rulingsOf } from './corrected.ts';
 import { type Digest, MENTION_STRIDE } from './digest.ts';
+import { createDoubts } from './doubts.ts';
 import { type Echo, echoesOf } from './echoes.ts';
 import { each, sizeOf } from './few.ts';
 import { createIdentity, idOf, type Place } from './identity.ts';
@@ -110,6 +111,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   const identity = createIdentity(names, givenNames, () => articles.size);
   const lines = createLineCounts();
   const sayings = createSayings();
+  const doubts = createDoubts(noise);
   /** Places of the entities last asked for, until the next change: a hover asks for one several times. */
   const sorted = new Map<EntityId, readonly Place[]>();
   let version = 0;
@@ -125,6 +127,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     names.remove(article);
     lines.remove(sourceOf(uri, article.digest.source), article.digest.lines.fingerprint);
     sayings.remove(uri, article.digest.sayings);
+    doubts.remove(uri);
     changed();
     const original = originals.get(uri) ?? article.digest;
     originals.delete(uri);
@@ -141,6 +144,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     articles.set(uri, article);
     lines.add(sourceOf(uri, digest.source), digest.lines.fingerprint);
     sayings.add(uri, digest.sayings);
+    doubts.add(uri, digest);
     changed();
     since.set(article, version);
   }
@@ -161,6 +165,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     version += 1;
     sorted.clear();
     identity.changed();
+    doubts.changed();
   }
 
   function clusterOf(id: EntityId): Cluster | undefined {
@@ -174,10 +179,19 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     const known = sorted.get(id);
     if (known !== undefined) return known;
     const cluster = clusterOf(id);
-    const places = cluster === undefined ? [] : [...identity.places(cluster)].sort(byDate);
+    const places = cluster === undefined ? [] : identity.places(cluster).filter(isCounted).sort(byDate);
     if (sorted.size >= RECALLED) sorted.clear();
     sorted.set(id, places);
     return places;
+  }
+
+  /** How often an entity is mentioned in an article, boilerplate left out. */
+  function mentionsOf({ article, local }: Place): number {
+    return article.mentions[local]! - doubts.mentionsInNoise(article.uri, local);
+  }
+
+  function isCounted(place: Place): boolean {
+    return mentionsOf(place) > 0;
   }
 
   function idAt(article: Article, local: number): EntityId | undefined {
@@ -192,7 +206,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   }
 
   function entity(cluster: Cluster): Entity | undefined {
-    const places = identity.places(cluster);
+    const places = identity.places(cluster).filter(isCounted);
     if (places.length === 0) return undefined;
     const spellings = new Map<string, number>();
     const spelt = (text: string, count: number): void => {
@@ -205,7 +219,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     let last: string | undefined;
     for (const { article, local } of places) {
       found.add(article);
-      mentions += article.mentions[local]!;
+      mentions += mentionsOf({ article, local });
       // What belongs to it in every article is counted already.
       if (!own.has(article.names[local]!)) {
         for (const { text, count } of article.digest.entities[local]!.spellings) spelt(text, count);
@@ -289,7 +303,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     },
     witness,
     noise,
-    echoes: (uri, words) => echoesOf(words, sayings, uri, (other) => articles.get(other)?.digest, noise),
+    echoes: (uri, words) => echoesOf(words, sayings, uri, (other) => articles.get(other)?.digest, doubts.isInNoise),
     get size() {
       return articles.size;
     },
@@ -336,7 +350,12 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     appearances: (id) =>
       placesOf(id).map(({ article, local }): Appearance => {
         const { date } = article.digest;
-        return { uri: article.uri, local, ...(date === undefined ? {} : { date }), mentions: article.mentions[local]! };
+        return {
+          uri: article.uri,
+          local,
+          ...(date === undefined ? {} : { date }),
+          mentions: mentionsOf({ article, local }),
+        };
       }),
     descriptions(id) {
       const found = new Map<string, Description>();
@@ -364,11 +383,11 @@ export function createCorpus(givenNames: GivenNames): Corpus {
         ([other, articles]): Companion => ({ ...label(other), articles }),
       );
     },
-    mentions: (id) => placesOf(id).flatMap(mentionsAt),
+    mentions: (id) => placesOf(id).flatMap((place) => mentionsAt(place, doubts.isInNoise)),
     quotations: (id) =>
       placesOf(id).flatMap(({ article, local }) =>
         article.digest.quotations
-          .filter(({ speaker }) => speaker === local)
+          .filter(({ speaker, start }) => speaker === local && !doubts.isInNoise(article.uri, start))
           .map((quotation): SpokenQuotation => ({ uri: article.uri, quotation })),
       ),
     alternatives(id) {
@@ -407,11 +426,11 @@ function summaryOf({ uri, digest }: Article): ArticleSummary {
   };
 }
 
-function mentionsAt({ article, local }: Place): Location[] {
+function mentionsAt({ article, local }: Place, isInNoise: (uri: string, start: number) => boolean): Location[] {
   const { mentions } = article.digest;
   const found: Location[] = [];
   for (let i = 0; i < mentions.length; i += MENTION_STRIDE) {
-    if (mentions[i + 4] !== local) continue;
+    if (mentions[i + 4] !== local || isInNoise(article.uri, mentions[i]!)) continue;
     const line = mentions[i + 1]!;
     const character = mentions[i + 2]!;
     const range = { start: { line, character }, end: { line, character: character + mentions[i + 3]! } };

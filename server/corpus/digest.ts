@@ -1,6 +1,7 @@
 import type {
   Analysis,
   Line,
+  LineScore,
   Mention,
   NameKind,
   NoiseKind,
@@ -8,6 +9,7 @@ import type {
   QuotationKind,
   Span,
 } from '../analysis/model.ts';
+import { SURE_PROSE } from '../analysis/noise/judge.ts';
 import { lineAt } from '../analysis/text/lines.ts';
 import type { Position, Range } from './model.ts';
 import { isPlainlyGiven } from './plain-speaker.ts';
@@ -29,6 +31,11 @@ const SHORTEST_SAYING = 25;
 
 /** Boilerplate that tells of the article all the same: who stands in its pictures. */
 const TELLING_NOISE: ReadonlySet<NoiseKind> = new Set<NoiseKind>(['caption']);
+
+/** Does boilerplate of this kind count for the corpus? */
+export function isTelling(kind: NoiseKind): boolean {
+  return TELLING_NOISE.has(kind);
+}
 
 const NO_CONTEXT: DigestContext = { text: '', name: { start: 0, end: 0 } };
 
@@ -88,6 +95,8 @@ export interface Digest {
   readonly quotations: readonly DigestQuotation[];
   /** What those within marks are found by in other articles; in their order, none of what is too short to be told from others. */
   readonly sayings: readonly Saying[];
+  /** Mentions and quotations in lines that other articles may show to be boilerplate, by where they begin; mentions with their entity. */
+  readonly doubtful: readonly { readonly start: number; readonly entity?: number }[];
   /** What its lines say for themselves: which of them are noise is judged with all articles. */
   readonly lines: ScoredLines;
 }
@@ -101,7 +110,7 @@ export function digestOf(analysis: Analysis, text: string): Digest {
   const { metadata } = analysis;
   const headline = analysis.blocks.find((block) => block.kind === 'headline');
   const title = metadata.title ?? (headline === undefined ? undefined : oneLine(text, headline));
-  const isNoise = within(analysis.noise.filter(({ kind }) => !TELLING_NOISE.has(kind)));
+  const isNoise = within(analysis.noise.filter(({ kind }) => !isTelling(kind)));
   const mentions: number[] = [];
   const counts = analysis.entities.map(() => new Map<string, number>());
   const firsts: { readonly mention: Mention; readonly line: Line }[] = [];
@@ -115,6 +124,7 @@ export function digestOf(analysis: Analysis, text: string): Digest {
     const spelling = oneLine(text, mention);
     spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1);
   }
+  const isDoubtful = within(analysis.lineScores.filter(mayBeNoise).map(({ line }) => analysis.lines[line]!));
   const quotations = analysis.quotations.filter(({ kind, start }) => kind !== 'scare' && !isNoise(start));
   return {
     ...(title === undefined ? {} : { title }),
@@ -151,8 +161,17 @@ export function digestOf(analysis: Analysis, text: string): Digest {
       };
     }),
     sayings: sayingsOf(text, quotations),
+    doubtful: [
+      ...analysis.mentions.filter(({ start, entity }) => entity !== undefined && isDoubtful(start) && !isNoise(start)),
+      ...quotations.filter(({ start }) => isDoubtful(start)).map(({ start }) => ({ start, entity: undefined })),
+    ].map(({ start, entity }) => ({ start, ...(entity !== undefined && { entity }) })),
     lines: scoredLines(analysis),
   };
+}
+
+/** Would being seen often make the line noise, which it is not by itself? */
+function mayBeNoise({ logOdds, fingerprint }: LineScore): boolean {
+  return fingerprint !== 0 && logOdds <= 0 && logOdds >= SURE_PROSE;
 }
 
 function sayingsOf(text: string, quotations: readonly Quotation[]): Saying[] {

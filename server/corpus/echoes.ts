@@ -1,7 +1,6 @@
 import { type Alignment, align } from './alignment.ts';
 import type { Digest, DigestQuotation } from './digest.ts';
 import type { Sayings } from './sayings.ts';
-import type { ArticleNoise } from './scored-lines.ts';
 import { sketchOf } from './shingles.ts';
 import { type SpokenWord, spokenWords } from './spoken-words.ts';
 
@@ -32,7 +31,7 @@ export function echoesOf(
   sayings: Sayings,
   uri: string,
   digestOf: (uri: string) => Digest | undefined,
-  noiseOf: (uri: string) => readonly ArticleNoise[],
+  isInNoise: (uri: string, start: number) => boolean,
 ): Echo[] {
   const sketch = sketchOf(words);
   if (sketch === undefined) return [];
@@ -45,7 +44,7 @@ export function echoesOf(
     const there = spokenWords(quotation.quoted ?? quotation.text);
     const alignment = align(words, there);
     if (alignment === undefined || !isSame(alignment, words, there)) continue;
-    if (noiseOf(place.uri).some(({ start, end }) => start <= quotation.start && quotation.start < end)) continue;
+    if (isInNoise(place.uri, quotation.start)) continue;
     found.push({ uri: place.uri, quotation, words: there, alignment, date: digest.date ?? '' });
   }
   return found

@@ -18,7 +18,7 @@ export interface PackedDigest {
 export const NO_REST = '[[],[]]';
 
 /** Changes whenever the same texts would mean something else. */
-export const PACKED_FORMAT = 3;
+export const PACKED_FORMAT = 4;
 
 const QUOTATION_KINDS: readonly QuotationKind[] = ['direct', 'mixed', 'indirect', 'scare'];
 
@@ -38,6 +38,8 @@ type PackedHead = readonly [
   source: string | null,
   entities: readonly PackedEntity[],
   sayings: string,
+  /** Where each begins and its entity, or −1. */
+  doubtful: readonly number[],
 ];
 
 type PackedQuotation = readonly [
@@ -124,6 +126,9 @@ export function unpackDigest(packed: PackedDigest): Digest {
     get sayings() {
       return head().sayings;
     },
+    get doubtful() {
+      return head().doubtful;
+    },
     get lines() {
       return lines();
     },
@@ -151,7 +156,7 @@ function text(value: PackedHead | PackedLines | PackedRest | readonly number[]):
   return json.replace(/[^\0-\xff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function headOf({ title, date, source, entities, sayings }: Digest): PackedHead {
+function headOf({ title, date, source, entities, sayings, doubtful }: Digest): PackedHead {
   return [
     title ?? null,
     date ?? null,
@@ -166,12 +171,13 @@ function headOf({ title, date, source, entities, sayings }: Digest): PackedHead 
       return home === undefined ? [...packed, descriptions, usual] : [...packed, descriptions, usual, home];
     }),
     packSayings(sayings),
+    doubtful.flatMap(({ start, entity = -1 }) => [start, entity]),
   ];
 }
 
-type Head = Pick<Digest, 'title' | 'date' | 'source' | 'entities' | 'sayings'>;
+type Head = Pick<Digest, 'title' | 'date' | 'source' | 'entities' | 'sayings' | 'doubtful'>;
 
-function unpackHead([title, date, source, entities, sayings]: PackedHead): Head {
+function unpackHead([title, date, source, entities, sayings, doubtful]: PackedHead): Head {
   return {
     ...(title !== null && { title }),
     ...(date !== null && { date }),
@@ -187,6 +193,10 @@ function unpackHead([title, date, source, entities, sayings]: PackedHead): Head 
       return { kind: NAME_KINDS[kind]!, name, ...(known !== undefined && { known }), spellings, descriptions };
     }),
     sayings: unpackSayings(sayings),
+    doubtful: doubtful.flatMap((start, i) => {
+      const entity = doubtful[i + 1] ?? -1;
+      return i % 2 === 1 ? [] : [{ start, ...(entity >= 0 && { entity }) }];
+    }),
   };
 }
 

@@ -27,6 +27,7 @@ export function digest(date: string, named: readonly (readonly [NameKind, ...str
     mentions: Int32Array.from(mentions),
     quotations: [],
     sayings: [],
+    doubtful: [],
     lines: NO_LINES,
   };
 }
@@ -42,6 +43,23 @@ export function quoting(article: Digest, ...quoted: readonly string[]): Digest {
     return sketch === undefined ? [] : [{ quotation, ...sketch }];
   });
   return { ...article, quotations, sayings };
+}
+
+/** The digest with one of its lines, as `digest` and `quoting` make them, the same in many articles: by itself it is no boilerplate. */
+export function pleading(article: Digest, line: number): Digest {
+  const start = line * 1000;
+  const isThere = article.mentions.length > line * MENTION_STRIDE;
+  const mentions = Int32Array.from(article.mentions);
+  if (isThere) mentions[line * MENTION_STRIDE] = start;
+  const entity = mentions[line * MENTION_STRIDE + 4];
+  const lines = Array.from({ length: line + 1 }, (_, index) => ({ start: index * 1000, end: index * 1000 + 999 }));
+  const score = { line, logOdds: -1, kind: 'newsletter', evidence: [], fingerprint: 77 } as const;
+  return {
+    ...article,
+    mentions,
+    doubtful: [...(isThere && entity !== undefined ? [{ start, entity }] : []), { start }],
+    lines: scoredLines({ lines, lineScores: [score] }),
+  };
 }
 
 const NO_LINES = scoredLines({ lines: [], lineScores: [] });

@@ -7,7 +7,7 @@ import type { Digest } from '../../server/corpus/digest.ts';
 import { packSayings, unpackSayings } from '../../server/corpus/shingles.ts';
 import { spokenWords } from '../../server/corpus/spoken-words.ts';
 import { models } from '../models.ts';
-import { digest, quoting } from './digests.ts';
+import { digest, pleading, quoting } from './digests.ts';
 
 /** Versions of three quotations: cut, altered, joined; and words that nobody is known by. */
 const QUOTED = [
@@ -22,9 +22,14 @@ const QUOTED = [
   'Yes',
 ];
 
+/** The last line of some stands in many. */
 const article = fc
-  .tuple(fc.integer({ min: 1, max: 3 }), fc.array(fc.constantFrom(...QUOTED), { maxLength: 4 }))
-  .map(([day, quoted]): Digest => quoting(digest(`2025-02-0${day}`, []), ...quoted));
+  .tuple(fc.integer({ min: 1, max: 3 }), fc.array(fc.constantFrom(...QUOTED), { maxLength: 4 }), fc.boolean())
+  .map(([day, quoted, isPleading]): Digest => {
+    const named = digest(`2025-02-0${day}`, [['person', 'Ann Lee', 'Lee']]);
+    const article = quoting(named, ...quoted);
+    return isPleading && quoted.length > 0 ? pleading(article, quoted.length - 1) : article;
+  });
 const uri = fc.integer({ min: 0, max: 6 }).map((number) => `file:///${number}.article`);
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('put' as const), uri, article }) },
@@ -32,13 +37,14 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename' as const), uri, to: uri }) },
 );
 
-/** Where every quotation of every article is quoted elsewhere, and how it differs there. */
+/** Where every quotation of every article is quoted elsewhere, how it differs there, and who is mentioned where. */
 function told(corpus: Corpus): unknown {
-  return corpus
+  const echoes = corpus
     .articles()
     .flatMap(({ uri }) =>
       corpus.digest(uri)!.quotations.map(({ text }) => [uri, text, corpus.echoes(uri, spokenWords(text))]),
     );
+  return [echoes, corpus.entities().map((entity) => [entity, corpus.mentions(entity.id)])];
 }
 
 test('any history of an articles folder ends in the same quotations of one run from scratch', () => {
