@@ -11,6 +11,7 @@ const BUNDLES = [
   { name: 'client.cjs', entry: 'client/node.ts', format: 'cjs', external: ['vscode'], budget: 520 * KILOBYTE },
   { name: 'server.js', entry: 'server/main/node.ts', format: 'esm', external: [], budget: 780 * KILOBYTE },
   { name: 'worker.js', entry: 'server/main/worker.ts', format: 'esm', external: [], budget: 500 * KILOBYTE },
+  { name: 'pictures.js', entry: 'client/pictures/page.ts', format: 'iife', external: [], budget: 72 * KILOBYTE },
   { name: 'cli.js', entry: 'server/main/cli.ts', format: 'esm', external: [], budget: 600 * KILOBYTE },
 ];
 
@@ -19,6 +20,7 @@ const REQUIRE = "import{createRequire}from'node:module';const require=createRequ
 
 const watch = argv.includes('--watch');
 await rm('dist', { recursive: true, force: true });
+await cp('client/pictures/pictures.css', 'dist/pictures.css');
 await cp('server/models', 'dist/models', { recursive: true, filter: (path) => !/\.(?:md|gitkeep)$/.test(path) });
 
 let tooLarge = false;
@@ -27,8 +29,8 @@ for (const { name, entry, format, external, budget } of BUNDLES) {
     entryPoints: [entry],
     outfile: `dist/${name}`,
     bundle: true,
-    platform: 'node',
-    target: 'node20',
+    platform: format === 'iife' ? 'browser' : 'node',
+    target: format === 'iife' ? 'es2022' : 'node20',
     format,
     external,
     minify: !watch,

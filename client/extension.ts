@@ -8,6 +8,8 @@ import { keepCorrections } from './corrections-file.ts';
 import { registerExchange } from './exchange.ts';
 import { offerArticles } from './offer.ts';
 import { registerPickers } from './pickers.ts';
+import { registerPictures } from './picture-commands.ts';
+import { showPictures } from './picture-panels.ts';
 import { registerQuotations } from './quotations.ts';
 import { createReports } from './report.ts';
 import { showStatus } from './status.ts';
@@ -25,9 +27,12 @@ export async function run(
 ): Promise<void> {
   const output = window.createOutputChannel('Marginalia', { log: true });
   const { subscriptions } = context;
-  const views = showViews(context.workspaceState);
+  const started = Promise.withResolvers<BaseLanguageClient>();
+  const pictures = showPictures(context.extensionUri, () => started.promise);
+  const views = showViews(context.workspaceState, pictures.renew);
   const reports = createReports();
   subscriptions.push(output, ...registerCommands(output), ...keepCorrections(), followLanguages(), views, reports);
+  subscriptions.push(pictures, ...registerPictures(pictures, () => started.promise));
 
   let client: BaseLanguageClient | undefined;
   const start = async (): Promise<void> => {
@@ -47,6 +52,7 @@ export async function run(
       { dispose: () => client?.dispose() },
     );
     views.connect(client);
+    started.resolve(client);
     await client.start();
   };
 

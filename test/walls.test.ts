@@ -21,13 +21,20 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     ],
     packages: ['picomatch', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
   },
+  'client/pictures': { rooms: [], packages: ['d3-force', 'd3-scale'] },
   client: {
-    rooms: ['server/lsp/extensions.ts', 'server/lsp/views.ts', 'server/lsp/choice.ts'],
+    rooms: ['server/lsp/extensions.ts', 'server/lsp/views.ts', 'server/lsp/pictures.ts', 'server/lsp/choice.ts'],
     packages: ['vscode', 'vscode-languageclient', 'picomatch'],
   },
 };
 
-const ENTRIES = ['client/node.ts', 'server/main/node.ts', 'server/main/worker.ts', 'server/main/cli.ts'];
+const ENTRIES = [
+  'client/node.ts',
+  'client/pictures/page.ts',
+  'server/main/node.ts',
+  'server/main/worker.ts',
+  'server/main/cli.ts',
+];
 
 test('no room imports what it may not', async () => {
   const { metafile } = await build({
@@ -64,7 +71,14 @@ test('no room imports what it may not', async () => {
       }
     }
   }
-  for (const room of ['server/analysis', 'server/corpus', 'server/features', 'server/lsp', 'client']) {
+  for (const room of [
+    'server/analysis',
+    'server/corpus',
+    'server/features',
+    'server/lsp',
+    'client',
+    'client/pictures',
+  ]) {
     assert.ok(seen.has(room), `${room} was not looked at`);
   }
 });

@@ -166,7 +166,7 @@ function shortReason({ event, quotation, people, others }: Why): string {
   return names;
 }
 
-function longReason({ event, quotation, people, others }: Why): string {
+export function longReason({ event, quotation, people, others }: Why): string {
   return [
     event === undefined ? '' : typeof event === 'string' ? l10n.t('Same event: {0}', event) : l10n.t('Same event'),
     quotation === undefined ? '' : l10n.t('Both quote “{0}”', short(quotation, 120)),

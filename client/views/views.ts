@@ -23,8 +23,12 @@ export interface Views extends Disposable {
   connect(client: BaseLanguageClient): void;
 }
 
-/** Shows the views; they are empty until there is a server. */
-export function showViews(memory: Memento): Views {
+/**
+ * Shows the views; they are empty until there is a server.
+ *
+ * @param changed hears when what the server knows has changed
+ */
+export function showViews(memory: Memento, changed: () => void): Views {
   let server: BaseLanguageClient | undefined;
   const client = (): BaseLanguageClient | undefined => server;
   const views = [
@@ -41,10 +45,10 @@ export function showViews(memory: Memento): Views {
       const place = locationOf(nodeOf(given));
       if (place !== undefined) await cleanArticle(Uri.parse(place.uri));
     }),
-    commands.registerCommand(SHOW_MENTIONS, async (given: unknown) => {
+    commands.registerCommand(SHOW_MENTIONS, async (given: unknown, column: unknown) => {
       if (server === undefined) return;
       const entity = entityOf(given) ?? (await askEntity(server));
-      if (entity !== undefined) await showMentions(server, entity.id);
+      if (entity !== undefined) await showMentions(server, entity.id, typeof column === 'number' ? column : undefined);
     }),
   ];
   const connected: Disposable[] = [];
@@ -57,6 +61,7 @@ export function showViews(memory: Memento): Views {
         client.onNotification(VIEWS_CHANGED, () => {
           void stateIs('ready');
           for (const view of views) view.refresh();
+          changed();
         }),
       );
     },
@@ -104,12 +109,16 @@ async function openNode(given: unknown, viewColumn?: ViewColumn): Promise<void> 
   await window.showTextDocument(document, { ...options, selection: rangeOf(place.range) });
 }
 
-async function showMentions(client: BaseLanguageClient, id: string): Promise<void> {
+async function showMentions(client: BaseLanguageClient, id: string, column: ViewColumn | undefined): Promise<void> {
   const params: EntityPlacesParams = { id };
   const places = await client.sendRequest<EntityPlaces | null>(ENTITY_PLACES, params);
   if (places === null) return;
   const { uri, range } = places.introduction;
   const document = await workspace.openTextDocument(Uri.parse(uri));
-  await window.showTextDocument(document, { preview: true, selection: rangeOf(range) });
+  await window.showTextDocument(document, {
+    preview: true,
+    selection: rangeOf(range),
+    ...(column !== undefined && { viewColumn: column }),
+  });
   await commands.executeCommand(COMMANDS.showReferences, uri, range.start, places.mentions);
 }

@@ -16,6 +16,7 @@ import {
   type SemanticTokens,
   type SemanticTokensDelta,
   type ShowMessageParams,
+  type TextDocumentPositionParams,
   TextDocumentSyncKind,
   TextDocuments,
   type WorkspaceDiagnosticReport,
@@ -30,6 +31,7 @@ import { createCorpus } from '../corpus/corpus.ts';
 import { digestOf } from '../corpus/digest.ts';
 import { nextQuotation } from '../features/next-quotation.ts';
 import { quotationsBySpeaker } from '../features/quotations.ts';
+import { corpusEntityAt } from '../features/references.ts';
 import { hierarchyAt, incoming, outgoing } from './call-hierarchy.ts';
 import { type Change, createCorrector, decoded, isCorrectionsFile } from './corrections.ts';
 import { report, workspaceReport } from './diagnostic-reports.ts';
@@ -74,6 +76,7 @@ import {
 import { hiddenGlobs, readSettings, type Settings, severityOf } from './settings.ts';
 import { createColours, LEGEND } from './tokens.ts';
 import { serveViews } from './view-requests.ts';
+import { ENTITY_AT, type EntityAt } from './views.ts';
 
 /** How many entities a search over the corpus answers with. */
 const SYMBOLS = 200;
@@ -490,6 +493,17 @@ export function serve(connection: Connection, host: Host): void {
       textDocument,
       token,
       (article) => nextQuotation(article, corpus, offsetAt(article.analysis.lines, position), direction) ?? null,
+      null,
+    ),
+  );
+  connection.onRequest(ENTITY_AT, ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken) =>
+    of<EntityAt | null>(
+      textDocument,
+      token,
+      (article) => {
+        const id = corpusEntityAt(article, corpus, offsetAt(article.analysis.lines, position))?.id;
+        return id === undefined ? null : { id };
+      },
       null,
     ),
   );

@@ -1,8 +1,6 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Host } from './host.ts';
-
-/** Steps run this long before others get their turn, in milliseconds. */
-const LONGEST_TURN = 4;
+import { inTurns } from './turns.ts';
 
 /** Whoever asks waits so long for what is new, in milliseconds; then the last survey has to do. */
 const PATIENCE = 150;
@@ -36,21 +34,11 @@ export function createSurveyor<T extends { readonly version: number }>(
 
   async function run(): Promise<T> {
     const begun = host.now();
-    const steps = look();
-    let since = begun;
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) {
-        const isFirst = last === undefined;
-        last = step.value;
-        cost = host.now() - begun;
-        if (!isFirst) renewed();
-        return last;
-      }
-      if (host.now() - since < LONGEST_TURN) continue;
-      await host.pause();
-      since = host.now();
-    }
+    const isFirst = last === undefined;
+    last = await inTurns(host, look());
+    cost = host.now() - begun;
+    if (!isFirst) renewed();
+    return last;
   }
 
   function begin(): Promise<T> {

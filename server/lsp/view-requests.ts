@@ -9,6 +9,7 @@ import { noiseNodes, surveyNoiseInSteps } from '../features/views/noise.ts';
 import { quotationNodes } from '../features/views/quotations.ts';
 import { relatedNodes } from '../features/views/related.ts';
 import type { Host } from './host.ts';
+import { servePictures } from './picture-requests.ts';
 import { createSurveyor } from './surveyor.ts';
 import {
   ENTITY_PLACES,
@@ -24,7 +25,7 @@ import {
 const PLACES = 5000;
 
 /**
- * Answers what views ask.
+ * Answers what views and pictures ask.
  *
  * @param isWanted the kinds of noise that a reader wants to be told of
  * @returns `changed` is to be called with every change of the corpus; `renew` when the folder has been read, or when something
@@ -43,6 +44,7 @@ export function serveViews(
   // Related articles are looked for one article at a time: there is only to tell that something has changed.
   const version = createSurveyor(host, corpus, () => versionOf(corpus), renewed);
 
+  servePictures(connection, host, corpus, all.current);
   connection.onRequest(VIEW, async (params: ViewParams): Promise<ViewAnswer> => {
     switch (params.view) {
       case 'entities':

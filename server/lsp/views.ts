@@ -38,3 +38,9 @@ export interface EntityPlaces {
   /** The articles in order of their dates; of very many mentions the first some thousands. */
   readonly mentions: readonly Location[];
 }
+
+/** Asks whom an article speaks of at a position: `EntityAt`, or null. */
+export const ENTITY_AT = 'marginalia/entityAt';
+export interface EntityAt {
+  readonly id: EntityId;
+}

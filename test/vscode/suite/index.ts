@@ -4,6 +4,7 @@ import './cleaning.ts';
 import './correcting.ts';
 import './folders.ts';
 import './views.ts';
+import './pictures.ts';
 import { runChecks } from './checks.ts';
 
 /** Called by VS Code, which ends when this is done, with an error when it fails. */

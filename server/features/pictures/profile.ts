@@ -1,0 +1,83 @@
+import type { Corpus } from '../../corpus/corpus.ts';
+import type { Companion, Description, Entity, EntityId, Location } from '../../corpus/model.ts';
+import { shownTitle } from '../code-lens.ts';
+import { introduction } from '../definition.ts';
+import { lineOf } from '../views/entities.ts';
+import type { ArticleLine } from '../views/node.ts';
+import { columnsOver, type Unit } from './timeline.ts';
+
+/** All that the corpus tells of one entity. */
+export interface Profile {
+  readonly entity: Entity;
+  readonly introduction?: Location;
+  /** What articles call it, by date. */
+  readonly descriptions: readonly Description[];
+  /** Mentions over time. */
+  readonly unit: Unit;
+  readonly columns: readonly { readonly from: string; readonly mentions: number; readonly articles: number }[];
+  /** The last ones, the latest first, and how many there are. */
+  readonly quotations: readonly {
+    readonly words: string;
+    readonly article: ArticleLine;
+    readonly location: Location;
+  }[];
+  readonly quoted: number;
+  readonly companions: readonly Companion[];
+  /** Who writes about it, most articles first. */
+  readonly sources: readonly { readonly source: string; readonly articles: number; readonly mentions: number }[];
+}
+
+const DESCRIPTIONS = 40;
+const QUOTATIONS = 60;
+const COMPANIONS = 15;
+const SOURCES = 10;
+
+/** The profile of an entity: costs what its articles cost. Undefined where there is no such entity (any more). */
+export function profileOf(corpus: Corpus, id: EntityId): Profile | undefined {
+  const entity = corpus.entity(id);
+  if (entity === undefined) return undefined;
+  const appearances = corpus.appearances(id);
+  const dates = appearances.flatMap(({ date }) => date ?? []);
+  const { unit, starts } = columnsOver(dates[0], dates.at(-1));
+  const columns = starts.map((from) => ({ from, mentions: 0, articles: new Set<string>() }));
+  const sources = new Map<string, { articles: Set<string>; mentions: number }>();
+  for (const { uri, date, mentions } of appearances) {
+    const column = date === undefined ? undefined : columns[starts.findLastIndex((start) => start <= date)];
+    if (column !== undefined) {
+      column.mentions += mentions;
+      column.articles.add(uri);
+    }
+    const source = corpus.digest(uri)?.source;
+    if (source === undefined) continue;
+    const counts = sources.get(source) ?? { articles: new Set<string>(), mentions: 0 };
+    sources.set(source, counts);
+    counts.articles.add(uri);
+    counts.mentions += mentions;
+  }
+  const quotations = corpus.quotations(id);
+  const place = introduction(corpus, id);
+  return {
+    entity,
+    ...(place !== undefined && { introduction: place }),
+    descriptions: corpus.descriptions(id).slice(0, DESCRIPTIONS),
+    unit,
+    columns: columns.map((column) => ({ ...column, articles: column.articles.size })),
+    quotations: quotations
+      .slice(-QUOTATIONS)
+      .reverse()
+      .map(({ uri, quotation: { text, range } }) => ({
+        words: text,
+        article: lineOf(corpus, uri, shownTitle(corpus.digest(uri)?.title, uri)),
+        location: { uri, range },
+      })),
+    quoted: quotations.length,
+    // Nationalities stand beside everybody and tell nothing.
+    companions: corpus
+      .companions(id, 2 * COMPANIONS)
+      .filter(({ kind }) => kind !== 'group')
+      .slice(0, COMPANIONS),
+    sources: Array.from(sources, ([source, { articles, mentions }]) => ({ source, articles: articles.size, mentions }))
+      .sort((a, b) => b.articles - a.articles || (a.source < b.source ? -1 : 1))
+      .slice(0, SOURCES),
+  };
+}

@@ -1,0 +1,81 @@
+// Looks at side views and pictures in a real VS Code, in three themes, and has axe judge them: npm run test:looks
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { install } from './install.ts';
+import { checkPicture, openViews, PICTURES, rowOf } from './looks.ts';
+import { homeIn, linkExtension, startServer } from './server.ts';
+import { untilAsked } from './stopping.ts';
+import { workbenchAddress } from './workbench.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const ARTICLE = 'harbour-strike-01-port-herald.article.txt';
+const THEMES = ['Dark Modern', 'Light Modern', 'Default High Contrast'] as const;
+
+const stopped = untilAsked();
+const installation = await install(stopped);
+const browser = await launchBrowser(installation);
+stopped.addEventListener('abort', () => void browser.close());
+let passed = 0;
+let failed = 0;
+try {
+  for (const theme of THEMES) await lookIn(theme);
+} finally {
+  await browser.close();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+async function lookIn(theme: string): Promise<void> {
+  const temporary = await mkdtemp(join(tmpdir(), 'marginalia-'));
+  const folder = join(temporary, 'corpus');
+  await cp(join(root, 'corpus'), folder, { recursive: true });
+  const home = homeIn(temporary);
+  await linkExtension(home, root);
+  const server = await startServer(installation, home, ['--port', '0', '--without-connection-token'], {
+    'workbench.colorTheme': theme,
+    'workbench.reduceMotion': 'on',
+  });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  console.log(`▶ ${theme}`);
+  try {
+    await page.goto(workbenchAddress(server.port, { folder, file: join(folder, ARTICLE) }));
+    await page
+      .getByText(/related articles?/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await check('the side views show people, speakers and related articles', () => checkViews(page));
+    for (const { name } of PICTURES) {
+      await check(`the ${name} is drawn, told as a table, and reached by keyboard; axe finds nothing`, () =>
+        checkPicture(page, name, ARTICLE),
+      );
+    }
+  } finally {
+    await page.close();
+    await server.stop();
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+async function checkViews(page: Page): Promise<void> {
+  await openViews(page);
+  await rowOf(page, /^Sergei Belinsky$/).waitFor();
+  await rowOf(page, /^Operator “ready to sell”/).waitFor();
+  await rowOf(page, /^People/).click();
+  await page.keyboard.press('ArrowRight');
+  await rowOf(page, /^Grace Whitaker$/).waitFor();
+}
+
+async function check(name: string, body: () => Promise<void>): Promise<void> {
+  const start = performance.now();
+  try {
+    await body();
+    passed += 1;
+    console.log(`✔ ${name} (${Math.round(performance.now() - start)} ms)`);
+  } catch (error) {
+    failed += 1;
+    console.log(`✖ ${name}\n${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,117 @@
+// Side views and pictures as a person sees them: opened, read, used by keyboard, and judged by axe.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Frame, Page } from 'playwright-core';
+
+/** Runs a command of the palette by its title. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input').first();
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** The page of the picture whose heading this is. */
+export async function pictureIn(page: Page, heading: RegExp): Promise<Frame> {
+  for (const end = performance.now() + 20_000; performance.now() < end; await page.waitForTimeout(100)) {
+    for (const frame of page.frames()) {
+      const title = await frame
+        .locator('main h1')
+        .first()
+        .textContent({ timeout: 200 })
+        .catch(() => null);
+      if (title !== null && heading.test(title)) return frame;
+    }
+  }
+  throw new Error(`no picture is called ${heading}`);
+}
+
+/** Opens the side bar with the views, and waits until the entities are there. */
+export async function openViews(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Marginalia' }).first().click();
+  await rowOf(page, /^People/).waitFor({ timeout: 30_000 });
+}
+
+/** A row of a tree by the beginning of what it says. */
+export function rowOf(page: Page, words: RegExp) {
+  return page
+    .locator('.sidebar .monaco-list-row')
+    .filter({ has: page.getByText(words) })
+    .first();
+}
+
+/** What opens each picture, and its heading. */
+export const PICTURES = [
+  { name: 'network', heading: /^Who Appears with Whom$/ },
+  { name: 'timeline', heading: /^The Articles over Time/ },
+  { name: 'profile', heading: /Lindt$/ },
+  { name: 'comparison', heading: /^Two Articles Compared$/ },
+] as const;
+
+/** Opens a picture as a person does who has an article before them. */
+export async function openPicture(
+  page: Page,
+  name: (typeof PICTURES)[number]['name'],
+  article: string,
+): Promise<Frame> {
+  await page.getByRole('tab', { name: article }).first().click();
+  switch (name) {
+    case 'network':
+      await runCommand(page, 'Marginalia: Show Who Appears with Whom');
+      break;
+    case 'timeline':
+      await runCommand(page, 'Marginalia: Show Timeline');
+      break;
+    case 'profile':
+      await runCommand(page, 'Marginalia: Show Profile of an Entity…');
+      await page.locator('.quick-input-widget input').first().fill('wojcik');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Lindt' }).first().click();
+      break;
+    case 'comparison':
+      await runCommand(page, 'Marginalia: Compare Articles…');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Deputy minister' }).first().click();
+      break;
+  }
+  return pictureIn(page, PICTURES.find((picture) => picture.name === name)!.heading);
+}
+
+/** What axe finds wrong with a page: a line for each rule that is broken. */
+export async function findingsIn(frame: Frame): Promise<readonly string[]> {
+  const script = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  // Put in from outside: the page itself may run no script but its own.
+  await frame.evaluate(script);
+  const results: AxeResults = await frame.evaluate('axe.run(document, { resultTypes: ["violations"] })');
+  return results.violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help} (${nodes
+        .map(({ html }) => html)
+        .join(' ')
+        .slice(0, 300)})`,
+  );
+}
+
+/** Uses what was opened, and says what must hold. */
+export async function checkPicture(
+  page: Page,
+  name: (typeof PICTURES)[number]['name'],
+  article: string,
+): Promise<void> {
+  const frame = await openPicture(page, name, article);
+  await frame.locator('svg[role=group]').first().waitFor();
+  assert.deepEqual(await findingsIn(frame), [], `${name}: the picture`);
+  // One stop of the Tab key, arrows go on from there.
+  const stop = frame.locator('svg [role=button][tabindex="0"]').first();
+  await stop.focus();
+  const before = await frame.evaluate('document.activeElement.getAttribute("aria-label")');
+  await page.keyboard.press('ArrowRight');
+  const after = await frame.evaluate('document.activeElement.getAttribute("aria-label")');
+  assert.ok(typeof after === 'string' && after !== before, `${name}: arrows go from ${before} to ${after}`);
+  await frame.getByRole('button', { name: 'Show as Table' }).click();
+  assert.ok((await frame.locator('#text table tbody tr').count()) > 0, `${name}: there is a table`);
+  assert.ok(await frame.locator('.figure').first().isHidden());
+  assert.deepEqual(await findingsIn(frame), [], `${name}: the table`);
+  await frame.getByRole('button', { name: 'Show as Table' }).click();
+}
