@@ -1,10 +1,11 @@
 import { fold } from '../../analysis/coreference/fold.ts';
 import type { NameKind } from '../../analysis/model.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
+import type { DigestQuotation } from '../../corpus/digest.ts';
 import type { EntityId, Location } from '../../corpus/model.ts';
+import { spokenWords } from '../../corpus/spoken-words.ts';
 import { shownTitle } from '../code-lens.ts';
 import { firstMention } from '../definition.ts';
-import { areSameWords, comparedWords, overlap } from '../same-words.ts';
 import { lineOf } from '../views/entities.ts';
 import type { ArticleLine } from '../views/node.ts';
 
@@ -45,7 +46,7 @@ export interface Comparison {
 export function comparisonOf(corpus: Corpus, first: string, second: string): Comparison | undefined {
   if (corpus.digest(first) === undefined || corpus.digest(second) === undefined) return undefined;
   const [one, other] = [first, second].map((uri) => quotationsOf(corpus, uri));
-  const pairs = pairsOf(one!, other!);
+  const pairs = pairsOf(corpus, first, second, one!, other!);
   const inPairs = new Set(pairs.flatMap(({ first, second }) => [first, second]));
   const lineFor = (uri: string): ArticleLine => lineOf(corpus, uri, shownTitle(corpus.digest(uri)?.title, uri));
   return {
@@ -94,38 +95,37 @@ function namesOf(corpus: Corpus, first: string, second: string): readonly Compar
 
 interface Compared {
   readonly shown: ComparedQuotation;
-  readonly words: ReturnType<typeof comparedWords>;
+  readonly quotation: DigestQuotation;
 }
 
+/** What stands within marks; what is only reported is put in the reporter's own words. */
 function quotationsOf(corpus: Corpus, uri: string): readonly Compared[] {
   return (corpus.digest(uri)?.quotations ?? [])
     .filter(({ kind }) => kind !== 'indirect')
-    .map(({ text, range, speaker }) => {
+    .map((quotation) => {
+      const { text, range, speaker } = quotation;
       const id = speaker === undefined ? undefined : corpus.entityOf(uri, speaker);
       const name = id === undefined ? undefined : corpus.label(id)?.name;
       return {
         shown: { words: text, ...(name !== undefined && { speaker: name }), location: { uri, range } },
-        words: comparedWords(text),
+        quotation,
       };
     });
 }
 
-/** Each quotation with the one of the other article that is nearest to it, where they are of the same words. */
-function pairsOf(first: readonly Compared[], second: readonly Compared[]) {
-  const taken = new Set<Compared>();
+/** Each quotation with the one of the other article that has most of its words, where they are versions of one. */
+function pairsOf(corpus: Corpus, uri: string, other: string, first: readonly Compared[], second: readonly Compared[]) {
+  const taken = new Set<number>();
   return first.flatMap((one) => {
-    if (one.words === undefined) return [];
-    let best: Compared | undefined;
-    let most = 0;
-    for (const other of second) {
-      if (other.words === undefined || taken.has(other) || !areSameWords(one.words, other.words)) continue;
-      const alike = overlap(one.words, other.words);
-      if (alike <= most) continue;
-      best = other;
-      most = alike;
-    }
-    if (best === undefined) return [];
-    taken.add(best);
-    return [{ first: one, second: best }];
+    const { text, quoted } = one.quotation;
+    const echoes = corpus
+      .echoes(uri, spokenWords(quoted ?? text))
+      .filter((echo) => echo.uri === other && !taken.has(echo.quotation.start))
+      .sort((a, b) => b.alignment.same - a.alignment.same);
+    const start = echoes[0]?.quotation.start;
+    const match = second.find(({ quotation }) => quotation.start === start);
+    if (start === undefined || match === undefined) return [];
+    taken.add(start);
+    return [{ first: one, second: match }];
   });
 }
