@@ -8,7 +8,7 @@ export type Census = ReadonlyMap<string, readonly (EntityId | undefined)[]>;
 
 /**
  * Says of every entity of every article whose it is: name by name, one a step, because what is weighed for a name in one article
- * is at hand for the next. Costs a fraction of asking article by article, and keeps nothing of what it weighed.
+ * is at hand for the next. Costs a fraction of asking article by article.
  */
 export function* censusOf(names: Iterable<Name>, identity: Identity): Generator<void, Census> {
   const found = new Map<Article, (EntityId | undefined)[]>();
@@ -29,7 +29,6 @@ export function* censusOf(names: Iterable<Name>, identity: Identity): Generator<
         }
       }
     }
-    if (name.isShort) identity.forget(name);
   }
   return new Map(Array.from(found, ([{ uri }, ids]) => [uri, ids]));
 }

@@ -24,8 +24,14 @@ const LONG = 10;
 /**
  * Joins the names of a family that are spellings of one. The result depends on the names and on how many articles have them,
  * never on the order in which they came: the most used are placed first, and a name joins only where it fits every member.
+ *
+ * @param before clusters of an earlier time: those that are the same now stay the same objects
  */
-export function clusterFamily(family: Iterable<Name>, givenNames: GivenNames): Clusters {
+export function clusterFamily(
+  family: Iterable<Name>,
+  givenNames: GivenNames,
+  before: ReadonlyMap<Name, Cluster> = new Map(),
+): Clusters {
   const of = new Map<Name, Name[]>();
   const close = new Map<Name, Name[][]>();
   const index = new Map<string, Name[][]>();
@@ -51,7 +57,16 @@ export function clusterFamily(family: Iterable<Name>, givenNames: GivenNames): C
       else if (!marked.includes(cluster)) marked.push(cluster);
     }
   }
-  return { of, close };
+  const kept = new Map(Array.from(new Set(of.values()), (cluster) => [cluster, earlier(cluster, before)]));
+  return {
+    of: new Map(Array.from(of, ([name, cluster]) => [name, kept.get(cluster)!])),
+    close: new Map(Array.from(close, ([name, clusters]) => [name, clusters.map((cluster) => kept.get(cluster)!)])),
+  };
+}
+
+function earlier(cluster: Cluster, before: ReadonlyMap<Name, Cluster>): Cluster {
+  const known = before.get(cluster[0]!);
+  return known?.length === cluster.length && known.every((name, i) => name === cluster[i]) ? known : cluster;
 }
 
 /** What a name is kept under, and what the names that may fit it are kept under: so that it is not compared with all of a large family. */

@@ -13,14 +13,21 @@ const SAMPLE = 500;
 export function companionsOf(cluster: Cluster, identity: Identity, limit: number): [Cluster, number][] {
   const articles = new Set<Article>();
   for (const { article } of identity.places(cluster)) articles.add(article);
-  return [...frequent(cluster, articles, identity, LOOKED_AT * limit)]
-    .map((other): [Cluster, number] => [other, together(other, articles, identity)])
+  const found = frequent(cluster, articles, identity, LOOKED_AT * limit);
+  if (articles.size <= SAMPLE) return found.slice(0, limit);
+  return found
+    .map(([other]): [Cluster, number] => [other, together(other, articles, identity)])
     .sort((a, b) => b[1] - a[1] || (idOf(a[0]) < idOf(b[0]) ? -1 : 1))
     .slice(0, limit);
 }
 
-/** The clusters that stand most often in the articles, or in a sample of very many. */
-function frequent(cluster: Cluster, articles: ReadonlySet<Article>, identity: Identity, limit: number): Cluster[] {
+/** The clusters that stand most often in the articles, or in a sample of very many, and in how many of them. */
+function frequent(
+  cluster: Cluster,
+  articles: ReadonlySet<Article>,
+  identity: Identity,
+  limit: number,
+): [Cluster, number][] {
   const sample =
     articles.size <= SAMPLE
       ? [...articles]
@@ -31,10 +38,7 @@ function frequent(cluster: Cluster, articles: ReadonlySet<Article>, identity: Id
     for (const other of here)
       if (other !== undefined && other !== cluster) counts.set(other, (counts.get(other) ?? 0) + 1);
   }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1] || (idOf(a[0]) < idOf(b[0]) ? -1 : 1))
-    .slice(0, limit)
-    .map(([other]) => other);
+  return [...counts].sort((a, b) => b[1] - a[1] || (idOf(a[0]) < idOf(b[0]) ? -1 : 1)).slice(0, limit);
 }
 
 /** In how many of the articles a cluster stands. */

@@ -105,10 +105,9 @@ const RECALLED = 16;
 
 /** An empty corpus, kept in memory. */
 export function createCorpus(givenNames: GivenNames): Corpus {
-  const articles = new Map<string, Article>();
   const keys = createKeys();
   const names = createNames(keys);
-  const identity = createIdentity(names, givenNames, () => articles.size);
+  const identity = createIdentity(names, givenNames);
   const lines = createLineCounts();
   const sayings = createSayings();
   const doubts = createDoubts(noise);
@@ -121,50 +120,54 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   const since = new WeakMap<Article, number>();
 
   function remove(uri: string): Digest | undefined {
-    const article = articles.get(uri);
+    const article = names.article(uri);
     if (article === undefined) return undefined;
-    articles.delete(uri);
-    names.remove(article);
-    lines.remove(sourceOf(uri, article.digest.source), article.digest.lines.fingerprint);
-    sayings.remove(uri, article.digest.sayings);
-    doubts.remove(uri);
-    changed();
-    const original = originals.get(uri) ?? article.digest;
+    const { digest } = article;
+    const original = originals.get(uri) ?? digest;
+    names.remove(uri);
+    uncount(uri, digest);
     originals.delete(uri);
+    changed();
     return original;
   }
 
   function put(uri: string, given: Digest): void {
-    remove(uri);
     // As bytes: a hundred thousand articles are to be held.
     const digest = compact(given);
-    const corrected = rulings.correct(digest);
-    if (corrected !== digest) originals.set(uri, digest);
-    const article = names.add(uri, corrected);
-    articles.set(uri, article);
+    const before = names.article(uri);
+    if (before !== undefined) uncount(uri, before.digest);
     lines.add(sourceOf(uri, digest.source), digest.lines.fingerprint);
     sayings.add(uri, digest.sayings);
     doubts.add(uri, digest);
+    const corrected = rulings.correct(digest);
+    if (corrected === digest) originals.delete(uri);
+    else originals.set(uri, digest);
+    const article = names.put(uri, corrected);
     changed();
     since.set(article, version);
   }
 
+  function uncount(uri: string, digest: Digest): void {
+    lines.remove(sourceOf(uri, digest.source), digest.lines.fingerprint);
+    sayings.remove(uri, digest.sayings);
+    doubts.remove(uri);
+  }
+
   function witness(uri: string): Witness {
-    const article = articles.get(uri);
+    const article = names.article(uri);
     return article === undefined
       ? lines.witness('', [])
       : lines.witness(sourceOf(uri, article.digest.source), article.digest.lines.fingerprint);
   }
 
   function noise(uri: string): readonly ArticleNoise[] {
-    const article = articles.get(uri);
+    const article = names.article(uri);
     return article === undefined ? [] : noiseAmong(article.digest.lines, witness(uri));
   }
 
   function changed(): void {
     version += 1;
     sorted.clear();
-    identity.changed();
     doubts.changed();
   }
 
@@ -258,9 +261,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   /** The articles some name of which has these words. */
   function articlesNaming(folded: string): Set<string> {
     const found = new Set<string>();
-    const [first = ''] = folded.split(' ');
-    if (first === '') return found;
-    for (const name of names.beginning(first))
+    for (const name of names.called(folded))
       for (const { uri, digest } of each(name.articles)) {
         const original = originals.get(uri) ?? digest;
         const isNamed = original.entities.some(
@@ -289,7 +290,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
         }
       }
       rulings = after;
-      for (const uri of affected) put(uri, originals.get(uri) ?? articles.get(uri)!.digest);
+      for (const uri of affected) put(uri, originals.get(uri) ?? names.article(uri)!.digest);
       changed();
     },
     put,
@@ -303,27 +304,27 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     },
     witness,
     noise,
-    echoes: (uri, words) => echoesOf(words, sayings, uri, (other) => articles.get(other)?.digest, doubts.isInNoise),
+    echoes: (uri, words) => echoesOf(words, sayings, uri, (other) => names.article(other)?.digest, doubts.isInNoise),
     get size() {
-      return articles.size;
+      return names.size;
     },
     get version() {
       return version;
     },
-    uris: () => [...articles.keys()].sort(compare),
-    articles: () => [...articles.values()].sort((a, b) => compare(a.uri, b.uri)).map(summaryOf),
+    uris: () => Array.from(names.articles(), ({ uri }) => uri).sort(compare),
+    articles: () => [...names.articles()].sort((a, b) => compare(a.uri, b.uri)).map(summaryOf),
     article(uri) {
-      const article = articles.get(uri);
+      const article = names.article(uri);
       return article === undefined ? undefined : summaryOf(article);
     },
-    digest: (uri) => articles.get(uri)?.digest,
+    digest: (uri) => names.article(uri)?.digest,
     entityOf(uri, local) {
-      const article = articles.get(uri);
+      const article = names.article(uri);
       return article === undefined ? undefined : idAt(article, local);
     },
     census: () => censusOf(names.all(), identity),
     since(uri) {
-      const article = articles.get(uri);
+      const article = names.article(uri);
       return article && since.get(article);
     },
     entity(id) {
@@ -407,22 +408,29 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       return byMentions([...clustersOf(best)].flatMap((cluster) => entity(cluster) ?? [])).slice(0, limit);
     },
     related(uri, limit) {
-      const article = articles.get(uri);
-      return article === undefined ? [] : relatedTo(article, identity, articles.size, limit);
+      const article = names.article(uri);
+      return article === undefined ? [] : relatedTo(article, identity, names.size, limit);
     },
   };
 }
 
 function summaryOf({ uri, digest }: Article): ArticleSummary {
-  const { title, date, source, entities, mentions, quotations } = digest;
+  const { title, date, source } = digest;
   return {
     uri,
     ...(title === undefined ? {} : { title }),
     ...(date === undefined ? {} : { date }),
     ...(source === undefined ? {} : { source }),
-    entities: entities.length,
-    mentions: mentions.length / MENTION_STRIDE,
-    quotations: quotations.length,
+    // Counted when somebody asks: quotations may have to be read from the store.
+    get entities() {
+      return digest.entities.length;
+    },
+    get mentions() {
+      return digest.mentions.length / MENTION_STRIDE;
+    },
+    get quotations() {
+      return digest.quotations.length;
+    },
   };
 }
 

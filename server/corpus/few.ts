@@ -53,3 +53,16 @@ export function count<K>(running: RunningCount<K>, key: K, more: number): void {
     running.counts = counts.filter((_, index) => index !== at);
   }
 }
+
+/**
+ * The step of a count on a ladder of two steps to each doubling; 0 for nothing and for one. What is worked out from steps stays
+ * as it is while counts change a little.
+ */
+export function stepOf(count: number): number {
+  return count <= 1 ? 0 : Math.floor(2 * Math.log2(count));
+}
+
+/** The least count of a step, or about that. */
+export function countAt(step: number): number {
+  return 2 ** (step / 2);
+}

@@ -1,7 +1,7 @@
 import { differByOne } from '../analysis/coreference/fold.ts';
 import type { GivenNames } from '../analysis/coreference/person-names.ts';
 import { type Cluster, type Clusters, clusterFamily } from './clusters.ts';
-import { each } from './few.ts';
+import { each, sizeOf, stepOf } from './few.ts';
 import type { EntityId } from './model.ts';
 import type { Article, Family, Name, Names } from './names.ts';
 import { type Candidate, type Decision, decide, type Profile, profileOf, weightOf } from './short-names.ts';
@@ -29,33 +29,57 @@ export interface Identity {
   isMeant(cluster: Cluster, name: Name, article: Article): boolean;
   /** Other entities that it may be: it was close. */
   alternatives(cluster: Cluster): readonly Cluster[];
-  /** Lets go of what was weighed for a name; it is weighed again when somebody asks. */
-  forget(name: Name): void;
-  /** To be told of every change. */
-  changed(): void;
 }
 
 /** Companions in the profiles at hand, at most; some dozen bytes each. */
 const PROFILED = 300_000;
 
+/** Decisions at hand, at most; about a hundred bytes each. */
+const DECIDED = 200_000;
+
+/** Whom a short name may stand for, at one time. */
+interface Candidates {
+  /** The name's own entity, where it stands for nobody else. */
+  readonly own: Cluster;
+  /** The heaviest first. */
+  readonly all: readonly Candidate[];
+  /** Those whose companions were looked at, and when these had changed last. */
+  readonly weighed: Map<Cluster, number>;
+  /** The version for which all this is known to hold. */
+  checked: number;
+}
+
+/** What was decided in an article, and what of it decisions rest on. */
+interface Decided {
+  readonly names: Article['names'];
+  readonly day: number | undefined;
+  /** Of the numbers of articles that have each of its names, and of all articles. */
+  readonly steps: Int8Array;
+  readonly sizeStep: number;
+  readonly byName: Map<Name, { readonly candidates: Candidates; readonly decision: Decision }>;
+  /** The version for which all this is known to hold. */
+  checked: number;
+}
+
 /** What is a place this often is one; what is one seldomer than that is none. */
 const OFTEN = 0.5;
 const SELDOM = 0.2;
 
-export function createIdentity(names: Names, givenNames: GivenNames, size: () => number): Identity {
+export function createIdentity(names: Names, givenNames: GivenNames): Identity {
   const clustered = new WeakMap<Family, { readonly version: number; readonly clusters: Clusters }>();
-  let profiles = new WeakMap<Cluster, Profile>();
+  let profiles = new WeakMap<Cluster, { readonly version: number; readonly profile: Profile }>();
   /** How many companions the profiles at hand have together. */
   let profiled = 0;
-  /** Until the next change. */
-  let decisions = new Map<Name, Map<Article, Decision>>();
-  let candidates = new Map<Name, readonly Candidate[]>();
+  const candidates = new WeakMap<Name, Candidates>();
+  let decided = new WeakMap<Article, Decided>();
+  /** How many decisions are at hand. */
+  let decisions = 0;
 
   function clustersOf(name: Name): Clusters {
     const family = names.family(name);
     const known = clustered.get(family);
     if (known?.version === family.version) return known.clusters;
-    const clusters = clusterFamily(each(family.names), givenNames);
+    const clusters = clusterFamily(each(family.names), givenNames, known?.clusters.of);
     clustered.set(family, { version: family.version, clusters });
     return clusters;
   }
@@ -65,32 +89,47 @@ export function createIdentity(names: Names, givenNames: GivenNames, size: () =>
   }
 
   function profile(cluster: Cluster): Profile {
+    const version = changedAt(cluster);
     const known = profiles.get(cluster);
-    if (known !== undefined) return known;
+    if (known?.version === version) return known.profile;
     const made = profileOf(cluster);
     profiled += made.companions.size;
     if (profiled > PROFILED) {
       profiles = new WeakMap();
       profiled = made.companions.size;
     }
-    profiles.set(cluster, made);
+    profiles.set(cluster, { version, profile: made });
     return made;
   }
 
-  /** Whom a short name may stand for. */
-  function candidatesFor(name: Name): readonly Candidate[] {
+  /** Whom a short name may stand for: the same object as long as nothing of it has changed. */
+  function candidatesFor(name: Name): Candidates {
     const known = candidates.get(name);
-    if (known !== undefined) return known;
+    if (known?.checked === names.version) return known;
     const own = clusterOf(name);
+    const all = allCandidates(name, own);
+    if (known !== undefined && isSame(known, own, all)) {
+      known.checked = names.version;
+      return known;
+    }
+    const made = { own, all, checked: names.version, weighed: new Map<Cluster, number>() };
+    candidates.set(name, made);
+    return made;
+  }
+
+  function allCandidates(name: Name, own: Cluster): Candidate[] {
     const used = new Map<Cluster, number>();
+    const ownPlaces = placeShare(own);
     const add = (bearer: Name, times: number) => {
       const cluster = clusterOf(bearer);
       if (cluster === own || (bearer.isShort && bearer.person !== undefined)) return;
-      // A city's name alone is not its newspaper's, nor its club's.
-      const places = placeShare(cluster);
-      const ownPlaces = placeShare(own);
-      if ((places < OFTEN && ownPlaces > SELDOM) || (places > OFTEN && ownPlaces < SELDOM)) return;
-      used.set(cluster, (used.get(cluster) ?? 0) + times);
+      const before = used.get(cluster);
+      if (before === undefined) {
+        // A city's name alone is not its newspaper's, nor its club's.
+        const places = placeShare(cluster);
+        if ((places < OFTEN && ownPlaces > SELDOM) || (places > OFTEN && ownPlaces < SELDOM)) return;
+      }
+      used.set(cluster, (before ?? 0) + times);
     };
     for (const bearer of names.bearers(name)) add(bearer, names.uses(bearer, name));
     if (name.person !== undefined)
@@ -103,22 +142,55 @@ export function createIdentity(names: Names, givenNames: GivenNames, size: () =>
         decision: { cluster, close: [] },
       }),
     );
-    found.sort((a, b) => b.weight - a.weight || compareClusters(a.cluster, b.cluster));
-    candidates.set(name, found);
-    return found;
+    return found.sort((a, b) => b.weight - a.weight || compareClusters(a.cluster, b.cluster));
+  }
+
+  /** Everything that decisions by these candidates rest on is as it was. */
+  function isSame({ own, all, weighed }: Candidates, nowOwn: Cluster, now: readonly Candidate[]): boolean {
+    if (own !== nowOwn || all.length !== now.length) return false;
+    if (!all.every(({ cluster, weight }, i) => cluster === now[i]!.cluster && weight === now[i]!.weight)) return false;
+    for (const [cluster, version] of weighed) if (changedAt(cluster) !== version) return false;
+    return true;
+  }
+
+  /** The decisions of an article; none, as long as they may have come out otherwise. */
+  function decisionsIn(article: Article): Decided {
+    const known = decided.get(article);
+    const sizeStep = stepOf(names.size);
+    if (known?.checked === names.version) return known;
+    const steps = Int8Array.from(article.names, (name) => (name === undefined ? 0 : stepOf(sizeOf(name.articles))));
+    const isSame =
+      known !== undefined &&
+      known.names === article.names &&
+      known.day === article.day &&
+      known.sizeStep === sizeStep &&
+      known.steps.every((step, local) => step === steps[local]);
+    if (isSame) {
+      known.checked = names.version;
+      return known;
+    }
+    const { names: of, day } = article;
+    const made: Decided = { names: of, day, steps, sizeStep, checked: names.version, byName: new Map() };
+    decided.set(article, made);
+    return made;
   }
 
   function decisionAt(name: Name, article: Article): Decision {
-    let known = decisions.get(name);
-    if (known === undefined) {
-      known = new Map();
-      decisions.set(name, known);
+    const found = candidatesFor(name);
+    const here = decisionsIn(article);
+    const known = here.byName.get(name);
+    if (known?.candidates === found) return known.decision;
+    const weighing = (cluster: Cluster): Profile => {
+      found.weighed.set(cluster, changedAt(cluster));
+      return profile(cluster);
+    };
+    const decision = decide(name, article, found.own, found.all, weighing, here.sizeStep);
+    decisions += 1;
+    if (decisions > DECIDED) {
+      decided = new WeakMap();
+      decisions = 1;
     }
-    let decision = known.get(article);
-    if (decision === undefined) {
-      decision = decide(name, article, clusterOf(name), candidatesFor(name), profile, size());
-      known.set(article, decision);
-    }
+    here.byName.set(name, { candidates: found, decision });
     return decision;
   }
 
@@ -135,7 +207,7 @@ export function createIdentity(names: Names, givenNames: GivenNames, size: () =>
   }
 
   function isCandidate(cluster: Cluster, name: Name): boolean {
-    return candidatesFor(name).some((candidate) => candidate.cluster === cluster);
+    return candidatesFor(name).all.some((candidate) => candidate.cluster === cluster);
   }
 
   function isMeant(cluster: Cluster, name: Name, article: Article): boolean {
@@ -176,14 +248,6 @@ export function createIdentity(names: Names, givenNames: GivenNames, size: () =>
       found.delete(cluster);
       return [...found].sort(compareClusters);
     },
-    forget(name) {
-      decisions.delete(name);
-      candidates.delete(name);
-    },
-    changed() {
-      decisions = new Map();
-      candidates = new Map();
-    },
   };
 }
 
@@ -198,6 +262,13 @@ function placeShare(cluster: Cluster): number {
     });
   }
   return places / all;
+}
+
+/** The version of the last change of an article that has one of the names. */
+function changedAt(cluster: Cluster): number {
+  let latest = 0;
+  for (const { changed } of cluster) latest = Math.max(latest, changed);
+  return latest;
 }
 
 /** A surname one letter off that of a fuller name. */

@@ -18,7 +18,15 @@ export interface Article {
   /** Of the address: articles are drawn by it. */
   readonly hash: number;
   /** Days since 1970, where the article has a date. */
-  readonly day?: number;
+  readonly day: number | undefined;
+}
+
+/** An article while it is kept up: the same object as long as the corpus has it. */
+interface ArticleEntry extends Article {
+  digest: Digest;
+  names: readonly (Entry | undefined)[];
+  mentions: Uint16Array;
+  day: number | undefined;
 }
 
 /** A name that entities of articles go by, the same in all of them. What it counts follows the articles that have it. */
@@ -42,6 +50,8 @@ export interface Name {
   /** Mentions by kind. */
   readonly kinds: Count<NameKind>;
   readonly family: Family | undefined;
+  /** The version of the last change of an article that has it. */
+  readonly changed: number;
 }
 
 /** A name while it is kept up. */
@@ -54,6 +64,7 @@ interface Entry extends Name {
   readonly kinds: RunningCount<NameKind>;
   /** Where it is entered; to be entered anew where that is nothing. */
   family: FamilyEntry | undefined;
+  changed: number;
 }
 
 /** Names that nearly sound alike: those that may be spellings of each other are among them. */
@@ -73,9 +84,17 @@ interface FamilyEntry extends Family {
 export interface Names {
   get(id: EntityId): Name | undefined;
   all(): Iterable<Name>;
-  /** Takes an article in, and gives it its names. */
-  add(uri: string, digest: Digest): Article;
-  remove(article: Article): void;
+  /** Grows with every change. */
+  readonly version: number;
+  article(uri: string): Article | undefined;
+  articles(): Iterable<Article>;
+  /** How many articles there are. */
+  readonly size: number;
+  /** Takes an article in and gives it its names, or changes those that it has: costs what is different. */
+  put(uri: string, digest: Digest): Article;
+  remove(uri: string): void;
+  /** Names that may be called so, without case and accents. */
+  called(folded: string): Set<Name>;
   family(name: Name): Family;
   /** Fuller names that a short one may stand for. */
   bearers(name: Name): Iterable<Name>;
@@ -87,8 +106,17 @@ export interface Names {
   beginning(prefix: string): Set<Name>;
 }
 
+const NAME_CLASSES: readonly NameClass[] = ['person', 'group', 'language', 'name'];
+
+/** Of one name in one article, at most so many are counted. */
+const MOST_MENTIONS = 0xffff;
+
+/** When so many names wait to be entered, they are: so that nobody waits long for it. */
+const MOST_STALE = 1000;
+
 export function createNames(keys: Keys): Names {
   const names = new Map<EntityId, Entry>();
+  const articles = new Map<string, ArticleEntry>();
   const families = new Map<string, FamilyEntry>();
   /** Names by their class and what they may be called. */
   const bearers: Readonly<Record<NameClass, Map<string, Few<Name>>>> = {
@@ -106,7 +134,7 @@ export function createNames(keys: Keys): Names {
     const nameClass = classOf(entity.kind);
     const isKnown = entity.known !== undefined;
     const key = isKnown ? fold(entity.known.name) : keys.of(nameClass, entity.name);
-    const id = isKnown ? `${nameClass}=${key}` : idOf(nameClass, key);
+    const id = isKnown ? knownIdOf(nameClass, key) : idOf(nameClass, key);
     const found = names.get(id);
     if (found !== undefined) return found;
     const name: Entry = {
@@ -120,6 +148,7 @@ export function createNames(keys: Keys): Names {
       spellings: { keys: [], counts: [] },
       kinds: { keys: [], counts: [] },
       family: undefined,
+      changed: version,
     };
     names.set(id, name);
     return name;
@@ -189,6 +218,43 @@ export function createNames(keys: Keys): Names {
     words.changed(name);
   }
 
+  /** Gives an article other entities. Names that it has as before are told nothing. */
+  function change(article: ArticleEntry, entities: readonly DigestEntity[], day: number | undefined): void {
+    const { names: oldNames, mentions: oldMentions } = article;
+    const before = oldNames.length === 0 ? [] : article.digest.entities;
+    const isSame = Array.from(entities, (now, local) => before[local] !== undefined && tellSame(before[local], now));
+    // Most of what is typed changes no name.
+    if (day === article.day && before.length === entities.length && !isSame.includes(false)) return;
+    version += 1;
+    article.names = entities.map((entity, local) =>
+      isSame[local] ? oldNames[local] : entity.spellings.length === 0 ? undefined : nameOf(entity),
+    );
+    article.mentions = new Uint16Array(entities.length);
+    article.names.forEach((name, local) => {
+      if (isSame[local]) article.mentions[local] = oldMentions[local]!;
+      else if (name !== undefined) article.mentions[local] = Math.min(tell(name, entities[local]!, 1), MOST_MENTIONS);
+    });
+    oldNames.forEach((name, local) => {
+      if (name !== undefined && isSame[local] !== true) tell(name, before[local]!, -1);
+    });
+    const [had, has] = [new Set(oldNames), new Set(article.names)];
+    let isOther = day !== article.day;
+    article.day = day;
+    for (const name of has) {
+      if (name === undefined || had.has(name)) continue;
+      name.articles = withOne(name.articles, article);
+      isOther = true;
+    }
+    for (const name of had) {
+      if (name === undefined || has.has(name)) continue;
+      name.articles = withoutOne(name.articles, article);
+      isOther = true;
+    }
+    // Every name of an article speaks for all others.
+    if (isOther) for (const some of [had, has]) for (const name of some) if (name !== undefined) name.changed = version;
+    if (stale.size > MOST_STALE) settle();
+  }
+
   return {
     get(id) {
       settle();
@@ -198,33 +264,42 @@ export function createNames(keys: Keys): Names {
       settle();
       return names.values();
     },
-    add(uri, digest) {
-      version += 1;
-      const { entities, date } = digest;
-      const day = date === undefined ? Number.NaN : Date.parse(date) / 86_400_000;
-      const entries = entities.map((entity) => (entity.spellings.length === 0 ? undefined : nameOf(entity)));
-      const article: Article = {
-        uri,
-        digest,
-        names: entries,
-        mentions: Uint16Array.from(entries, (name, local) =>
-          name === undefined ? 0 : Math.min(tell(name, entities[local]!, 1), 0xffff),
-        ),
-        hash: hash(uri),
-        ...(Number.isNaN(day) ? {} : { day: Math.floor(day) }),
-      };
-      for (const name of entries) if (name !== undefined) name.articles = withOne(name.articles, article);
+    get version() {
+      return version;
+    },
+    get size() {
+      return articles.size;
+    },
+    article: (uri) => articles.get(uri),
+    articles: () => articles.values(),
+    put(uri, digest) {
+      let article = articles.get(uri);
+      if (article === undefined) {
+        article = { uri, digest, names: [], mentions: new Uint16Array(), hash: hash(uri), day: undefined };
+        articles.set(uri, article);
+      }
+      change(article, digest.entities, dayOf(digest));
+      article.digest = digest;
       return article;
     },
-    remove(article) {
-      version += 1;
-      const { entities } = article.digest;
-      article.names.forEach((found, local) => {
-        const name = found === undefined ? undefined : names.get(found.id);
-        if (name === undefined) return;
-        name.articles = withoutOne(name.articles, article);
-        tell(name, entities[local]!, -1);
-      });
+    remove(uri) {
+      const article = articles.get(uri);
+      if (article === undefined) return;
+      change(article, [], undefined);
+      articles.delete(uri);
+    },
+    called(folded) {
+      settle();
+      const found = new Set<Name>();
+      for (const nameClass of NAME_CLASSES) {
+        const key = keys.of(nameClass, folded);
+        for (const name of each(bearers[nameClass].get(key))) found.add(name);
+        for (const id of [idOf(nameClass, key), knownIdOf(nameClass, folded)]) {
+          const name = names.get(id);
+          if (name !== undefined) found.add(name);
+        }
+      }
+      return found;
     },
     family(name) {
       settle();
@@ -260,6 +335,27 @@ export function createNames(keys: Keys): Names {
 /** Names of several words are the same whatever they are said to be; one word may be a person, and another time a place. */
 function idOf(nameClass: NameClass, key: string): EntityId {
   return key.includes(' ') ? key : `${nameClass}:${key}`;
+}
+
+function knownIdOf(nameClass: NameClass, key: string): EntityId {
+  return `${nameClass}=${key}`;
+}
+
+/** Does an article say the same of a name, whichever of the two it has? */
+function tellSame(a: DigestEntity, b: DigestEntity): boolean {
+  return (
+    a.kind === b.kind &&
+    a.name === b.name &&
+    a.known?.name === b.known?.name &&
+    a.spellings.length === b.spellings.length &&
+    a.spellings.every(({ text, count }, i) => text === b.spellings[i]!.text && count === b.spellings[i]!.count)
+  );
+}
+
+/** Days since 1970. */
+function dayOf({ date }: Digest): number | undefined {
+  const day = date === undefined ? Number.NaN : Date.parse(date) / 86_400_000;
+  return Number.isNaN(day) ? undefined : Math.floor(day);
 }
 
 /** Does nobody say what it is? */

@@ -1,5 +1,5 @@
 import type { Cluster } from './clusters.ts';
-import { each, has, sizeOf } from './few.ts';
+import { countAt, each, has, sizeOf, stepOf } from './few.ts';
 import type { Article, Name } from './names.ts';
 
 /** Someone a short name may stand for. */
@@ -72,20 +72,25 @@ function leastOf(articles: readonly Article[]): Article[] {
  * @param used how often the cluster's own articles call it so
  */
 export function weightOf(name: Name, cluster: Cluster, used: number): number {
-  const fame = Math.log(cluster.reduce((sum, { articles }) => sum + sizeOf(articles), 0));
+  const fame = stepped(cluster.reduce((sum, { articles }) => sum + sizeOf(articles), 0));
   const isFamily = cluster.some(({ person }) => person?.words.at(-1) === name.key);
   const family = name.nameClass !== 'person' ? 0 : isFamily ? 1 : -1;
-  return 0.5 * fame + Math.log(1 + used) + family;
+  return 0.5 * Math.log(fame) + Math.log(1 + stepped(used)) + family;
+}
+
+/** A count that stays as it is while it changes a little: so that a decision stands until something else speaks for another. */
+function stepped(count: number): number {
+  return count === 0 ? 0 : countAt(stepOf(count));
 }
 
 /** What speaks for a candidate in this article: who else stands in it, and when it was written. */
-function circumstances(name: Name, article: Article, cluster: Cluster, profile: Profile, corpusSize: number): number {
+function circumstances(name: Name, article: Article, cluster: Cluster, profile: Profile, sizeStep: number): number {
   let company = 0;
   for (const other of article.names) {
     if (other === undefined || other === name) continue;
     const together = profile.companions.get(other) ?? 0;
     if (together === 0 || cluster.includes(other)) continue;
-    const usual = sizeOf(other.articles) / corpusSize;
+    const usual = countAt(stepOf(sizeOf(other.articles)) - sizeStep);
     company += Math.log(1 + together / (profile.sampled + 1) / (8 * usual));
   }
   return Math.min(company, MOST_COMPANY) + MOST_TIME * nearness(article.day, profile.days);
@@ -110,6 +115,7 @@ export interface Decision {
  *
  * @param own the short name's own cluster, when it stands for nobody known
  * @param candidates the heaviest first
+ * @param sizeStep the step of the number of all articles
  */
 export function decide(
   name: Name,
@@ -117,7 +123,7 @@ export function decide(
   own: Cluster,
   candidates: readonly Candidate[],
   profile: (cluster: Cluster) => Profile,
-  corpusSize: number,
+  sizeStep: number,
 ): Decision {
   // Whom the article itself names in full, and the name does not mean there, it does not mean at all.
   const possible = candidates.filter(({ cluster }) => !cluster.some(({ articles }) => has(articles, article)));
@@ -130,7 +136,7 @@ export function decide(
     .filter(({ weight }) => weight + MOST_COMPANY + MOST_TIME > ENOUGH - CLOSE)
     .map(({ cluster, weight }) => ({
       cluster,
-      weight: weight + circumstances(name, article, cluster, profile(cluster), corpusSize),
+      weight: weight + circumstances(name, article, cluster, profile(cluster), sizeStep),
     }))
     .sort((a, b) => b.weight - a.weight);
   const best = weighed[0];

@@ -115,7 +115,7 @@ function ofEntity(article: Article, corpus: Corpus, local: number): Rich | undef
   if (companions.length > 0) {
     paragraphs.push({ parts: [plain('Appears with '), ...listed(companions.map(({ name }) => plain(name)))] });
   }
-  const alternatives = corpus.alternatives(id).flatMap((other) => corpus.entity(other)?.name ?? []);
+  const alternatives = corpus.alternatives(id).flatMap((other) => corpus.label(other)?.name ?? []);
   if (alternatives.length > 0) {
     paragraphs.push({ parts: [plain('May also be '), ...listed(alternatives.map((name) => plain(name)))] });
   }
