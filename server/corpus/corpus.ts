@@ -26,7 +26,7 @@ import type {
   SpokenQuotation,
 } from './model.ts';
 import { type Article, createNames, type Name } from './names.ts';
-import { compact } from './packed.ts';
+import { compact, fingerprintsOf } from './packed.ts';
 import { portray } from './portrait.ts';
 import { relatedTo } from './related.ts';
 import { createSayings } from './sayings.ts';
@@ -136,7 +136,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     const digest = compact(given);
     const before = names.article(uri);
     if (before !== undefined) uncount(uri, before.digest);
-    lines.add(sourceOf(uri, digest.source), digest.lines.fingerprint);
+    lines.add(sourceOf(uri, digest.source), fingerprintsOf(digest));
     sayings.add(uri, digest.sayings);
     doubts.add(uri, digest);
     const corrected = rulings.correct(digest);
@@ -148,7 +148,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   }
 
   function uncount(uri: string, digest: Digest): void {
-    lines.remove(sourceOf(uri, digest.source), digest.lines.fingerprint);
+    lines.remove(sourceOf(uri, digest.source), fingerprintsOf(digest));
     sayings.remove(uri, digest.sayings);
     doubts.remove(uri);
   }

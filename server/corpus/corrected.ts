@@ -63,7 +63,10 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints)
         if (now !== entity) isSame = false;
         return now;
       });
-      return isSame ? digest : { ...digest, entities };
+      if (isSame) return digest;
+      // Everything else is read when it is asked for, as before.
+      const now: Digest = Object.create(digest, { entities: { value: entities, enumerable: true } });
+      return now;
     },
     calledBy(all) {
       // What was said of a name counts before what follows from several being one, whichever article came first.

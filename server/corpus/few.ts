@@ -1,30 +1,47 @@
 // Sets and counts of which most hold one or two things: a hundred thousand of them cost what they hold.
 
-/** Nothing, one thing, or a set of things; things are objects. */
-export type Few<T extends object> = undefined | T | Set<T>;
+/** Nothing, one thing, an array of some, or a set of many; things are objects, and no arrays or sets themselves. */
+export type Few<T extends object> = undefined | T | readonly T[] | Set<T>;
+
+/** More are kept as a set. */
+const SOME = 8;
 
 export function withOne<T extends object>(few: Few<T>, item: T): Few<T> {
   if (few === undefined) return item;
   if (few instanceof Set) return few.add(item);
-  return few === item ? few : new Set([few, item]);
+  if (!isSome(few)) return few === item ? few : [few, item];
+  if (few.includes(item)) return few;
+  return few.length < SOME ? few.concat([item]) : new Set(few).add(item);
 }
 
 export function withoutOne<T extends object>(few: Few<T>, item: T): Few<T> {
-  if (!(few instanceof Set)) return few === item ? undefined : few;
-  few.delete(item);
-  return few.size === 0 ? undefined : few;
+  if (few === undefined) return undefined;
+  if (few instanceof Set) {
+    few.delete(item);
+    return few.size === 0 ? undefined : few;
+  }
+  if (!isSome(few)) return few === item ? undefined : few;
+  const left = few.filter((other) => other !== item);
+  return left.length === 0 ? undefined : left;
 }
 
 export function sizeOf(few: Few<object>): number {
-  return few === undefined ? 0 : few instanceof Set ? few.size : 1;
+  if (few === undefined) return 0;
+  return few instanceof Set ? few.size : isSome(few) ? few.length : 1;
 }
 
 export function has<T extends object>(few: Few<T>, item: T): boolean {
-  return few instanceof Set ? few.has(item) : few === item;
+  if (few === undefined) return false;
+  return few instanceof Set ? few.has(item) : isSome(few) ? few.includes(item) : few === item;
 }
 
 export function each<T extends object>(few: Few<T>): Iterable<T> {
-  return few === undefined ? [] : few instanceof Set ? few : [few];
+  if (few === undefined) return [];
+  return few instanceof Set || isSome(few) ? few : [few];
+}
+
+function isSome<T extends object>(few: T | readonly T[]): few is readonly T[] {
+  return Array.isArray(few);
 }
 
 /** How often each of a few things was counted; looked through from the first. */

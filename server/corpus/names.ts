@@ -158,9 +158,11 @@ export function createNames(keys: Keys): Names {
   function tell(name: Entry, entity: DigestEntity, sign: 1 | -1): number {
     let mentions = 0;
     for (const { text, count: times } of entity.spellings) {
+      const isNew = sign === 1 && !name.spellings.keys.includes(text);
       // What it may be called is about to change, perhaps.
-      if (sign === -1 || !name.spellings.keys.includes(text)) leave(name);
+      if (sign === -1) leave(name);
       count(name.spellings, text, sign * times);
+      if (isNew) alsoCalled(name, text);
       mentions += times;
     }
     count(name.kinds, entity.kind, sign * mentions);
@@ -199,6 +201,15 @@ export function createNames(keys: Keys): Names {
     name.family = family;
     const called = bearers[name.nameClass];
     for (const alias of aliasesOf(name, keys)) called.set(alias, withOne(called.get(alias), name));
+    words.changed(name);
+  }
+
+  /** A name that is entered has one more spelling. */
+  function alsoCalled(name: Entry, text: string): void {
+    if (name.family === undefined) return;
+    const alias = keys.of(name.nameClass, text);
+    const called = bearers[name.nameClass];
+    if (alias !== name.key) called.set(alias, withOne(called.get(alias), name));
     words.changed(name);
   }
 

@@ -61,6 +61,9 @@ type PackedRest = readonly [
   quotations: readonly PackedQuotation[],
 ];
 
+/** Where they stand among the numbers. */
+const FINGERPRINTS = 5;
+
 type PackedLines = readonly [numbers: readonly (readonly number[])[], reasons: readonly string[]];
 
 const packedOf = new WeakMap<Digest, { packed: PackedDigest }>();
@@ -135,6 +138,14 @@ export function unpackDigest(packed: PackedDigest): Digest {
   };
   packedOf.set(digest, held);
   return digest;
+}
+
+/** The fingerprints of an article's lines: less work than to read all of its lines. */
+export function fingerprintsOf(digest: Digest): Iterable<number> {
+  const packed = packedOf.get(digest)?.packed;
+  if (packed === undefined) return digest.lines.fingerprint;
+  const [numbers]: PackedLines = JSON.parse(packed.lines);
+  return numbers[FINGERPRINTS] ?? [];
 }
 
 function recalled<T extends object>(make: () => T): () => T {

@@ -8,17 +8,18 @@ import { memoryStore } from './memory.ts';
 import type { Store, StoredArticle } from './store.ts';
 
 /** Changes whenever the tables do: a file of another is emptied, for everything in it can be made again. */
-const SCHEMA = 2;
+const SCHEMA = 3;
 
 const TABLES = `
   CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE articles (
     uri TEXT PRIMARY KEY, size INTEGER NOT NULL, modified REAL NOT NULL, hash TEXT NOT NULL,
     analysed_with TEXT NOT NULL, remark TEXT,
-    head TEXT NOT NULL, lines TEXT NOT NULL, mentions TEXT NOT NULL, checksum INTEGER NOT NULL
+    checksum INTEGER NOT NULL, rest_checksum INTEGER NOT NULL,
+    head TEXT NOT NULL, lines TEXT NOT NULL, mentions TEXT NOT NULL
   );
   CREATE TABLE rests (
-    uri TEXT PRIMARY KEY REFERENCES articles (uri) ON DELETE CASCADE, rest TEXT NOT NULL, checksum INTEGER NOT NULL
+    uri TEXT PRIMARY KEY REFERENCES articles (uri) ON DELETE CASCADE, checksum INTEGER NOT NULL, rest TEXT NOT NULL
   );
 `;
 
@@ -99,14 +100,12 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
   }
 
   function prepare(): void {
-    put = database.prepare('INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    put = database.prepare('INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     putRest = database.prepare('INSERT OR REPLACE INTO rests VALUES (?, ?, ?)');
     getRest = database.prepare('SELECT rest FROM rests WHERE uri = ? AND checksum = ?');
     touch = database.prepare('UPDATE articles SET size = ?, modified = ?, hash = ? WHERE uri = ?');
     remove = database.prepare('DELETE FROM articles WHERE uri = ?');
-    page = database.prepare(
-      `SELECT a.rowid, a.*, r.checksum AS restsum FROM articles a JOIN rests r ON r.uri = a.uri WHERE a.rowid > ? ORDER BY a.rowid LIMIT ${PAGE}`,
-    );
+    page = database.prepare(`SELECT rowid, * FROM articles WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`);
   }
 
   /** Contexts and quotations of an article, as long as they are those that belong to what is known of it. */
@@ -167,9 +166,10 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
         for (const { uri, size, modified, hash, analysedWith, remark = null, digest } of articles) {
           const { head, lines, mentions, rest } = packDigest(digest);
           const sum = checksum(head, lines, mentions);
-          put.run(uri, size, modified, hash, analysedWith, remark, head, lines, mentions, sum);
-          putRest.run(uri, rest, checksum(rest));
-          kept.push([digest, uri, checksum(rest)]);
+          const restSum = checksum(rest);
+          put.run(uri, size, modified, hash, analysedWith, remark, sum, restSum, head, lines, mentions);
+          putRest.run(uri, restSum, rest);
+          kept.push([digest, uri, restSum]);
         }
       });
       // What is on disk need not be in memory.
@@ -234,17 +234,17 @@ function articleOf(
   read: (uri: string, sum: number) => string,
 ): StoredArticle | undefined {
   const { uri, size, modified, hash, analysed_with: analysedWith, remark } = row;
-  const { head, lines, mentions, checksum: sum, restsum } = row;
+  const { head, lines, mentions, checksum: sum, rest_checksum: restSum } = row;
   if (typeof uri !== 'string' || typeof size !== 'number' || typeof modified !== 'number') return undefined;
   if (typeof hash !== 'string' || typeof head !== 'string' || typeof lines !== 'string') return undefined;
-  if (typeof mentions !== 'string' || typeof restsum !== 'number' || typeof analysedWith !== 'string') return undefined;
+  if (typeof mentions !== 'string' || typeof restSum !== 'number' || typeof analysedWith !== 'string') return undefined;
   if (checksum(head, lines, mentions) !== sum) return undefined;
   const digest = unpackDigest({
     head,
     lines,
     mentions,
     get rest() {
-      return read(uri, restsum);
+      return read(uri, restSum);
     },
   });
   return { uri, size, modified, hash, analysedWith, ...(typeof remark === 'string' && { remark }), digest };
