@@ -1,7 +1,10 @@
 import type { Analysis, Span, Speaker } from '../analysis/model.ts';
 import type { Annotations, RecordMention } from './record.ts';
 
-/** A text with less prose than this, in code units, or with more boilerplate than this share of it is no article as scraped. */
+/**
+ * A text with less prose than this, in code units, or with more boilerplate than this share of it is no article as scraped. Lists
+ * of other articles, which are often longer than the article, do not count.
+ */
 const LEAST_PROSE = 1500;
 const MOST_NOISE = 1 / 3;
 
@@ -34,8 +37,13 @@ export function annotationsOf(analysis: Analysis): Annotations<number> {
 }
 
 function isScraped({ noise, length }: Analysis): boolean {
-  const marked = noise.reduce((sum, { start, end }) => sum + end - start, 0);
-  return length - marked >= LEAST_PROSE && marked <= length * MOST_NOISE;
+  let marked = 0;
+  let others = 0;
+  for (const { kind, start, end } of noise) {
+    if (kind === 'related') others += end - start;
+    else marked += end - start;
+  }
+  return length - marked - others >= LEAST_PROSE && marked <= length * MOST_NOISE;
 }
 
 /** The same annotations with every entity under another name. */

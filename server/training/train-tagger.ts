@@ -168,14 +168,18 @@ export function trainTagger(sequences: readonly Sequence[], settings: TaggerSett
   return { hashes: index.hashes, weights: mean, transitions: settings.transitions ?? transitionMean };
 }
 
-/** The model file of a tagger, for `readTagger`. At most `rows` features are kept. */
+/**
+ * The model file of a tagger, for `readTagger`. At most `rows` features are kept, their weights rounded to `steps` whole numbers to
+ * either side of 0.
+ */
 export function writeTagger(
   { hashes, weights, transitions }: TrainedTagger,
   kinds: readonly string[],
   rows: number,
   report?: (line: string) => void,
+  steps?: number,
 ): Uint8Array {
-  const quantised = quantise('weights', hashes, weights, labelCount(kinds.length), rows);
+  const quantised = quantise('weights', hashes, weights, labelCount(kinds.length), rows, undefined, steps);
   report?.(`${quantised.rows} features kept, scale ${quantised.scale.toFixed(4)}`);
   return writeSections({ ...quantised.arrays, transitions }, { kinds, scale: quantised.scale });
 }

@@ -10,7 +10,7 @@ import { trainGenders } from './train-genders.ts';
 import { trainKinds } from './train-kinds.ts';
 import { trainLexicon } from './train-lexicon.ts';
 import { trainMarks } from './train-marks.ts';
-import { NAMES_SETTINGS, trainNames } from './train-names.ts';
+import { NAMES_SETTINGS, type NameModels, reportLeftOut, trainNames } from './train-names.ts';
 import { NOISE_SETTINGS, trainNoise } from './train-noise.ts';
 import { trainReferents } from './train-referents.ts';
 import { trainWordClasses } from './train-word-classes.ts';
@@ -35,6 +35,12 @@ function attributor(): Attributor {
   return readAttributor(readWordClasses(classes!), cues!, attributions!);
 }
 
+/** What names are found with besides the weights that are being made. */
+function nameModels(): NameModels {
+  const [lexicon, kinds] = ['lexicon.bin', 'kinds.bin'].map((file) => readFileSync(join(models, file)));
+  return { lexicon: lexicon!, kinds: kinds! };
+}
+
 const trainers: Readonly<Record<string, () => Readonly<Record<string, Uint8Array>>>> = {
   lexicon: () => ({ 'lexicon.bin': trainLexicon(values.data, values.packages, report) }),
   'word-classes': () => ({ 'word-classes.bin': trainWordClasses(values.data, report) }),
@@ -48,9 +54,12 @@ const trainers: Readonly<Record<string, () => Readonly<Record<string, Uint8Array
   referents: () => ({ 'referents.bin': trainReferents(values.data, attributor(), report) }),
   'known-names': () => makeKnownNames(join(values.data, 'facts'), join(import.meta.dirname, 'identity')),
   kinds: () => ({ 'kinds.bin': trainKinds(values.data, readFileSync(join(models, 'lexicon.bin'))) }),
-  names: () => ({
-    'names.bin': trainNames(values.data, readFileSync(join(models, 'lexicon.bin')), NAMES_SETTINGS, report),
-  }),
+  names: () => ({ 'names.bin': trainNames(values.data, nameModels(), NAMES_SETTINGS, report) }),
+  // Makes no file: tells what the sets that `names` is trained on would score if they had been left out.
+  'names-left-out': () => {
+    reportLeftOut(values.data, nameModels(), NAMES_SETTINGS, report);
+    return {};
+  },
   noise: () => ({ 'noise.bin': trainNoise(values.data, NOISE_SETTINGS, report) }),
 };
 

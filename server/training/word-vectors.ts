@@ -28,6 +28,7 @@ export function readWordVectors(path: string): WordVectors {
 /** Most frequent words that the groups are made from; the others join the nearest. */
 const SAMPLE = 40_000;
 const ROUNDS = 12;
+const CODE_ROUNDS = 6;
 
 /**
  * Groups words that are used alike: k-means on the sphere, first into `wide` groups, then each into `narrow` smaller ones.
@@ -91,4 +92,61 @@ function nearest(vectors: Float32Array, at: number, centers: Float32Array, dimen
     }
   }
   return group;
+}
+
+/**
+ * Codes words by pieces of their vectors: each of `pieces` equal pieces is put into the nearest of `values` groups that k-means
+ * finds among the most frequent words (product quantisation, Jégou et al. 2011).
+ *
+ * @param chosen the words to code
+ * @returns the codes of each of them, one word after the other
+ */
+export function codeWords(
+  { words, dimensions, vectors }: WordVectors,
+  chosen: Uint32Array,
+  pieces: number,
+  values: number,
+  seed: number,
+): Uint8Array {
+  const random = randomFrom(seed);
+  const size = dimensions / pieces;
+  const codes = new Uint8Array(chosen.length * pieces);
+  const sample = Math.min(SAMPLE, words.length);
+  const centers = new Float32Array(values * size);
+  const nearestTo = (from: number): number => {
+    let best = Infinity;
+    let found = 0;
+    for (let value = 0; value < values; value++) {
+      let distance = 0;
+      for (let i = 0; i < size; i++) distance += (vectors[from + i]! - centers[value * size + i]!) ** 2;
+      if (distance < best) {
+        best = distance;
+        found = value;
+      }
+    }
+    return found;
+  };
+  for (let piece = 0; piece < pieces; piece++) {
+    const at = (word: number): number => word * dimensions + piece * size;
+    for (let value = 0; value < values; value++) {
+      const from = at(Math.floor(random() * sample));
+      centers.set(vectors.subarray(from, from + size), value * size);
+    }
+    for (let round = 0; round < CODE_ROUNDS; round++) {
+      const sums = new Float32Array(centers.length);
+      const counts = new Uint32Array(values);
+      for (let word = 0; word < sample; word++) {
+        const value = nearestTo(at(word));
+        counts[value]! += 1;
+        for (let i = 0; i < size; i++) sums[value * size + i]! += vectors[at(word) + i]!;
+      }
+      for (let value = 0; value < values; value++) {
+        for (let i = 0; i < size && counts[value]! > 0; i++) {
+          centers[value * size + i] = sums[value * size + i]! / counts[value]!;
+        }
+      }
+    }
+    for (let i = 0; i < chosen.length; i++) codes[i * pieces + piece] = nearestTo(at(chosen[i]!));
+  }
+  return codes;
 }

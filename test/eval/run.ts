@@ -1,14 +1,14 @@
 // `npm run eval`: runs the built command line over the gold sets and prints what it reaches beside what it is to reach.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { tableOf } from '../table.ts';
 import { type Errors, type Gold, type Pair, readFolder, readRecords, readSet } from './gold.ts';
 import { PARTS, type Part, type Scores, score } from './score.ts';
-import { GOLD_SETS, type GoldSet, type Measure } from './sets.ts';
+import { GOLD_SETS, type GoldSet, type Measure, ownSet } from './sets.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const USAGE = `npm run eval -- [options]
@@ -16,6 +16,7 @@ const USAGE = `npm run eval -- [options]
   --set NAME                       sets whose name holds this
   --errors N                       of every kind of error so many examples
   --models FOLDER                  models other than the shipped ones
+  --gold PATH                      gold of your own: lines of JSON, or a folder of NAME.article.txt with NAME.gold.json
 Gold is read from data/ below the folder that MARGINALIA_SHARED names, ../shared where it names none; where that is missing the
 sample articles in corpus/ are the gold.`;
 
@@ -25,6 +26,7 @@ const { values: options } = parseArgs({
     set: { type: 'string', default: '' },
     errors: { type: 'string', default: '0' },
     models: { type: 'string' },
+    gold: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -44,11 +46,12 @@ if (!existsSync(data)) console.log(`${data} is not there: the gold is corpus/ al
 const limit = Number(options.errors);
 const rows: string[][] = [['set', 'measure', 'precision', 'recall', 'figure', 'goal', '']];
 let flattered = false;
-for (const set of GOLD_SETS) {
+const sets: readonly GoldSet[] = options.gold === undefined ? GOLD_SETS : [ownSet(basename(options.gold))];
+for (const set of sets) {
   const measures = set.measures.filter(({ part }) => parts.has(part));
   if (!set.name.includes(options.set) || measures.length === 0) continue;
   if (set.file !== undefined && !existsSync(join(data, set.file))) continue;
-  const gold = set.file === undefined ? readFolder(join(ROOT, 'corpus')) : readSet(join(data, set.file));
+  const gold = options.gold !== undefined ? readOwn(options.gold) : readShared(set);
   const errors: Errors = new Map();
   const scores = score(await pairsOf(gold, set.given === true), parts, errors);
   flattered ||= set.trained === true;
@@ -62,6 +65,14 @@ for (const set of GOLD_SETS) {
 console.log(tableOf(rows, 2));
 if (flattered)
   console.log('\n* The shipped models were trained on this set: its figures flatter (--models takes others).');
+
+function readShared({ file }: GoldSet): readonly Gold[] {
+  return file === undefined ? readFolder(join(ROOT, 'corpus')) : readSet(join(data, file));
+}
+
+function readOwn(path: string): readonly Gold[] {
+  return statSync(path).isDirectory() ? readFolder(path) : readSet(path);
+}
 
 /** The line of a measure; none where the set does not tell and nothing is wanted. */
 function rowOf(

@@ -186,3 +186,15 @@ export const GOLD_SETS: readonly GoldSet[] = [
   },
   { name: 'corpus, mentions given', given: true, measures: [bCubed(), otherArticles()] },
 ];
+
+/** A set that somebody brings: all measures, as far as it has gold for them. */
+export function ownSet(name: string): GoldSet {
+  const measures = [
+    ...[coreNames(), allNames()],
+    ...quotations('marks', 0.8),
+    ...quotations('direct', 0.8),
+    ...quotations('all', 0.8),
+    ...[noiseLines(), textKept(), bCubedFound(), otherArticles()],
+  ];
+  return { name, measures };
+}

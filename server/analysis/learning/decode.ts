@@ -9,10 +9,21 @@ export interface Decoder {
   from: Uint8Array;
   /** Per token and kind: was the open span (bit 0) or the closed span (bit 1) open before? */
   open: Uint8Array;
+  /** Per state, for the token at hand: the best that ended before it, that is open, and that starts here. */
+  readonly closed: Float64Array;
+  readonly opened: Float64Array;
+  readonly next: Float64Array;
 }
 
 export function makeDecoder(kinds: number): Decoder {
-  return { kinds, from: new Uint8Array(0), open: new Uint8Array(0) };
+  return {
+    kinds,
+    from: new Uint8Array(0),
+    open: new Uint8Array(0),
+    closed: new Float64Array(kinds + 1),
+    opened: new Float64Array(kinds + 1),
+    next: new Float64Array(kinds + 1),
+  };
 }
 
 /**
@@ -41,11 +52,10 @@ export function decode(
     decoder.from = new Uint8Array(length * states * 2);
     decoder.open = new Uint8Array(length * states * 2);
   }
-  const { from, open } = decoder;
+  const { from, open, closed, opened, next } = decoder;
   // What ended at the token before: outside at 0, a span of kind k at 1 + k; and spans still open.
-  const closed = new Float64Array(states).fill(NEVER);
-  const opened = new Float64Array(states).fill(NEVER);
-  const next = new Float64Array(states);
+  closed.fill(NEVER);
+  opened.fill(NEVER);
   closed[0] = 0;
   for (let i = 0; i < length; i++) {
     const at = i * width;

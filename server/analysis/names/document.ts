@@ -13,8 +13,10 @@ import {
   LOWER,
   MAYBE_INSIDE,
   numberOf,
+  OPENING,
   PUNCTUATION,
   RAISED,
+  WITHIN,
   type Words,
 } from './words.ts';
 
@@ -89,23 +91,38 @@ export function readDocument(words: Words, tokens: readonly Token[], sentences: 
 
 function findInside({ words, numbers, inside }: Document, start: number, end: number): void {
   const { facts } = words;
+  const flagsAt = (i: number): number => facts[numbers[i]! * FACTS + CLASS]!;
   for (let i = start; i < end; i++) {
-    const flags = facts[numbers[i]! * FACTS + CLASS]!;
-    inside[i] = (flags & (CAPITALISED | HAS_DIGIT | LIKELY_INSIDE)) !== 0 ? 1 : 0;
+    const flags = flagsAt(i);
+    const isName = (flags & CAPITALISED) !== 0 || (flags & (HAS_DIGIT | LIKELY_INSIDE)) !== 0;
+    inside[i] = isName && (flags & WITHIN) === 0 ? 1 : 0;
   }
-  // Small words and marks belong to a name only beside words that do; twice, for "of the" and "’s and".
+  // "The ship": the capital is the sentence's.
+  if ((flagsAt(start) & OPENING) !== 0 && inside[start + 1] !== 1) inside[start] = 0;
+  // Other small words and marks belong to a name only beside words that do; twice, for "of the" and "’s and".
   for (let round = 0; round < 2; round++) {
     for (let i = start; i < end; i++) {
       if (inside[i] !== 0) continue;
-      const flags = facts[numbers[i]! * FACTS + CLASS]!;
-      if ((flags & (PUNCTUATION | MAYBE_INSIDE)) !== 0 && (inside[i - 1] === 1 || inside[i + 1] === 1)) inside[i] = 2;
+      const flags = flagsAt(i);
+      if ((flags & (PUNCTUATION | MAYBE_INSIDE | LIKELY_INSIDE)) === 0) continue;
+      if ((flags & WITHIN) === 0 && (inside[i - 1] === 1 || inside[i + 1] === 1)) inside[i] = 2;
     }
     for (let i = start; i < end; i++) if (inside[i] === 2) inside[i] = 1;
   }
+  // Up to two of those that stand only within names, where a name may go on behind them: "Bank of the West".
+  for (let i = start + 1; i + 1 < end; i++) {
+    if (inside[i] !== 0 || inside[i - 1] !== 1 || !isWithin(flagsAt(i))) continue;
+    const second = inside[i + 1] !== 1 && i + 2 < end && isWithin(flagsAt(i + 1));
+    if (inside[second ? i + 2 : i + 1] === 1) inside.fill(1, i, second ? i + 2 : i + 1);
+  }
   // "Hoi-yan": what a hyphen joins to a capitalised word.
   for (let i = start + 1; i + 1 < end; i++) {
-    if ((facts[numbers[i]! * FACTS + CLASS]! & HYPHEN) !== 0 && inside[i - 1] === 1) inside[i + 1] = 1;
+    if ((flagsAt(i) & HYPHEN) !== 0 && inside[i - 1] === 1) inside[i + 1] = 1;
   }
+}
+
+function isWithin(flags: number): boolean {
+  return (flags & WITHIN) !== 0 && (flags & (PUNCTUATION | MAYBE_INSIDE | LIKELY_INSIDE)) !== 0;
 }
 
 function findRuns(

@@ -133,7 +133,7 @@ function ofWord(view: View, template: number, offset: number): string | undefine
   const word = view.text(0) ?? '';
   if (offset !== 0) {
     if (template === 1) return beside(view, offset);
-    if (template === 2 || template === 3) return beside(view, offset, 'a word like ');
+    if (template === 2 || template === 3 || template === 15) return beside(view, offset, 'a word like ');
     return template >= 8 && template <= 10 ? listed(view, offset) : undefined;
   }
   switch (template) {
@@ -142,6 +142,7 @@ function ofWord(view: View, template: number, offset: number): string | undefine
       return `the word “${word}”`;
     case 2:
     case 3:
+    case 15:
       return `a word used like “${word}”`;
     case 4:
     case 5:

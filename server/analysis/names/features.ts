@@ -1,9 +1,11 @@
 import { addInstance, combine, type Features } from '../learning/hashing.ts';
 import type { Document } from './document.ts';
+import { CODES_A_WORD } from './lexicon.ts';
 import {
   CAPITALISED,
   CAPITALS,
   CLASS,
+  CODES,
   FACTS,
   GROUP,
   HAS_DIGIT,
@@ -45,6 +47,12 @@ export function wordFeatures(facts: Int32Array, word: number, offset: number, fe
   addInstance(features, 5 * PLACES + place, facts[at + SHAPE]!);
   addInstance(features, 6 * PLACES + place, facts[at + SUFFIX3]!);
   addInstance(features, 7 * PLACES + place, facts[at + CAPITALS]!);
+  if (facts[at + CODES] !== 0) {
+    for (let i = 0; i < CODES_A_WORD; i++) {
+      const code = (facts[at + CODES + (i >> 2)]! >>> ((i & 3) * 8)) & 255;
+      addInstance(features, 15 * PLACES + place, (i << 8) | code);
+    }
+  }
   const lists = facts[at + LISTS]!;
   if (lists !== 0) {
     addInstance(features, 8 * PLACES + place, lists);

@@ -11,6 +11,13 @@ export interface Lexicon {
   readonly capitals: Uint8Array;
   /** Per word, bits of `WORD_LISTS`. */
   readonly lists: Uint16Array;
+  /** Per word, where its codes begin in `codes`; -1 where it has none. */
+  readonly codeAt: Int32Array;
+  /**
+   * Per coded word, in which of `CODE_VALUES` parts of the space each piece of its vector lies (product quantisation, Jégou et al.
+   * 2011): what words have in common that are of different groups.
+   */
+  readonly codes: Uint8Array;
   /** Names of several words, by the hash of their words in small letters, as `addToPhrase` makes it. */
   readonly phrases: HashSet;
   /** Per phrase, bits that tell what it names. */
@@ -48,16 +55,28 @@ export const SMALL_IN_NAMES = 128;
 export const SMALL_AND_A_NAME = 256;
 export const CITY = 512;
 
+/** How many codes a word has, and how many values a code. */
+export const CODES_A_WORD = 10;
+export const CODE_VALUES = 128;
+/** A bit of `Lexicon.lists` that is no list: the word has codes. */
+export const CODED = 1 << 15;
+
 /** Up to this step of `Lexicon.capitals` a word is written small three times in four. */
 export const MOSTLY_SMALL = 3;
 
 export function readLexicon(file: Uint8Array): Lexicon {
   const sections = readSections(file);
+  const lists = asUint16(sections.bytes('lists'));
+  const codeAt = new Int32Array(lists.length);
+  let coded = 0;
+  for (let row = 0; row < lists.length; row++) codeAt[row] = (lists[row]! & CODED) === 0 ? -1 : coded++ * CODES_A_WORD;
   return {
     words: readHashSet(sections, 'words'),
     groups: asUint16(sections.bytes('groups')),
     capitals: sections.bytes('capitals'),
-    lists: asUint16(sections.bytes('lists')),
+    lists,
+    codeAt,
+    codes: sections.bytes('codes'),
     phrases: readHashSet(sections, 'phrases'),
     phraseLists: sections.bytes('phrase-lists'),
   };

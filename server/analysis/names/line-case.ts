@@ -19,7 +19,7 @@ export function lineCaseOf(lexicon: Lexicon, tokens: readonly Token[], first: nu
     const code = text.charCodeAt(0);
     if (!isLetter(code)) continue;
     lettered += 1;
-    if (text.length > 1 && text === text.toUpperCase()) inCapitals += 1;
+    if (text.length > 1 && isInCapitals(text)) inCapitals += 1;
     if (!isUpperCase(code)) {
       if (text.length > SHORT) small += 1;
     } else if (i > first) capitalised += 1;
@@ -31,10 +31,20 @@ export function lineCaseOf(lexicon: Lexicon, tokens: readonly Token[], first: nu
   let raised = 0;
   for (let i = first + 1; i < end; i++) {
     const { text } = tokens[i]!;
-    if (!isUpperCase(text.charCodeAt(0)) || text.length < 3 || text === text.toUpperCase()) continue;
+    if (!isUpperCase(text.charCodeAt(0)) || text.length < 3 || isInCapitals(text)) continue;
     const row = lookUp(lexicon, text.toLowerCase());
     const capitals = row < 0 ? 0 : lexicon.capitals[row]!;
     if (capitals > 0 && capitals <= MOSTLY_SMALL) raised += 1;
   }
   return raised > 1 || (raised === 1 && capitalised < 5 && small === 0) ? TITLE_CASE : PLAIN_CASE;
+}
+
+/** Has a word that begins with a letter no small letter? */
+function isInCapitals(text: string): boolean {
+  // Most have one in the second place at the latest.
+  for (let i = 0; i < 2 && i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isLetter(code) && !isUpperCase(code)) return false;
+  }
+  return text === text.toUpperCase();
 }

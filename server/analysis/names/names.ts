@@ -1,12 +1,13 @@
 import { bestSpans, type Tagged } from '../learning/tagger.ts';
 import type { Mention, Sentence, Token } from '../model.ts';
+import { agree } from './agree.ts';
 import { resolveDate } from './dates.ts';
 import { describePersons } from './descriptions.ts';
 import { readDocument } from './document.ts';
 import { readElsewhere } from './elsewhere.ts';
 import { fineKinds } from './fine-kinds.ts';
 import { COARSE_KINDS, DATE } from './kinds.ts';
-import { memoryFor, type NameTagger, scoreSentence } from './tagger.ts';
+import { memoryFor, type NameTagger, scoreRun } from './tagger.ts';
 import { findValues, withValues } from './values.ts';
 
 /** How many tokens are tagged before others may run. */
@@ -37,18 +38,29 @@ export function* findNames(
       stretch = 0;
       yield;
     }
-    scoreSentence(names, memory, document, elsewhere, index, length);
     const start = document.starts[index]!;
-    const inside = document.inside.subarray(start, start + length);
-    for (const { kind, first, end, probability } of bestSpans(names.tagger, names.workspace, inside, length)) {
-      // Figures of sport and of crowds look like years.
-      if (kind === DATE && end - first === 1 && isNoYear(tokens[firstToken + first]!.text)) continue;
-      found.push({ kind, first: start + first, end: start + end, probability, token: firstToken + first });
+    const { inside } = document;
+    // Between words that belong to no name, what comes before and after is decided apart.
+    for (let first = start; first < start + length; first++) {
+      if (inside[first] === 0) continue;
+      let end = first + 1;
+      while (end < start + length && inside[end] === 1) end += 1;
+      scoreRun(names, memory, document, elsewhere, first, end - first, document.cases[index]!, first === start);
+      // The word behind the run counts: what ends there is followed by no name at once.
+      const decided = inside.subarray(first, Math.min(end + 1, start + length));
+      for (const span of bestSpans(names.tagger, names.workspace, decided, decided.length)) {
+        const token = firstToken + first - start + span.first;
+        // Figures of sport and of crowds look like years.
+        if (span.kind === DATE && span.end - span.first === 1 && isNoYear(tokens[token]!.text)) continue;
+        found.push({ ...span, first: first + span.first, end: first + span.end, token });
+      }
+      first = end;
     }
   }
-  const kinds = fineKinds(names.kinds, document, found);
+  const agreed = agree(document, found);
+  const kinds = fineKinds(names.kinds, document, agreed);
   const dates = new Map<string, string | undefined>();
-  const mentions = found.map(({ kind, first, end, probability, token }, index): Mention => {
+  const mentions = agreed.map(({ kind, first, end, probability, token }, index): Mention => {
     const span = { start: tokens[token]!.start, end: tokens[token + end - first - 1]!.end };
     const coarse = COARSE_KINDS[kind]!;
     const value = kind === DATE ? meaningOf(text.slice(span.start, span.end), date, dates) : undefined;

@@ -1,6 +1,7 @@
 import { type Classifier, readClassifier } from '../learning/classifier.ts';
+import { addFeature, type Features } from '../learning/hashing.ts';
+import { addPacked, type PackedWeights, packWeights, unpackSums } from '../learning/packed.ts';
 import { ALWAYS, makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
-import { addWeights } from '../learning/weights.ts';
 import type { Document } from './document.ts';
 import { type Elsewhere, elsewhereFeatures } from './elsewhere.ts';
 import { contextFeatures, REACH, wordFeatures } from './features.ts';
@@ -16,8 +17,8 @@ const MOST_WORDS = 1 << 15;
 /** Words with the sums of their weights. What is remembered from one text to the next only saves time. */
 export interface Memory {
   readonly words: Words;
-  /** For each word and each place it is seen from, the sum of the weights of its features. */
-  sums: Int16Array;
+  /** For each word and each place it is seen from, the sum of the weights of its features, packed. */
+  sums: Int32Array;
   /** 1 where `sums` is filled. */
   summed: Uint8Array;
 }
@@ -26,6 +27,7 @@ export interface Memory {
 export interface NameTagger {
   readonly lexicon: Lexicon;
   readonly tagger: Tagger;
+  readonly packed: PackedWeights;
   /** Tells the finer kinds apart. */
   readonly kinds: Classifier;
   readonly workspace: Workspace;
@@ -37,11 +39,18 @@ export function readNameTagger(lexiconFile: Uint8Array, file: Uint8Array, kindsF
   const lexicon = readLexicon(lexiconFile);
   const tagger = readTagger(file);
   const kinds = readClassifier(kindsFile);
-  return { lexicon, tagger, kinds, workspace: makeWorkspace(tagger.kinds.length), memory: emptyMemory(lexicon) };
+  return {
+    lexicon,
+    tagger,
+    packed: packWeights(tagger.weights),
+    kinds,
+    workspace: makeWorkspace(tagger.kinds.length),
+    memory: emptyMemory(lexicon),
+  };
 }
 
 function emptyMemory(lexicon: Lexicon): Memory {
-  return { words: makeWords(lexicon), sums: new Int16Array(0), summed: new Uint8Array(0) };
+  return { words: makeWords(lexicon), sums: new Int32Array(0), summed: new Uint8Array(0) };
 }
 
 /** The memory for a new text: the one there is, or an empty one when that has grown large. Texts that are being read keep theirs. */
@@ -50,59 +59,75 @@ export function memoryFor(names: NameTagger): Memory {
   return names.memory;
 }
 
-function growSums(memory: Memory, width: number): void {
+function growSums(memory: Memory, stride: number): void {
   const views = memory.words.count * VIEWS;
   if (memory.summed.length >= views) return;
   const summed = new Uint8Array(views * 2);
-  const sums = new Int16Array(views * 2 * width);
+  const sums = new Int32Array(views * 2 * stride);
   summed.set(memory.summed);
   sums.set(memory.sums);
   memory.summed = summed;
   memory.sums = sums;
 }
 
+/** Sums of one word or token: rows are no longer than this. */
 const one = new Int32Array(64);
 
-/** Sums the weights of all features of every word of a sentence, for each label, into the scores of the workspace. */
-export function scoreSentence(
-  { tagger, workspace }: NameTagger,
+/**
+ * Sums the weights of all features of every word of a run, for each label, into the scores of the workspace.
+ *
+ * @param start place of the run's first word in the document
+ * @param opens does the run open its sentence?
+ */
+export function scoreRun(
+  { packed, workspace }: NameTagger,
   memory: Memory,
   document: Document,
   elsewhere: Elsewhere,
-  sentence: number,
+  start: number,
   length: number,
+  lineCase: number,
+  opens: boolean,
 ): void {
-  const { weights } = tagger;
-  reserve(workspace, length);
+  reserve(workspace, length + 1);
   const { features, scores } = workspace;
-  const { width } = weights;
-  growSums(memory, width);
+  const { stride, width } = packed;
+  growSums(memory, stride);
   const { sums, summed } = memory;
   const { facts } = memory.words;
-  const start = document.starts[sentence]!;
-  const lineCase = document.cases[sentence]!;
-  scores.fill(0, 0, length * width);
   for (let i = start; i < start + length; i++) {
-    if (document.inside[i] === 0) continue;
-    const at = (i - start) * width;
+    one.fill(0);
     for (let offset = -REACH; offset <= REACH; offset++) {
       const word = document.numbers[i + offset]!;
       const view = word * VIEWS + offset + REACH;
-      const from = view * width;
-      if (summed[view] === 0) {
-        features.length = 0;
-        wordFeatures(facts, word, offset, features);
-        one.fill(0);
-        for (let f = 0; f < features.length; f++) addWeights(weights, features.hashes[f]!, one, 0);
-        for (let label = 0; label < width; label++) sums[from + label] = one[label]!;
-        summed[view] = 1;
-      }
-      for (let label = 0; label < width; label++) scores[at + label]! += sums[from + label]!;
+      if (summed[view] === 0) sumView(packed, features, facts, sums, view, word, offset);
+      summed[view] = 1;
+      for (let at = view * stride, k = 0; k < stride; at++, k++) one[k] = (one[k]! + sums[at]!) | 0;
     }
     features.length = 0;
-    contextFeatures(document, lineCase, i === start, i, features);
+    contextFeatures(document, lineCase, opens && i === start, i, features);
     elsewhereFeatures(document, elsewhere, i, features);
-    for (let f = 0; f < features.length; f++) addWeights(weights, features.hashes[f]!, scores, at);
-    addWeights(weights, ALWAYS, scores, at);
+    addFeature(features, ALWAYS);
+    addPacked(packed, features.hashes, features.length, one);
+    unpackSums(packed, one, scores, (i - start) * width);
   }
+  scores.fill(0, length * width, (length + 1) * width);
+}
+
+const view = new Int32Array(64);
+
+function sumView(
+  packed: PackedWeights,
+  features: Features,
+  facts: Int32Array,
+  sums: Int32Array,
+  at: number,
+  word: number,
+  offset: number,
+): void {
+  features.length = 0;
+  wordFeatures(facts, word, offset, features);
+  view.fill(0);
+  addPacked(packed, features.hashes, features.length, view);
+  for (let k = 0; k < packed.stride; k++) sums[at * packed.stride + k] = view[k]!;
 }

@@ -1,5 +1,5 @@
 import type { Mention, Token, ValueKind } from '../model.ts';
-import { isDigit } from '../text/characters.ts';
+import { isDigit, isLetter } from '../text/characters.ts';
 
 // Sums of money, times of the day and quantities are told by grammar: a number, what it is multiplied with, and a unit.
 
@@ -119,7 +119,22 @@ interface Value {
   readonly value: string;
 }
 
+/** No number in words is longer, in code units. */
+const LONGEST_NUMBER = 6;
+
+/** Can a value begin with this token? Told from little, as hardly any does. */
+function mayBegin(tokens: readonly Token[], i: number): boolean {
+  const { text } = tokens[i]!;
+  const first = text.charCodeAt(0);
+  if (!isLetter(first)) return true;
+  const next = tokens[i + 1];
+  if (next !== undefined && (next.text === '$' || isDigit(next.text.charCodeAt(0)))) return true;
+  if (text.length > LONGEST_NUMBER && !isDigit(text.charCodeAt(text.length - 1))) return false;
+  return isDigit(text.charCodeAt(text.length - 1)) || SMALL_NUMBERS.has(text.toLowerCase());
+}
+
 function valueAt(tokens: readonly Token[], i: number): Value | undefined {
+  if (!mayBegin(tokens, i)) return undefined;
   const { text } = tokens[i]!;
   const symbol = SYMBOLS.get(text);
   if (symbol !== undefined) return sumAfter(tokens, i + 1, symbol);

@@ -21,6 +21,35 @@ test('particles, hyphens and apostrophes are inside', () => {
   check('President Bashar al-Assad left Damascus.', 'person: Bashar al-Assad', 'place: Damascus');
 });
 
+test('whatever dash joins the halves of a name, it is one', () => {
+  for (const dash of ['-', '‐', '‑', '–']) {
+    check(`Karine Jean${dash}Pierre spoke in Washington.`, `person: Karine Jean${dash}Pierre`, 'place: Washington');
+    const text = `The talks at Joint Base Elmendorf${dash}Richardson lasted three hours.`;
+    const [base] = analyze(text, models).mentions;
+    assert.equal(text.slice(base?.start, base?.end), `Joint Base Elmendorf${dash}Richardson`);
+  }
+});
+
+test('initials are inside', () => {
+  check('He was met by George W. Bush in Texas.', 'person: George W. Bush', 'place: Texas');
+});
+
+test('an acronym follows its expansion, a surname its full name', () => {
+  check(
+    'Envoys of the Organization for Security and Cooperation in Europe (OSCE) met on Monday. The OSCE said little.',
+    'organization: Organization for Security and Cooperation in Europe',
+    'organization: OSCE',
+    'date: Monday',
+    'organization: OSCE',
+  );
+  check(
+    'The committee heard Harold Ford on Tuesday. Ford spoke for an hour.',
+    'person: Harold Ford',
+    'date: Tuesday',
+    'person: Ford',
+  );
+});
+
 test('a headline in Title Case is no single name', () => {
   check(
     'Trump and Putin Plan Summit\n\nDonald Trump said in Washington that he would meet Vladimir Putin.',
