@@ -110,14 +110,17 @@ function isHeard({ here, there }: Difference, ours: readonly SpokenWord[], their
   if (said.some(({ isEditorial }) => isEditorial) || other.some(({ isEditorial }) => isEditorial)) return false;
   if (other.length === 0 && theirs[there.start]?.isAfterGap === true) return false;
   if (said.length === 0 && ours[here.start]?.isAfterGap === true) return false;
-  const [a, b] = [said, other].map((words) => words.map(({ word }) => word).filter((word) => !FILLERS.has(word)));
-  return sound(a!) !== sound(b!);
+  return sound(said) !== sound(other) && sound(said.filter(isMeant)) !== sound(other.filter(isMeant));
+}
+
+function isMeant({ word }: SpokenWord): boolean {
+  return !FILLERS.has(word);
 }
 
 /** The same for what is only written otherwise: "health care", "healthcare"; "organise", "organize"; "labour", "labor". */
-function sound(words: readonly string[]): string {
+function sound(words: readonly SpokenWord[]): string {
   return words
-    .map((word) =>
+    .map(({ word }) =>
       word
         .replace(/is(?=(?:e[drs]?|ing|ations?)$)/, 'iz')
         .replace('our', 'or')

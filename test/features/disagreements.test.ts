@@ -48,6 +48,11 @@ test('copies that are the same, shorter, or spelt another way differ in nothing'
     '“Nobody in this harbor will lose two pensions while the city owns the quays,” said Anna Novak.',
     [],
   );
+  check(
+    '“They run into the harbour every spring in a sheep-like way and they never look up,” said Anna Novak.',
+    '“They run into the harbour every spring in a sheeplike way, and uh they never look up,” said Anna Novak.',
+    [],
+  );
   check(quotation, '“Nobody … will lose two pensions while the city owns the quays,” said Anna Novak.', []);
   check(
     quotation,
