@@ -12,14 +12,14 @@ export interface SpokenWord extends Span {
 
 /** An opening bracket, a closing one, an ellipsis or what masks letters, or a word: number, abbreviation with full stops, or letters. */
 const PARTS =
-  /([[(])|([\])])|(…|\.\s?\.\s?\.|[*_-]{2,})|(\p{N}+(?:[.,]\p{N}+)*\p{L}*|(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*|[%&])/gu;
+  /([[(])|([\])])|(…|\.\s?\.\s?\.|[*_-]{2,})|(\p{N}+(?:[.,]\p{N}+)*(?:st|nd|rd|th|s)?|(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*|[%&])/gu;
 
 /** What one house writes so, and another so: in each line the first as what it is read as. */
 const SPELLINGS: ReadonlyMap<string, readonly string[]> = new Map(
   `percent %|and &|united_states u.s.|uk u.k.|okay ok|can_not cannot can't|will_not won't|shall_not shan't|is_not ain't
   going_to gonna|want_to wanna|got_to gotta|them em|until til|versus vs|mister mr|doctor dr|senator sen|governor gov|president pres
   1 one|2 two ii|3 three iii|4 four iv|5 five|6 six|7 seven|8 eight|9 nine|10 ten|january jan|february feb|august aug
-  september sept sep|october oct|november nov|december dec`
+  september sept sep|october oct|november nov|december dec|feet ft|kilometers km`
     .split(/[|\n]/)
     .flatMap((line) => {
       const [read = '', ...written] = line.trim().split(' ');

@@ -25,6 +25,9 @@ const LEAST_SAME = 8;
 const LEAST_SAME_OF_ANYBODY = 12;
 /** Of the words that both have, so many may differ: more is another saying. */
 const MOST_DIFFERENT = 0.25;
+/** The same where so many days lie between the articles: what is said every month changes a little. */
+const DAYS = 14;
+const MOST_DIFFERENT_LATER = 0.1;
 /** Other articles are named up to this many. */
 const LISTED = 6;
 
@@ -62,7 +65,7 @@ function altered(
   );
   const found = echoes.flatMap((echo) => {
     if (agreeing.has(echo.uri) || !isSameVoice(corpus, echo, id)) return [];
-    return certain(echo, here.words).map((difference) => ({ echo, difference }));
+    return certain(echo, here.words, daysBetween(corpus, uri, echo.uri)).map((difference) => ({ echo, difference }));
   });
   // What several articles have instead of the same words is told once.
   const byPlace = new Map<string, { readonly place: Span; readonly others: Other[] }>();
@@ -102,13 +105,24 @@ function isSameVoice(corpus: Corpus, { uri, quotation, alignment }: Echo, here: 
   return here === there && alignment.same >= LEAST_SAME;
 }
 
-/** The differences that no ellipsis, bracket or interruption beside them explains; none where too much differs. */
-function certain({ alignment, words }: Echo, ours: readonly SpokenWord[]): readonly Difference[] {
+/**
+ * The differences that no ellipsis, bracket or interruption beside them explains; none where too much differs.
+ *
+ * @param days between the articles
+ */
+function certain({ alignment, words }: Echo, ours: readonly SpokenWord[], days: number): readonly Difference[] {
   const { differences, here, there } = alignment;
   const longer = Math.max(here.end - here.start, there.end - there.start);
   const different = differences.reduce((sum, one) => sum + Math.max(lengthOf(one.here), lengthOf(one.there)), 0);
-  if (different > MOST_DIFFERENT * longer) return [];
+  if (different > (days > DAYS ? MOST_DIFFERENT_LATER : MOST_DIFFERENT) * longer) return [];
   return differences.filter((one) => !isBesideGap(ours, one.here) && !isBesideGap(words, one.there));
+}
+
+/** Between the dates of two articles; none where one has no date. */
+function daysBetween(corpus: Corpus, a: string, b: string): number {
+  const [one = '', other = ''] = [corpus.article(a)?.date, corpus.article(b)?.date];
+  const days = Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
+  return Number.isNaN(days) ? 0 : days;
 }
 
 function isBesideGap(words: readonly SpokenWord[], { start, end }: Span): boolean {

@@ -7,7 +7,8 @@ import { corpusOf } from './corpora.ts';
 
 /** The words that are marked in an article that says this beside one that says that, and what is told of them. */
 function check(here: string, there: string, expected: readonly (readonly [words: string, message: string])[]): void {
-  const corpus = corpusOf({ 'file:///here': here, 'file:///there': `---\nsource: The Courant\n---\n${there}` });
+  const other = `---\nsource: The Courant\n${there.startsWith('---\n') ? there.slice(4) : `---\n${there}`}`;
+  const corpus = corpusOf({ 'file:///here': here, 'file:///there': other });
   const found = disagreements({ uri: 'file:///here', text: here, analysis: analyze(here, models) }, corpus);
   assert.deepEqual(
     found.map(({ start, end, message }) => [here.slice(start, end), message]),
@@ -59,6 +60,15 @@ test('copies that are the same, shorter, or spelt another way differ in nothing'
     '“Nobody in this harbour will lose two pensions,” said Anna Novak, “while the city owns the quays, and I do not say so in jest.”',
     [],
   );
+});
+
+test('what is said every month in a little other words is not the same', () => {
+  const said = (date: string, word: string, other: string): string =>
+    `---\ndate: ${date}\n---\n“More work remains for the harbour, and today’s ${word} report shows that trade continues to ${other} from the strike,” said Anna Novak.`;
+  check(said('2025-03-04', 'labour', 'heal'), said('2025-04-04', 'market', 'recover'), []);
+  check(said('2025-03-04', 'labour', 'heal'), said('2025-04-04', 'labour', 'recover'), [
+    ['heal', 'Quoted in other words elsewhere: “recover” for “heal” (The Courant).'],
+  ]);
 });
 
 test('somebody else may say nearly the same', () =>
