@@ -12,6 +12,7 @@ import { registerPictures } from './picture-commands.ts';
 import { showPictures } from './picture-panels.ts';
 import { registerQuotations } from './quotations.ts';
 import { createReports } from './report.ts';
+import { registerReview } from './review.ts';
 import { showStatus } from './status.ts';
 import { showViews } from './views/views.ts';
 
@@ -49,6 +50,7 @@ export async function run(
       ...registerCorrections(client),
       ...registerPickers(client),
       ...registerExchange(client, reports),
+      ...registerReview(client, reports, context.workspaceState),
       { dispose: () => client?.dispose() },
     );
     views.connect(client);

@@ -84,8 +84,15 @@ function quoteOf(text: string, { start, end }: Span): object {
   return {
     type: 'TextQuoteSelector',
     exact: text.slice(start, end),
-    prefix: text.slice(Math.max(0, start - CONTEXT_LENGTH), start).toWellFormed(),
-    suffix: text.slice(end, end + CONTEXT_LENGTH).toWellFormed(),
+    // Cut between characters: half of one stands nowhere in the file.
+    prefix: text
+      .slice(Math.max(0, start - CONTEXT_LENGTH), start)
+      .replace(/^[\uDC00-\uDFFF]/, '')
+      .toWellFormed(),
+    suffix: text
+      .slice(end, end + CONTEXT_LENGTH)
+      .replace(/[\uD800-\uDBFF]$/, '')
+      .toWellFormed(),
   };
 }
 

@@ -47,6 +47,8 @@ export interface Corrector {
   /** Takes the text of a file of corrections as it is now; undefined where there is none. */
   changed(uri: string, text: string | undefined): Change;
   rules(uri: string): readonly ArticleRule[];
+  /** Addresses of the articles in which places were corrected, decoded. */
+  corrected(): readonly string[];
   /** The files of corrections of some folders. */
   files(folders: readonly string[]): readonly string[];
   /**
@@ -166,6 +168,10 @@ export function createCorrector(
       const set = at === undefined ? undefined : known.get(at.file)?.set;
       return at === undefined || set === undefined ? [] : rulesFor(set, at.path);
     },
+    corrected: () =>
+      Array.from(known.values(), ({ folder, set }) =>
+        Object.keys(set.articles).map((path) => `${decoded(folder)}/${path}`),
+      ).flat(),
     files: (folders) => folders.map((folder) => folder.replace(/\/$/, '') + FILE),
     async problems(uri, textOf) {
       const file = known.get(uri);

@@ -133,3 +133,35 @@ export interface Compared extends Exported {
   /** Figures of agreement, in columns. */
   readonly table: string;
 }
+
+/** Asks for the name that the tagger is least sure of: a `Review`, or null where there is none left. */
+export const REVIEW = 'marginalia/review';
+export interface ReviewParams {
+  /** Where to begin: the address of an article. */
+  readonly from?: string;
+  /** Keys of names that are not to be asked about any more. */
+  readonly skipped: readonly string[];
+}
+export interface Review {
+  /** Stays the same while the article does. */
+  readonly key: string;
+  readonly uri: string;
+  readonly range: PlainRange;
+  readonly words: string;
+  readonly kind: (typeof NAME_KINDS)[number];
+  /** From 0 to 1. */
+  readonly confidence: number;
+  /** How many such names are known, of the articles that were looked at so far, of all. */
+  readonly left: number;
+  readonly looked: number;
+  readonly articles: number;
+}
+
+/** Asks how the tagger did where somebody has decided: `Scored`. */
+export const SCORE = 'marginalia/score';
+export interface Scored {
+  /** How many names were decided. */
+  readonly decided: number;
+  /** Figures by kind, in columns. */
+  readonly table: string;
+}

@@ -49,6 +49,11 @@ import {
   NEXT_QUOTATION,
   type NextQuotationParams,
   QUOTATIONS,
+  REVIEW,
+  type Review,
+  type ReviewParams,
+  SCORE,
+  type Scored,
   type SpeakerQuotations,
 } from './extensions.ts';
 import type { Host } from './host.ts';
@@ -73,6 +78,7 @@ import {
   storedDiagnostics,
   symbolsOf,
 } from './requests.ts';
+import { createReviewer } from './reviewing.ts';
 import { hiddenGlobs, readSettings, type Settings, severityOf } from './settings.ts';
 import { createColours, LEGEND } from './tokens.ts';
 import { serveViews } from './view-requests.ts';
@@ -603,6 +609,20 @@ export function serve(connection: Connection, host: Host): void {
       return { items };
     },
   );
+
+  const reviewer = createReviewer({
+    host,
+    articles: () => corpus.articles().map(({ uri }) => uri),
+    current: open.current,
+    rules: corrector.rules,
+    keep: () => settings['noise.keep'],
+    corrected() {
+      const said = new Set(corrector.corrected());
+      return corpus.articles().flatMap(({ uri }) => (said.has(decoded(uri)) ? [uri] : []));
+    },
+  });
+  connection.onRequest(REVIEW, (params: ReviewParams): Promise<Review | null> => reviewer.next(params));
+  connection.onRequest(SCORE, (): Promise<Scored> => reviewer.score());
 
   serveExchange(
     connection,

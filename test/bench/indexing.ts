@@ -87,6 +87,7 @@ export async function folderRows(source: Source, size: number, models: Models): 
         ...answers.rows,
       ],
       slowest: answers.slowest,
+      correcting: answers.correcting,
     };
   } finally {
     await rm(folder.path, { recursive: true });

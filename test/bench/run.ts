@@ -4,6 +4,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { articleSource } from './articles.ts';
+import { correctingRows } from './correcting.ts';
 import { emptyFolderRows, folderRows, threadRows } from './indexing.ts';
 import { type Row, report } from './report.ts';
 import { shareRows } from './shares.ts';
@@ -54,11 +55,15 @@ async function foldersOfAllSizes(): Promise<Row[]> {
   const sizes = options.sizes.split(',').map(Number);
   if (options.long) sizes.push(100_000);
   const found: Row[] = [...(await emptyFolderRows())];
-  const all: { readonly size: number; readonly slowest: Readonly<Record<string, number>> }[] = [];
+  const all: {
+    readonly size: number;
+    readonly slowest: Readonly<Record<string, number>>;
+    readonly correcting: number;
+  }[] = [];
   for (const size of sizes) {
-    const { rows: ofFolder, slowest } = await folderRows(source, size, models);
+    const { rows: ofFolder, slowest, correcting } = await folderRows(source, size, models);
     found.push(...ofFolder);
-    all.push({ size, slowest });
+    all.push({ size, slowest, correcting });
   }
   const [smallest, ...others] = all;
   for (const { size, slowest } of others) {
@@ -71,5 +76,10 @@ async function foldersOfAllSizes(): Promise<Row[]> {
       });
     }
   }
+  found.push(
+    ...correctingRows(
+      all.map(({ size, slowest: { hover = Number.NaN }, correcting }) => ({ size, hover, correcting })),
+    ),
+  );
   return found;
 }

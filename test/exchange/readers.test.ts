@@ -34,6 +34,24 @@ test('Web Annotation collections fit the model', () => {
   });
 });
 
+test('what a Web Annotation quotes stands in the text with what is before and after it', () => {
+  const emoji: Annotated = {
+    id: 'a',
+    text: `${'🎉'.repeat(40)} Lee ${'🎉'.repeat(40)}`,
+    mentions: [{ start: 81, end: 84, type: 'person', entity: 'lee' }],
+    quotations: [],
+    noise: [],
+  };
+  for (const shift of ['', '.']) {
+    const text = shift + emoji.text;
+    const mentions = emoji.mentions.map((one) => ({ ...one, start: 81 + shift.length, end: 84 + shift.length }));
+    const [written = ''] = textOf(FORMATS['web-annotation'], [{ ...emoji, text, mentions }], '.jsonld');
+    const [{ target }] = JSON.parse(written).first.items;
+    const quote = target.selector.find(({ type }: { type: string }) => type === 'TextQuoteSelector');
+    assert.ok(text.includes(quote.prefix + quote.exact + quote.suffix), JSON.stringify(quote));
+  }
+});
+
 test('spaCy lines fit what Doc.from_json takes: tokens tile the text, names begin and end with tokens', () => {
   const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<{
     text: string;

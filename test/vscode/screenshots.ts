@@ -69,6 +69,16 @@ async function takeAll(name: string, theme: string): Promise<void> {
     await take('references');
 
     await page.keyboard.press('Escape');
+    await person.click();
+    await page.keyboard.press('Alt+m');
+    await page.keyboard.press('s');
+    const choices = page.locator('.quick-input-widget:visible .monaco-list-row');
+    await choices.first().waitFor();
+    await page.keyboard.type('hru');
+    await choices.getByText(/Hru/).first().waitFor();
+    await take('correcting');
+
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Control+End');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');

@@ -48,8 +48,9 @@ export function anchors(text: string): (span: Span) => Place {
     );
     return {
       words,
-      before: folded.text.slice(Math.max(0, from - before), from),
-      after: folded.text.slice(to, to + after),
+      // Half a character would not come back from a file.
+      before: folded.text.slice(Math.max(0, from - before), from).replace(/^[\uDC00-\uDFFF]/, ''),
+      after: folded.text.slice(to, to + after).replace(/[\uD800-\uDBFF]$/, ''),
       at: span.start,
     };
   };

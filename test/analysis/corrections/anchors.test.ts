@@ -46,6 +46,15 @@ test('where its words are gone it is nowhere, whatever looks like it', () => {
   check(`${STORY}[Lee] spoke of luck.`, '');
 });
 
+test('a place goes into a file and comes back: no character is cut in halves', () => {
+  for (const shift of ['', '.']) {
+    const text = `${shift}${'🎉'.repeat(40)} Lee ${'🎉'.repeat(40)}`;
+    const place = anchor(text, { start: 81 + shift.length, end: 84 + shift.length });
+    assert.ok(place.before.isWellFormed() && place.after.isWellFormed());
+    assert.equal(find(text, place)?.start, 81 + shift.length);
+  }
+});
+
 interface Word extends Span {
   /** Which of the marked words it is; moves with the edits, and is lost where one touches it. */
   readonly mark: number | undefined;

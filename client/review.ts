@@ -1,0 +1,181 @@
+import {
+  commands,
+  type Disposable,
+  l10n,
+  type Memento,
+  OverviewRulerLane,
+  Selection,
+  StatusBarAlignment,
+  TextEditorRevealType,
+  ThemeColor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  COMMANDS,
+  MARK,
+  MARKS,
+  type MarkParams,
+  REVIEW,
+  type Review,
+  type ReviewParams,
+  SCORE,
+  type Scored,
+} from '../server/lsp/extensions.ts';
+import { correctBy } from './corrections.ts';
+import { rangeOf } from './places.ts';
+import type { Reports } from './report.ts';
+
+/** The context in which keys answer. */
+const REVIEWING = 'marginalia.reviewing';
+
+/** Names that somebody left for later, so that the next review goes on behind them. */
+const LATER = 'review.later';
+const MOST_LATER = 2_000;
+
+/** A name that was asked about, and whether the answer was written to the file of corrections. */
+interface Answered {
+  readonly review: Review;
+  readonly isWritten: boolean;
+}
+
+/** Asks about the names that the tagger is least sure of, one after the other; each answer is one key. */
+export function registerReview(client: BaseLanguageClient, reports: Reports, memory: Memento): Disposable[] {
+  const correct = correctBy(client);
+  const mark = window.createTextEditorDecorationType({
+    backgroundColor: new ThemeColor('editor.findMatchBackground'),
+    overviewRulerColor: new ThemeColor('editorOverviewRuler.findMatchForeground'),
+    overviewRulerLane: OverviewRulerLane.Full,
+  });
+  const status = window.createStatusBarItem('marginalia.review', StatusBarAlignment.Left, 1000);
+  status.name = l10n.t('Marginalia review');
+  status.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
+  status.command = 'marginalia.reviewEnd';
+  status.tooltip = l10n.t('Ends the review');
+  let now: Review | undefined;
+  let answered: Answered[] = [];
+
+  async function start(): Promise<void> {
+    answered = [];
+    await goOn();
+  }
+
+  async function goOn(): Promise<void> {
+    const active = window.activeTextEditor?.document.uri;
+    const params: ReviewParams = {
+      ...(active !== undefined && { from: client.code2ProtocolConverter.asUri(active) }),
+      skipped: [...memory.get<string[]>(LATER, []), ...answered.map(({ review }) => review.key)],
+    };
+    const next = await client.sendRequest<Review | null>(REVIEW, params);
+    if (next === null) {
+      await end(l10n.t('There is no name left that the tagger is unsure of.'));
+      return;
+    }
+    if (!(await ask(next))) {
+      // The text has changed since it was read.
+      answered.push({ review: next, isWritten: false });
+      await goOn();
+    }
+  }
+
+  /** Shows a name in its article; false where it no longer stands there. */
+  async function ask(review: Review): Promise<boolean> {
+    const document = await workspace.openTextDocument(Uri.parse(review.uri));
+    const range = rangeOf(review.range);
+    if (document.getText(range).replace(/\s+/g, ' ') !== review.words) return false;
+    const editor = await window.showTextDocument(document, { preview: true });
+    editor.selection = new Selection(range.start, range.start);
+    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+    for (const other of window.visibleTextEditors) other.setDecorations(mark, []);
+    const sure = `${Math.round(100 * review.confidence)} %`;
+    const contentText = ` ${review.kind}? ${sure}`;
+    const after = { contentText, color: new ThemeColor('editorCodeLens.foreground'), fontStyle: 'italic' };
+    editor.setDecorations(mark, [{ range, renderOptions: { after } }]);
+    status.text = l10n.t(
+      '$(checklist) {0}? {1} · Enter: yes · N: no name · P O L F G E W: another kind · S: same as … · Space: later · Backspace: back · Esc: end ({2} left)',
+      review.kind,
+      sure,
+      review.left,
+    );
+    status.show();
+    now = review;
+    await commands.executeCommand('setContext', REVIEWING, true);
+    return true;
+  }
+
+  async function say(is: MarkParams['is'] | undefined): Promise<void> {
+    if (now === undefined || is === undefined) return;
+    const review = now;
+    const params: MarkParams = { textDocument: { uri: review.uri }, range: review.range, is, everywhere: false };
+    const isWritten = await correct(MARK, params);
+    answered.push({ review, isWritten });
+    await goOn();
+  }
+
+  async function later(): Promise<void> {
+    if (now === undefined) return;
+    answered.push({ review: now, isWritten: false });
+    await memory.update(LATER, [...memory.get<string[]>(LATER, []), now.key].slice(-MOST_LATER));
+    await goOn();
+  }
+
+  async function back(): Promise<void> {
+    const last = answered.pop();
+    if (now === undefined || last === undefined) return;
+    if (last.isWritten) await commands.executeCommand('marginalia.undoCorrection');
+    else
+      await memory.update(
+        LATER,
+        memory.get<string[]>(LATER, []).filter((key) => key !== last.review.key),
+      );
+    await ask(last.review);
+  }
+
+  async function sameAs(): Promise<void> {
+    if (now === undefined) return;
+    const review = now;
+    await commands.executeCommand(COMMANDS.sameAs, review.uri, review.range.start);
+  }
+
+  async function end(why: string): Promise<void> {
+    const wasReviewing = now !== undefined;
+    now = undefined;
+    status.hide();
+    for (const editor of window.visibleTextEditors) editor.setDecorations(mark, []);
+    await commands.executeCommand('setContext', REVIEWING, false);
+    window.setStatusBarMessage(why, 6000);
+    if (wasReviewing && answered.some(({ isWritten }) => isWritten)) await score();
+  }
+
+  async function score(): Promise<void> {
+    const { decided, table } = await client.sendRequest<Scored>(SCORE);
+    const text =
+      decided === 0
+        ? l10n.t('Nothing was decided yet: correct names, or review the least certain ones.')
+        : [
+            l10n.t('How the tagger did with the names of which somebody has decided what they are: {0}', decided),
+            l10n.t('Precision: of what it took for a kind, how much is; recall: of what is, how much it took for it.'),
+            '',
+            table,
+          ].join('\n');
+    await reports.show(l10n.t('Score of the tagger'), text);
+  }
+
+  const kindOf = (given: unknown): MarkParams['is'] | undefined => MARKS.find((kind) => kind === given);
+  return [
+    mark,
+    status,
+    commands.registerCommand('marginalia.review', start),
+    commands.registerCommand('marginalia.score', score),
+    commands.registerCommand('marginalia.reviewAccept', () => say(kindOf(now?.kind))),
+    commands.registerCommand('marginalia.reviewSay', (is: unknown) => say(kindOf(is))),
+    commands.registerCommand('marginalia.reviewLater', later),
+    commands.registerCommand('marginalia.reviewBack', back),
+    commands.registerCommand('marginalia.reviewSameAs', sameAs),
+    commands.registerCommand('marginalia.reviewEnd', () =>
+      end(l10n.t('{0} names were reviewed', answered.filter(({ isWritten }) => isWritten).length)),
+    ),
+  ];
+}

@@ -1,0 +1,85 @@
+import { CERTAIN } from '../analysis/corrections/rules.ts';
+import { type Analysis, NAME_KINDS, type NameKind, type Span } from '../analysis/model.ts';
+
+/** How the tagger did with one kind of name, where somebody has decided. */
+export interface KindScore {
+  readonly kind: NameKind;
+  /** How many names it took for this kind, of those that were decided. */
+  readonly said: number;
+  /** How many are of this kind. */
+  readonly is: number;
+  /** How many it took for this kind rightly, from the first to the last character. */
+  readonly right: number;
+}
+
+export interface Score {
+  /** Adds an article: as the tagger read it, and as it was corrected. */
+  add(tagged: Analysis, corrected: Analysis): void;
+  /** By kind, those first of which most was decided. */
+  kinds(): readonly KindScore[];
+}
+
+/**
+ * Scores the tagger against what was decided: names that a correction speaks of, places that were said to be names or none. What
+ * nobody has looked at counts for nothing.
+ */
+export function createScore(): Score {
+  const counts = new Map<NameKind, { said: number; is: number; right: number }>();
+  const of = (kind: NameKind) => {
+    let found = counts.get(kind);
+    if (found === undefined) {
+      found = { said: 0, is: 0, right: 0 };
+      counts.set(kind, found);
+    }
+    return found;
+  };
+  return {
+    add(tagged, corrected) {
+      const before = new Map(tagged.mentions.map((mention) => [keyOf(mention), mention]));
+      const after = new Set(corrected.mentions.map(keyOf));
+      for (const mention of corrected.mentions) {
+        const { kind, confidence } = mention;
+        const found = before.get(keyOf(mention));
+        // A tagger that was certain by itself was not corrected.
+        if (confidence !== CERTAIN || !isNameKind(kind) || (found?.confidence === CERTAIN && found.kind === kind))
+          continue;
+        of(kind).is += 1;
+        if (found === undefined || !isNameKind(found.kind)) continue;
+        of(found.kind).said += 1;
+        if (found.kind === kind) of(kind).right += 1;
+      }
+      // What the tagger took for a name and is none.
+      for (const mention of tagged.mentions) {
+        if (isNameKind(mention.kind) && !after.has(keyOf(mention))) of(mention.kind).said += 1;
+      }
+    },
+    kinds: () =>
+      Array.from(counts, ([kind, counted]): KindScore => ({ kind, ...counted })).sort(
+        (a, b) => b.said + b.is - a.said - a.is || NAME_KINDS.indexOf(a.kind) - NAME_KINDS.indexOf(b.kind),
+      ),
+  };
+}
+
+function keyOf({ start, end }: Span): string {
+  return `${start}:${end}`;
+}
+
+/** Whether a kind of mention is one of names. */
+export function isNameKind(kind: string): kind is NameKind {
+  return NAME_KINDS.some((name) => name === kind);
+}
+
+/** A score as a table, a line a kind and one for all together; shares in a hundred. */
+export function scoreTable(kinds: readonly KindScore[]): string {
+  const share = (right: number, all: number): string =>
+    (all === 0 ? '–' : ((100 * right) / all).toFixed(1)).padStart(11);
+  const line = (kind: string, { said, is, right }: Omit<KindScore, 'kind'>): string =>
+    `${kind.padEnd(14)}${[said, is, right].map((count) => String(count).padStart(8)).join('')}${share(right, said)}${share(right, is)}`;
+  const sum = (key: 'said' | 'is' | 'right'): number => kinds.reduce((total, kind) => total + kind[key], 0);
+  return [
+    `${'kind'.padEnd(14)}  tagged decided   right  precision     recall`,
+    ...kinds.map((kind) => line(kind.kind, kind)),
+    line('all', { said: sum('said'), is: sum('is'), right: sum('right') }),
+    '',
+  ].join('\n');
+}
