@@ -13,8 +13,10 @@ export function trainMarks(data: string, attributor: Attributor, report: (line: 
     labels: MARKED_LABELS,
     seed: 1,
     epochs: 12,
-    rate: 0.05,
+    rate: 0.1,
     dropout: 0.3,
+    start: 1,
+    shrink: 0.7,
     decay: 1e-4,
     rarest: 2,
   });

@@ -4,6 +4,7 @@ import type { Attributor } from '../analysis/quotations/attributions.ts';
 import { findMarked } from '../analysis/quotations/marks.ts';
 import { mentionAt, PRONOUNS } from '../analysis/quotations/phrases.ts';
 import {
+  askedAbout,
   candidatesBefore,
   type Form,
   REFERENT_LABELS,
@@ -30,8 +31,10 @@ export function trainReferents(data: string, attributor: Attributor, report: (li
     labels: REFERENT_LABELS,
     seed: 1,
     epochs: 12,
-    rate: 0.05,
+    rate: 0.1,
     dropout: 0.2,
+    start: 1,
+    shrink: 0.8,
     decay: 1e-4,
     rarest: 2,
   });
@@ -68,9 +71,9 @@ function referentExamples(article: GoldArticle): Example[] {
     const meant = speaker?.entity === undefined ? undefined : numberOf(speaker.entity);
     const learn = (form: Form, words: string, at: Span): void => {
       const candidates = candidatesBefore(scene, at.start);
-      const people = candidates.filter(({ mention }) => mentions[mention]!.kind === 'person').length;
+      const asked = askedAbout(scene, form, words, at, lastSpeaker, candidates);
       for (const candidate of candidates) {
-        referentFeatures(scene, form, words, at, candidate, lastSpeaker, people, features);
+        referentFeatures(scene, asked, candidate, features);
         const label = candidate.entity === meant ? 1 : 0;
         examples.push({ features: features.hashes.slice(0, features.length), label });
       }

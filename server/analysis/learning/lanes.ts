@@ -104,7 +104,14 @@ export function addFeatures(lanes: Lanes, { hashes, length }: Features, sums: In
 
 /** Adds one sum to another. */
 export function addSum(from: Int32Array, source: number, to: Int32Array, target: number): void {
-  for (let i = 0; i < LANES; i++) to[target + i]! += from[source + i]!;
+  to[target]! += from[source]!;
+  to[target + 1]! += from[source + 1]!;
+  to[target + 2]! += from[source + 2]!;
+  to[target + 3]! += from[source + 3]!;
+  to[target + 4]! += from[source + 4]!;
+  to[target + 5]! += from[source + 5]!;
+  to[target + 6]! += from[source + 6]!;
+  to[target + 7]! += from[source + 7]!;
 }
 
 /** Writes the sum that begins at `at` as one number a label, from `target` on. */

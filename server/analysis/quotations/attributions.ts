@@ -84,12 +84,12 @@ export function wordsFor(attributor: Attributor): KnownWords {
 }
 
 /** A unit is taken for a cue, to be looked at more closely, when it is one with this probability. */
-export const LEAST_CUE = 0.12;
+export const LEAST_CUE = 0.17;
 
 const LEAST_ODDS = Math.log(LEAST_CUE / (1 - LEAST_CUE));
 
 /** By how much attributions are preferred to none, in logits: those that are missed weigh more than those that are doubtful. */
-const PREFERENCE = 0.5;
+const PREFERENCE = 1.2;
 
 /** How many units to each side of a cue are looked at. */
 const WIDEST = 40;

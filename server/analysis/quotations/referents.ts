@@ -72,42 +72,62 @@ export function isWithin(spans: readonly Span[], offset: number): boolean {
   return low < spans.length && spans[low]!.start <= offset;
 }
 
-/**
- * What speaks for and against a candidate.
- *
- * @param words what stands for them, without the article; empty for a quotation
- * @param lastSpeaker the entity that the quotation before is from
- * @param people how many persons are among the candidates
- */
-export function referentFeatures(
+/** What is asked: whom some words mean, or who says a quotation. */
+export interface Asked {
+  readonly form: Form;
+  /** In lower case; empty for a quotation. */
+  readonly words: string;
+  readonly candidates: readonly Candidate[];
+  /** The entity that the quotation before is from. */
+  readonly lastSpeaker: number | undefined;
+  /** Index of the sentence it stands in. */
+  readonly sentence: number;
+  /** How many persons are among the candidates. */
+  readonly people: number;
+  /** The form, and the last word, hashed. */
+  readonly standing: number;
+  readonly head: number;
+}
+
+export function askedAbout(
   scene: Scene,
   form: Form,
   words: string,
   at: Span,
-  candidate: Candidate,
   lastSpeaker: number | undefined,
-  people: number,
-  features: Features,
-): void {
+  candidates: readonly Candidate[],
+): Asked {
+  const lower = words.toLowerCase();
+  return {
+    form,
+    words: lower,
+    candidates,
+    lastSpeaker,
+    sentence: sentenceAt(scene.sentences, at.start),
+    people: candidates.filter(({ mention }) => scene.mentions[mention]!.kind === 'person').length,
+    standing: hashText(form),
+    head: hashText(form === 'description' ? lower.slice(lower.lastIndexOf(' ') + 1) : lower),
+  };
+}
+
+/** What speaks for and against a candidate. */
+export function referentFeatures(scene: Scene, asked: Asked, candidate: Candidate, features: Features): void {
   const { tokens, sentences, mentions, pieces } = scene;
+  const { standing, head, sentence: here } = asked;
   features.length = 0;
   const mention = mentions[candidate.mention]!;
   const token = tokenAt(tokens, mention.start);
   const own = sentenceAt(sentences, mention.start);
-  const here = sentenceAt(sentences, at.start);
   const distance = Math.min(4, here - own);
   const block = Math.min(2, (sentences[here]?.block ?? 0) - (sentences[own]?.block ?? 0));
-  const opening = tokens[sentences[own]?.firstToken ?? 0]?.start ?? 0;
-  const subject = token - tokenAt(tokens, opening) < 4 ? 1 : 0;
-  const owns = /^['’]s?$/.test(tokens[tokenAt(tokens, mention.end)]?.text ?? '') ? 1 : 0;
+  const subject = token - (sentences[own]?.firstToken ?? 0) < 4 ? 1 : 0;
+  const owns = isPossessive(tokens[tokenAt(tokens, mention.end)]?.text) ? 1 : 0;
   const quoted = isWithin(pieces, mention.start) ? 1 : 0;
-  const speaks = candidate.entity === lastSpeaker ? 1 : 0;
+  const speaks = candidate.entity === asked.lastSpeaker ? 1 : 0;
   const kind = hashText(mention.kind);
-  const standing = hashText(form);
-  const lower = words.toLowerCase();
-  const head = hashText(form === 'description' ? (lower.split(/\s+/).at(-1) ?? '') : lower);
   const rank = Math.min(4, candidate.rank);
   const often = Math.min(4, candidate.mentions);
+  const people = Math.min(3, asked.people);
   const add = (template: number, a: number, b = 0): void =>
     addFeature(features, combine(template, combine(standing, combine(a, b))));
   add(1, rank, kind);
@@ -120,8 +140,8 @@ export function referentFeatures(
   add(8, owns, subject);
   add(9, quoted, rank);
   add(10, subject, combine(distance, owns));
-  add(11, Math.min(3, people), kind);
-  add(12, Math.min(3, people), combine(rank, speaks));
+  add(11, people, kind);
+  add(12, people, combine(rank, speaks));
   add(13, speaks, combine(kind, head));
   add(14, subject, rank);
   add(15, block, speaks);
@@ -131,14 +151,19 @@ export function referentFeatures(
   if (first !== undefined && first.end < mention.end) add(20, head, hashText(first.text));
   const title = tokens[token - 1]?.text.toLowerCase() ?? '';
   add(21, head, hashText(title));
-  if (form !== 'description') return;
-  add(30, describes(scene, lower, candidate) ? 1 : 0);
-  add(31, describes(scene, lower, candidate) ? 1 : 0, combine(rank, kind));
+  if (asked.form !== 'description') return;
+  const called = describes(scene, asked.words, candidate) ? 1 : 0;
+  add(30, called);
+  add(31, called, combine(rank, kind));
+}
+
+function isPossessive(word: string | undefined): boolean {
+  return word === "'" || word === '’' || word === "'s" || word === '’s';
 }
 
 /** Was this candidate called by the last word of a description, before or after the name? */
 function describes({ tokens, mentions }: Scene, words: string, { entity, mention }: Candidate): boolean {
-  const word = words.split(/\s+/).at(-1) ?? '';
+  const word = words.slice(words.lastIndexOf(' ') + 1);
   for (let i = mention; i >= 0 && i > mention - REACH; i--) {
     const { entity: other, start, end } = mentions[i]!;
     if (other !== entity) continue;
@@ -158,6 +183,7 @@ function contradicts(pronoun: string, gender: string | undefined): boolean {
 }
 
 const features = emptyFeatures(64);
+const probabilities = new Float64Array(REFERENT_LABELS.length);
 
 /**
  * Tells who is meant, or that nobody is with enough certainty.
@@ -174,15 +200,14 @@ export function resolveReferent(
   lastSpeaker: number | undefined,
   least: number,
 ): { candidate: Candidate; probability: number } | undefined {
-  const probabilities = new Float64Array(REFERENT_LABELS.length);
   const pronoun = words.toLowerCase();
   const candidates = candidatesBefore(scene, at.start).filter(
     ({ entity }) => !contradicts(pronoun, scene.genders[entity]),
   );
-  const people = candidates.filter(({ mention }) => scene.mentions[mention]!.kind === 'person').length;
+  const asked = askedAbout(scene, form, words, at, lastSpeaker, candidates);
   let best: { candidate: Candidate; probability: number } | undefined;
   for (const candidate of candidates) {
-    referentFeatures(scene, form, words, at, candidate, lastSpeaker, people, features);
+    referentFeatures(scene, asked, candidate, features);
     classify(classifier, features, probabilities);
     const probability = probabilities[1]!;
     if (probability >= (best?.probability ?? least)) best = { candidate, probability };

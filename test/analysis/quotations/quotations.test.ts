@@ -44,3 +44,11 @@ test('a speaker says what it rests on', () => {
     ['cue: added', 'pronoun: Anna Berg'],
   );
 });
+
+test('who says what names nobody is looked for around it', () => {
+  checkEvidence('Anna Berg is the mayor. Eleven minutes later, Berg had a simple response. “Me.”', ['near: Berg']);
+  checkEvidence(
+    'Hong Kong needs help, and so do its people.\n\n“That is a powerful weapon, but the danger is vast.” — Anna Berg, Vienna Post',
+    ['near: Anna Berg'],
+  );
+});
