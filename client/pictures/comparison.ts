@@ -108,7 +108,7 @@ function drawn(data: Comparison): SVGSVGElement {
       svg(
         'text',
         { class: 'heading', x: 8, y: 16, 'font-size': 13, 'font-weight': 600 },
-        `${short(column.title, 34)} (${column.names.length})`,
+        `${short(column.title, 30)} (${column.names.length})`,
       ),
       svg('line', { class: 'rule', x1: 8, x2: width - 16, y1: 25, y2: 25 }),
       ...rowsOfColumn,

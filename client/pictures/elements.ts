@@ -40,9 +40,9 @@ export function link(text: string, click: () => void, label?: string): HTMLButto
 /** Makes a shape of a picture do what a button does, by mouse and keyboard. */
 export function pressable<T extends SVGElement>(shape: T, label: string, press: () => void): T {
   shape.setAttribute('role', 'button');
-  shape.setAttribute('aria-label', label);
   shape.setAttribute('tabindex', '-1');
   shape.classList.add('pressable');
+  // Its title is what it is called; it has all of what may be cut in the picture.
   shape.prepend(svg('title', {}, label));
   shape.addEventListener('click', press);
   shape.addEventListener('keydown', (event) => {

@@ -66,7 +66,7 @@ function drawn(data: Network): SVGSVGElement {
         x2: b.x,
         y2: b.y,
         'stroke-width': (0.75 + 4.5 * share).toFixed(2),
-        'stroke-opacity': (0.16 + 0.5 * share).toFixed(2),
+        'stroke-opacity': (0.12 + 0.42 * share).toFixed(2),
       },
       svg('title', {}, `${a.node.name} – ${b.node.name}: ${say('togetherIn', one.articles, one.paragraphs)}`),
     );
@@ -143,7 +143,7 @@ function layOut({ nodes, links }: Network): readonly Placed[] {
     .force('y', forceY(0).strength(0.05 * (WIDTH / HEIGHT)))
     .force(
       'names',
-      forceCollide<Placed>((one) => Math.max(one.radius + 14, Math.min(28, one.node.name.length) * 2.9)),
+      forceCollide<Placed>((one) => Math.max(one.radius + 14, Math.min(28, one.node.name.length) * 3.3)).iterations(3),
     )
     .stop()
     .tick(STEPS);

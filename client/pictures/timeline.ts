@@ -71,7 +71,11 @@ function drawn(data: Timeline, choice: TimelineChoice, only: (id: string) => voi
   const shapes = rows.map(({ lane, isEvent }, i) => {
     const gap = !isEvent && events.length > 0 ? 12 : 0;
     const name = pressable(
-      svg('text', { class: 'lane', x: LEFT - 12, y: 4, 'text-anchor': 'end', 'font-size': 12 }, short(lane.name, 25)),
+      svg(
+        'g',
+        {},
+        svg('text', { class: 'lane', x: LEFT - 12, y: 4, 'text-anchor': 'end', 'font-size': 12 }, short(lane.name, 25)),
+      ),
       `${lane.name}, ${say(lane.kind)}`,
       () => only(lane.id),
     );

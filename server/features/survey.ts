@@ -2,7 +2,7 @@
 import { NAME_KINDS, type NameKind } from '../analysis/model.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { type Digest, MENTION_STRIDE } from '../corpus/digest.ts';
-import type { EntityId } from '../corpus/model.ts';
+import type { EntityId, Label } from '../corpus/model.ts';
 import { shownTitle } from './code-lens.ts';
 
 /** How the corpus stood when it was looked through; entities and articles are rows, counted from 0. */
@@ -92,21 +92,15 @@ interface Known {
 export function createSurveys(corpus: Corpus, small = SMALL): () => Generator<void, Survey> {
   let known = new Map<string, Known>();
 
-  function* identify(uris: readonly string[]): Generator<void, Map<string, Known>> {
+  function* identify(
+    uris: readonly string[],
+    labelOf: (id: EntityId) => Label | undefined,
+  ): Generator<void, Map<string, Known>> {
     const isFresh = (uri: string): boolean => {
       const before = known.get(uri);
-      return before !== undefined && before.since === corpus.since(uri) && before.ids.every(isThere);
-    };
-    // An entity that is gone has its mentions under another name now.
-    const there = new Map<EntityId, boolean>();
-    const isThere = (id: EntityId | undefined): boolean => {
-      if (id === undefined) return true;
-      let answer = there.get(id);
-      if (answer === undefined) {
-        answer = corpus.label(id) !== undefined;
-        there.set(id, answer);
-      }
-      return answer;
+      if (before === undefined || before.since !== corpus.since(uri)) return false;
+      // An entity that is gone has its mentions under another name now.
+      return before.ids.every((id) => id === undefined || labelOf(id) !== undefined);
     };
     const found = new Map<string, Known>();
     const changed: string[] = [];
@@ -129,8 +123,14 @@ export function createSurveys(corpus: Corpus, small = SMALL): () => Generator<vo
   return function* surveyInSteps() {
     const { version } = corpus;
     const uris = corpus.uris();
-    known = yield* identify(uris);
-    return yield* count(corpus, version, uris, known);
+    // Each entity is looked up once.
+    const labels = new Map<EntityId, Label | undefined>();
+    const labelOf = (id: EntityId): Label | undefined => {
+      if (!labels.has(id)) labels.set(id, corpus.label(id));
+      return labels.get(id);
+    };
+    known = yield* identify(uris, labelOf);
+    return yield* count(corpus, version, uris, known, labelOf);
   };
 }
 
@@ -139,6 +139,7 @@ function* count(
   version: number,
   uris: readonly string[],
   known: ReadonlyMap<string, Known>,
+  labelOf: (id: EntityId) => Label | undefined,
 ): Generator<void, Survey> {
   const rows = new Map<EntityId, number>();
   const ids: EntityId[] = [];
@@ -204,7 +205,7 @@ function* count(
   const kind = new Uint8Array(ids.length);
   for (const [row, id] of ids.entries()) {
     if (row % 64 === 0) yield;
-    const label = corpus.label(id);
+    const label = labelOf(id);
     name.push(label?.name ?? '');
     kind[row] = NAME_KINDS.indexOf(label?.kind ?? 'other');
   }

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { articleSource } from './articles.ts';
 import { correctingRows } from './correcting.ts';
 import { emptyFolderRows, folderRows, threadRows } from './indexing.ts';
+import { lookRows } from './looks.ts';
 import { type Row, report } from './report.ts';
 import { shareRows } from './shares.ts';
 import { modelRows, scalingRows, speedRows } from './speed.ts';
@@ -13,7 +14,7 @@ import { modelRows, scalingRows, speedRows } from './speed.ts';
 const USAGE = `npm run bench -- [options]
   --sizes N,N     how many articles the folders hold (100, 1000, 10000)
   --long          also a folder of 100,000, and ten times the articles in the comparison
-  --only PART     models, speed, shares, scaling, threads or folders
+  --only PART     models, speed, shares, scaling, threads, folders or looks
 Articles are read from data/articles below the folder that MARGINALIA_SHARED names, ../shared where it names none; where that is
 missing, from corpus/, again and again under other names.`;
 
@@ -42,6 +43,7 @@ if (isAsked('shares')) rows.push(...(await shareRows(await source.take(200), mod
 if (isAsked('scaling')) rows.push(...scalingRows(await source.take(150), models));
 if (isAsked('threads')) rows.push(...(await threadRows(await source.take(1000), models)));
 if (isAsked('folders')) rows.push(...(await foldersOfAllSizes()));
+if (isAsked('looks')) rows.push(...(await lookRows(source, 10_000)));
 
 console.log(report(rows));
 const results = join(import.meta.dirname, '../../test-results');

@@ -33,6 +33,8 @@ export interface Session {
   references(uri: string, position: Position): Promise<readonly Location[]>;
   definition(uri: string, position: Position): Promise<unknown>;
   symbols(query: string): Promise<readonly unknown[]>;
+  /** Asks what only this server answers. */
+  ask<T>(method: string, params: unknown): Promise<T>;
   /** The warnings of an open article, and where others do not agree with its quotations. */
   diagnostics(uri: string): Promise<unknown>;
   stop(): Promise<void>;
@@ -120,6 +122,7 @@ function requests(connection: ProtocolConnection, server: ChildProcess, folder: 
       })) ?? [],
     definition: (uri, position) => connection.sendRequest('textDocument/definition', at(uri, position)),
     diagnostics: (uri) => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }),
+    ask: (method, params) => connection.sendRequest(method, params),
     symbols: async (query) => (await connection.sendRequest<unknown[] | null>('workspace/symbol', { query })) ?? [],
     async stop() {
       await connection.sendRequest('shutdown');

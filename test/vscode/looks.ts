@@ -105,9 +105,9 @@ export async function checkPicture(
   // One stop of the Tab key, arrows go on from there.
   const stop = frame.locator('svg [role=button][tabindex="0"]').first();
   await stop.focus();
-  const before = await frame.evaluate('document.activeElement.getAttribute("aria-label")');
+  const before = await frame.evaluate('document.activeElement.querySelector("title").textContent');
   await page.keyboard.press('ArrowRight');
-  const after = await frame.evaluate('document.activeElement.getAttribute("aria-label")');
+  const after = await frame.evaluate('document.activeElement.querySelector("title").textContent');
   assert.ok(typeof after === 'string' && after !== before, `${name}: arrows go from ${before} to ${after}`);
   await frame.getByRole('button', { name: 'Show as Table' }).click();
   assert.ok((await frame.locator('#text table tbody tr').count()) > 0, `${name}: there is a table`);

@@ -1,10 +1,11 @@
-// Takes the pictures of the README from the running product: npm run screenshots
+// Takes the pictures of the README from the running product: npm run screenshots [-- text | looks]
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { install } from './install.ts';
+import { openPicture, openViews, PICTURES, rowOf, runCommand } from './looks.ts';
 import { homeIn, linkExtension, startServer } from './server.ts';
 import { untilAsked } from './stopping.ts';
 import { workbenchAddress } from './workbench.ts';
@@ -22,13 +23,23 @@ const browser = await launchBrowser(installation);
 stopped.addEventListener('abort', () => void browser.close());
 await mkdir(pictures, { recursive: true });
 try {
-  for (const [name, theme] of Object.entries(THEMES)) await takeAll(name, theme);
+  const [, , only] = process.argv;
+  for (const [name, theme] of Object.entries(THEMES)) {
+    if (only !== 'looks') await takeIn(name, theme, takeText);
+    if (only !== 'text') await takeIn(name, theme, takeLooks);
+  }
 } finally {
   await browser.close();
 }
 
-/** All pictures in one theme, on a workbench of its own. */
-async function takeAll(name: string, theme: string): Promise<void> {
+type Take = (what: string) => Promise<void>;
+
+/** Pictures in one theme, on a workbench of its own. */
+async function takeIn(
+  name: string,
+  theme: string,
+  takeAll: (page: Page, take: Take, isContrast: boolean) => Promise<void>,
+): Promise<void> {
   const temporary = await mkdtemp(join(tmpdir(), 'marginalia-'));
   const home = homeIn(temporary);
   await linkExtension(home, root);
@@ -40,59 +51,83 @@ async function takeAll(name: string, theme: string): Promise<void> {
     'files.exclude': { '**/*.gold.json': true, '**/.vscode': true },
   });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  const take = async (what: string): Promise<void> => {
+  const take: Take = async (what) => {
     await page.screenshot({ path: join(pictures, `${what}-${name}.png`), animations: 'disabled' });
     console.log(`pictures/${what}-${name}.png`);
   };
   try {
     await page.goto(workbenchAddress(server.port, { folder, file: join(folder, article) }));
-    const person = nameOf(page, 'Katarzyna', 'Wójcik-Lindt');
-    await person.waitFor({ timeout: 60_000 });
     // The lens names related articles when the whole folder has been read.
     await page
       .getByText(/related articles?/)
       .first()
       .waitFor({ timeout: 60_000 });
-
-    // Away from the first word, whose other places would be marked.
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    await person.hover();
-    await page.locator('.monaco-hover:visible', { hasText: 'mentions in' }).first().waitFor();
-    await take('hover');
-    if (name === 'contrast') return;
-
-    await page.keyboard.press('Escape');
-    await person.click();
-    await page.keyboard.press('Shift+F12');
-    await page.locator('.reference-zone-widget .ref-tree .monaco-list-row').nth(3).waitFor();
-    await take('references');
-
-    await page.keyboard.press('Escape');
-    await person.click();
-    await page.keyboard.press('Alt+m');
-    await page.keyboard.press('s');
-    const choices = page.locator('.quick-input-widget:visible .monaco-list-row');
-    await choices.first().waitFor();
-    await page.keyboard.type('hru');
-    await choices.getByText(/Hru/).first().waitFor();
-    await take('correcting');
-
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+End');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('Control+.');
-    await page
-      .locator('.action-widget')
-      .getByText(/Remove/)
-      .first()
-      .waitFor();
-    await take('noise');
+    await takeAll(page, take, name === 'contrast');
   } finally {
     await page.close();
     await server.stop();
     await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** The text and what stands at it. */
+async function takeText(page: Page, take: Take, isContrast: boolean): Promise<void> {
+  const person = nameOf(page, 'Katarzyna', 'Wójcik-Lindt');
+  await person.waitFor({ timeout: 60_000 });
+  // Away from the first word, whose other places would be marked.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await person.hover();
+  await page.locator('.monaco-hover:visible', { hasText: 'mentions in' }).first().waitFor();
+  await take('hover');
+  if (isContrast) return;
+
+  await page.keyboard.press('Escape');
+  await person.click();
+  await page.keyboard.press('Shift+F12');
+  await page.locator('.reference-zone-widget .ref-tree .monaco-list-row').nth(3).waitFor();
+  await take('references');
+
+  await page.keyboard.press('Escape');
+  await person.click();
+  await page.keyboard.press('Alt+m');
+  await page.keyboard.press('s');
+  const choices = page.locator('.quick-input-widget:visible .monaco-list-row');
+  await choices.first().waitFor();
+  await page.keyboard.type('hru');
+  await choices.getByText(/Hru/).first().waitFor();
+  await take('correcting');
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Control+.');
+  await page
+    .locator('.action-widget')
+    .getByText(/Remove/)
+    .first()
+    .waitFor();
+  await take('noise');
+}
+
+/** Side views, and each picture with the whole window for itself. */
+async function takeLooks(page: Page, take: Take, isContrast: boolean): Promise<void> {
+  await openViews(page);
+  await rowOf(page, /^People/).click();
+  await page.keyboard.press('ArrowRight');
+  await rowOf(page, /^Grace Whitaker$/).waitFor();
+  await take('views');
+  await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+  for (const { name } of PICTURES) {
+    if (isContrast && name !== 'network' && name !== 'profile') continue;
+    const frame = await openPicture(page, name, article);
+    await frame.locator('svg[role=group]').first().waitFor();
+    await runCommand(page, 'View: Toggle Maximize Editor Group');
+    await page.waitForTimeout(600);
+    await take(name);
+    await runCommand(page, 'View: Toggle Maximize Editor Group');
+    await runCommand(page, 'View: Close Editor');
   }
 }
 

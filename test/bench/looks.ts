@@ -1,0 +1,90 @@
+import { rm } from 'node:fs/promises';
+import {
+  COMPARISON,
+  NETWORK,
+  type NetworkParams,
+  PROFILE,
+  TIMELINE,
+  type TimelineParams,
+} from '../../server/lsp/pictures.ts';
+import { VIEW, type ViewAnswer, type ViewNode, type ViewParams } from '../../server/lsp/views.ts';
+import { type Source, writeArticles } from './articles.ts';
+import type { Row } from './report.ts';
+import { startSession } from './session.ts';
+
+/** Nodes that the editor asks for at a time. */
+const PAGE = { from: 0, count: 200 } as const;
+
+/** A person waits so long without looking away, in milliseconds. */
+const PATIENCE = 1000;
+
+const KINDS = ['person', 'organization', 'place', 'facility', 'event'] as const;
+
+/** How long side views and pictures of a folder of so many articles take to answer, as the editor asks them. */
+export async function lookRows(source: Source, size: number): Promise<Row[]> {
+  const folder = await writeArticles(await source.take(size));
+  const rows: Row[] = [];
+  try {
+    const session = await startSession(folder.uri);
+    const timed = async <T>(what: string, method: string, params: unknown, most?: number): Promise<T> => {
+      const begun = performance.now();
+      const answer = await session.ask<T>(method, params);
+      rows.push({
+        what: `${what}, ${size.toLocaleString('en')} articles`,
+        figure: performance.now() - begun,
+        unit: 'ms',
+        ...(most !== undefined && { goal: { most } }),
+      });
+      return answer;
+    };
+    const view = (what: string, params: ViewParams, most: number | undefined = PATIENCE): Promise<ViewAnswer> =>
+      timed(`view: ${what}`, VIEW, params, most);
+    const choice = { by: 'kind', order: 'mentions', filter: '' } as const;
+
+    await view('the first of all, which looks through the folder', { view: 'entities', choice, ...PAGE }, undefined);
+    await view('entities by kind', { view: 'entities', choice, ...PAGE });
+    const people = await view('people', { view: 'entities', choice, parent: { is: 'kind', kind: 'person' }, ...PAGE });
+    await view('entities by article', { view: 'entities', choice: { ...choice, by: 'article' }, ...PAGE });
+    await view('entities, filtered', { view: 'entities', choice: { ...choice, filter: 'john' }, ...PAGE });
+    const id = people.nodes.map(idOf).find((one) => one !== undefined) ?? '';
+    const articles = await view('articles of the most mentioned', {
+      view: 'entities',
+      choice,
+      parent: { is: 'entity', id },
+      ...PAGE,
+    });
+    await view('speakers', { view: 'quotations', choice: { by: 'speaker', filter: '' }, ...PAGE });
+    await view('quotations of one', {
+      view: 'quotations',
+      choice: { by: 'speaker', filter: '' },
+      parent: { is: 'speaker', id },
+      ...PAGE,
+    });
+    await view('quotations by date', { view: 'quotations', choice: { by: 'date', filter: '' }, ...PAGE });
+    await view('noise, the first time', { view: 'noise', choice: { by: 'kind' }, ...PAGE }, undefined);
+    await view('noise by kind', { view: 'noise', choice: { by: 'kind' }, ...PAGE });
+    const [first = '', second = ''] = articles.nodes.flatMap((node) => (node.is === 'article' ? node.article.uri : []));
+    await view('related articles', { view: 'related', uri: first, ...PAGE });
+
+    const network: NetworkParams = { kinds: KINDS, most: 40 };
+    const timeline: TimelineParams = { kinds: KINDS };
+    await timed('picture: network', NETWORK, network, PATIENCE);
+    await timed('picture: timeline', TIMELINE, timeline, PATIENCE);
+    await timed('picture: timeline of one', TIMELINE, { ...timeline, entity: id }, PATIENCE);
+    await timed('picture: profile of the most mentioned', PROFILE, { id }, PATIENCE);
+    await timed('picture: comparison', COMPARISON, { first, second }, PATIENCE);
+    rows.push({
+      what: `looks: peak memory, ${size.toLocaleString('en')} articles`,
+      figure: session.peakMemory(),
+      unit: 'MB',
+    });
+    await session.stop();
+    return rows;
+  } finally {
+    await rm(folder.path, { recursive: true });
+  }
+}
+
+function idOf(node: ViewNode): string | undefined {
+  return node.is === 'entity' ? node.entity.id : undefined;
+}
