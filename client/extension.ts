@@ -2,6 +2,7 @@ import { type ExtensionContext, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { COMMANDS } from '../server/lsp/extensions.ts';
 import { ARTICLE, followLanguages, hasArticles } from './articles.ts';
+import { registerCleaning } from './cleaning.ts';
 import { registerCommands } from './commands.ts';
 import { registerCorrections } from './corrections.ts';
 import { keepCorrections } from './corrections-file.ts';
@@ -48,6 +49,7 @@ export async function run(
       showStatus(client),
       ...registerQuotations(client),
       ...registerCorrections(client),
+      ...registerCleaning(client),
       ...registerPickers(client),
       ...registerExchange(client, reports),
       ...registerReview(client, reports, context.workspaceState),

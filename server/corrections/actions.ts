@@ -1,6 +1,6 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import { anchors } from '../analysis/corrections/anchors.ts';
-import type { Mention, NameKind, Noise, Quotation, Span } from '../analysis/model.ts';
+import type { Mention, NameKind, Noise, NoiseKind, Quotation, Span } from '../analysis/model.ts';
 import { inkOf, lineAt } from '../analysis/text/lines.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { type Article, shorten, thingsAt, wordsOf } from '../features/article.ts';
@@ -11,6 +11,8 @@ import { otherSpeakers, placeOfQuotation } from './speakers.ts';
 export interface CorrectingAction {
   readonly title: string;
   readonly corrections: readonly Correction[];
+  /** Does it answer a warning? */
+  readonly isFix?: boolean;
 }
 
 /** Of how many kinds a name may be made where it stands; a list that is longer is not read. Keys make it any. */
@@ -39,7 +41,7 @@ export function correctingActions(
     ...(isSelection ? onSelection(article, path, selected) : []),
     ...(isMarked && !isSelection ? onMention(article, path, corpus, mention) : []),
     ...(quotation === undefined || isSelection ? [] : onQuotation(article, path, quotation)),
-    ...(isSelection ? [] : onLine(article, path, noise, range)),
+    ...(isSelection && noise === undefined ? [] : onLines(article, path, noise, range)),
   ];
 }
 
@@ -188,23 +190,29 @@ function onQuotation(article: Article, path: string, quotation: Quotation): Corr
   return actions;
 }
 
-function onLine({ text, analysis }: Article, path: string, noise: Noise | undefined, range: Span): CorrectingAction[] {
+function onLines({ text, analysis }: Article, path: string, noise: Noise | undefined, range: Span): CorrectingAction[] {
   const { lines } = analysis;
-  const ink = inkOf(text, lines[lineAt(lines, range.start)]!);
-  if (ink === undefined) return [];
-  const place = anchors(text)(ink);
-  const line = wordsOf(text, ink);
+  const last = noise === undefined ? range.start : range.end;
+  const inks = lines
+    .slice(lineAt(lines, range.start), lineAt(lines, last) + 1)
+    .flatMap((line) => inkOf(text, line) ?? []);
+  if (inks.length === 0) return [];
+  const here = (is: NoiseKind | 'text'): Correction[] =>
+    inks.map((ink) => ({ rule: 'line', in: path, place: anchors(text)(ink), is }));
+  const words = inks.map((ink) => wordsOf(text, ink));
   if (noise !== undefined) {
+    const [these, like] =
+      inks.length === 1 ? ['this line', 'lines like this one'] : ['these lines', 'lines like these'];
     return [
-      { title: 'This line is part of the article', corrections: [{ rule: 'line', in: path, place, is: 'text' }] },
-      { title: 'Lines like this one are never noise', corrections: [{ rule: 'text', line }] },
+      { title: `Keep ${these} here`, corrections: here('text'), isFix: true },
+      { title: `Keep ${like} in the folder`, corrections: words.map((line) => ({ rule: 'text', line })), isFix: true },
     ];
   }
   return [
-    { title: 'This line is noise', corrections: [{ rule: 'line', in: path, place, is: 'residue' }] },
+    { title: 'This line is noise', corrections: here('residue') },
     {
       title: 'Lines like this one are noise, in every article',
-      corrections: [{ rule: 'noise', line, kind: 'residue' }],
+      corrections: words.map((line) => ({ rule: 'noise', line, kind: 'residue' })),
     },
   ];
 }

@@ -39,7 +39,7 @@ export function codeActions(article: Article, range: Span, isWanted: (noise: Noi
   }
   if (only !== undefined) {
     const line = wordsOf(article.text, only);
-    actions.push({ title: 'Keep this line: it is part of the article', kind: 'keep', cuts: [], line });
+    actions.push({ title: 'Keep lines like this one', kind: 'keep', cuts: [], line });
   }
   return actions;
 }

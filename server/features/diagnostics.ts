@@ -35,6 +35,33 @@ const NAMES: Readonly<Record<NoiseKind, string>> = {
   truncation: 'Text cut off',
 };
 
+const EXPLANATIONS: Readonly<Record<NoiseKind, string>> = {
+  navigation: 'Entries of menus and buttons that lead around the website.',
+  'site-name': 'What the website or the section is called; pages show it above and below each article.',
+  'repeated-title': 'The headline stands in this article already.',
+  byline: 'Who wrote the article or helped to; news legitimately has it, so nobody is warned unless it is turned on.',
+  'date-line':
+    'When the article was published or updated; news legitimately has it, so nobody is warned unless it is turned on.',
+  'photo-credit': 'Who took a picture that is not here; nobody is warned of it unless it is turned on.',
+  caption: 'What is said below a picture that is not here; nobody is warned of it unless it is turned on.',
+  'alt-text': 'What a picture shows, for those who cannot see it; nobody is warned of it unless it is turned on.',
+  player: 'Controls and times of a video or a recording that is not here.',
+  related: 'Headlines of, and links to, other articles: who is named in them has nothing to do with this one.',
+  newsletter: 'Asks to subscribe, to sign up or to install something.',
+  advertisement: 'Advertisements, and the words that announce them.',
+  social: 'Buttons and counts for sharing, and accounts to follow.',
+  tags: 'What the website files the article under.',
+  comments: 'Comments of readers, and the form for them.',
+  legal: 'Copyright, terms, privacy and cookies.',
+  residue: 'Pieces of templates, code and placeholders that the program that copied the page has left.',
+  truncation: 'The text goes on elsewhere, or was cut off here.',
+};
+
+/** What a kind of noise is, in a sentence or two. */
+export function noiseExplanation(kind: NoiseKind): string {
+  return EXPLANATIONS[kind];
+}
+
 /** What a kind of noise is called. */
 export function noiseName(kind: NoiseKind): string {
   return NAMES[kind];

@@ -4,7 +4,7 @@ import type { EntityId } from '../corpus/model.ts';
 import { type Article, shorten, type Thing, thingsAt, wordsOf } from './article.ts';
 import { titleOf } from './code-lens.ts';
 import { firstMention } from './definition.ts';
-import { noiseName } from './diagnostics.ts';
+import { noiseExplanation, noiseName } from './diagnostics.ts';
 import { quotationHover } from './quotation-hover.ts';
 import { emphasis, type Paragraph, type Part, plain, type Rich, strong } from './rich.ts';
 import { count } from './workspace-symbols.ts';
@@ -69,7 +69,11 @@ function contentOf(
       return quotationHover(article, corpus, thing.quotation);
     case 'noise': {
       const { kind, evidence, confidence } = thing.noise;
-      return [{ parts: [strong(noiseName(kind)), plain(' — not part of the article')] }, basis(confidence, evidence)];
+      return [
+        { parts: [strong(noiseName(kind)), plain(' — not part of the article')] },
+        { parts: [plain(noiseExplanation(kind))] },
+        basis(confidence, evidence),
+      ];
     }
   }
 }

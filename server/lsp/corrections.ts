@@ -1,5 +1,6 @@
 import {
   type CodeAction,
+  type CodeActionContext,
   CodeActionKind,
   type Diagnostic,
   DiagnosticSeverity,
@@ -30,6 +31,8 @@ import { SOURCE } from './requests.ts';
 /** Where a folder's corrections are kept. */
 const FILE = '/.marginalia/corrections.yaml';
 
+const REFACTOR = `${CodeActionKind.RefactorRewrite}.marginalia`;
+
 export function isCorrectionsFile(uri: string): boolean {
   return uri.endsWith(FILE);
 }
@@ -49,6 +52,8 @@ export interface Corrector {
   rules(uri: string): readonly ArticleRule[];
   /** Addresses of the articles in which places were corrected, decoded. */
   corrected(): readonly string[];
+  /** Lies an article in a folder whose file of corrections can say something of it? */
+  holds(uri: string): boolean;
   /** The files of corrections of some folders. */
   files(folders: readonly string[]): readonly string[];
   /**
@@ -58,13 +63,7 @@ export interface Corrector {
    */
   problems(uri: string, textOf: (uri: string) => Promise<string | undefined>): Promise<Diagnostic[]>;
   /** Their edits are made when one is chosen: `resolve`. */
-  actions(
-    article: Article,
-    corpus: Corpus,
-    range: Range,
-    only: readonly string[] | undefined,
-    commands: ReadonlySet<string>,
-  ): CodeAction[];
+  actions(article: Article, corpus: Corpus, range: Range, context: Asked, commands: ReadonlySet<string>): CodeAction[];
   resolve(action: CodeAction): CodeAction;
   prepareRename(article: Article, corpus: Corpus, position: Range['start']): PrepareRenameResult | null;
   rename(article: Article, corpus: Corpus, position: Range['start'], name: string): WorkspaceEdit | null;
@@ -73,6 +72,9 @@ export interface Corrector {
   correct(uri: string, corrections: unknown): WorkspaceEdit | null;
   mark(article: Article, range: Range, is: NameKind | 'nothing', everywhere: boolean): WorkspaceEdit | null;
 }
+
+/** Which actions an editor asks for, and the warnings that they are to mend. */
+type Asked = Pick<CodeActionContext, 'only' | 'diagnostics'>;
 
 /** What an action carries until it is chosen. */
 interface Chosen {
@@ -196,21 +198,28 @@ export function createCorrector(
         ...orphans(file.items, (path) => texts.get(path)).map(shown(DiagnosticSeverity.Warning, 'orphan')),
       ];
     },
-    actions(article, corpus, range, only, commands) {
-      const kind = `${CodeActionKind.RefactorRewrite}.marginalia`;
-      if (only !== undefined && !only.some((asked) => kind === asked || kind.startsWith(`${asked}.`))) return [];
+    holds: (uri) => fileFor(uri) !== undefined,
+    actions(article, corpus, range, { only, diagnostics }, commands) {
       const at = fileFor(article.uri);
       if (at === undefined) return [];
+      const wants = (kind: string): boolean =>
+        only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+      const ours = diagnostics.filter(({ source }) => source === SOURCE);
       const span = spanOf(article.analysis.lines, range);
       const asking = askingActions(article, span.end).flatMap(({ title, command }): CodeAction[] =>
-        commands.has(command)
-          ? [{ title, kind, command: { title, command, arguments: [article.uri, range.end] } }]
+        commands.has(command) && wants(REFACTOR)
+          ? [{ title, kind: REFACTOR, command: { title, command, arguments: [article.uri, range.end] } }]
           : [],
       );
-      const saying = correctingActions(article, at.path, corpus, span).map(({ title, corrections }): CodeAction => {
-        const data: Chosen = { uri: article.uri, corrections };
-        return { title, kind, data };
-      });
+      const saying = correctingActions(article, at.path, corpus, span).flatMap(
+        ({ title, corrections, isFix }): CodeAction[] => {
+          const data: Chosen = { uri: article.uri, corrections };
+          const action = isFix
+            ? { title, kind: CodeActionKind.QuickFix, diagnostics: ours, data }
+            : { title, kind: REFACTOR, data };
+          return wants(action.kind) ? [action] : [];
+        },
+      );
       return span.start === span.end ? [...asking, ...saying] : saying;
     },
     resolve(action) {

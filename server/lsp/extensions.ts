@@ -6,7 +6,7 @@ import { NAME_KINDS } from '../analysis/model.ts';
 export const COMMANDS = {
   /** `[uri, position, locations]`: shows places beside a position. */
   showReferences: 'marginalia.showReferences',
-  /** `[words, uri]`: adds a line's words to the setting `marginalia.noise.keep`. */
+  /** `[words, uri]`: adds a line's words to the setting `marginalia.noise.keep`; for articles in no open folder. */
   keepLine: 'marginalia.keepLine',
   /** `[uri, position]`: asks whom the name at a position is the same as, and corrects it so. */
   sameAs: 'marginalia.sameAs',
@@ -14,6 +14,8 @@ export const COMMANDS = {
   differentFrom: 'marginalia.differentFrom',
   /** `[uri, position]`: asks who said what stands at a position, and corrects it so. */
   speaker: 'marginalia.speaker',
+  /** `[]` or `[address of a folder]`: shows what would go, and removes what is confirmed; see `CLEAN_FOLDER`. */
+  cleanFolder: 'marginalia.cleanFolder',
 } as const;
 
 /** Tells an editor that the open folders have been read; `stopped` where somebody stopped it. */
@@ -164,4 +166,17 @@ export interface Scored {
   readonly decided: number;
   /** Figures by kind, in columns. */
   readonly table: string;
+}
+
+/** Asks for the edit that takes the noise out of all articles, or of those below a folder, each cut to be confirmed. */
+export const CLEAN_FOLDER = 'marginalia/cleanFolder';
+export interface CleanFolderParams {
+  /** The address of a folder; without it all open folders are meant. */
+  readonly folder?: string;
+}
+export interface CleanFolderResult<Edit> {
+  /** A `WorkspaceEdit` with change annotations, or null where there is no noise. */
+  readonly edit: Edit | null;
+  /** Closed articles with noise that an editor would write in another encoding than theirs: they are left alone. */
+  readonly leftAlone: number;
 }

@@ -1,6 +1,7 @@
 // What the protocol asks of an open article, answered by the features: positions become offsets, plain data becomes ranges.
 import {
   type CodeAction,
+  type CodeActionContext,
   CodeActionKind,
   type CodeLens,
   type Diagnostic,
@@ -281,8 +282,7 @@ export function actionsIn(
   article: Article,
   version: number,
   range: Range,
-  only: readonly string[] | undefined,
-  diagnostics: readonly Diagnostic[],
+  { only, diagnostics }: Pick<CodeActionContext, 'only' | 'diagnostics'>,
   settings: Settings,
   commands: ReadonlySet<string>,
 ): CodeAction[] {
@@ -305,6 +305,11 @@ export function actionsIn(
       else if (line !== undefined && commands.has(COMMANDS.keepLine)) {
         actions.push({ ...action, command: { title, command: COMMANDS.keepLine, arguments: [line, article.uri] } });
       }
+    }
+    if (actions.length > 0 && commands.has(COMMANDS.cleanFolder)) {
+      const title = 'Remove noise of the folder…';
+      const command = { title, command: COMMANDS.cleanFolder, arguments: [] };
+      actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics: ours, command });
     }
   }
   // Not among the light bulb's suggestions: only when asked for, by a command or on save.

@@ -24,7 +24,8 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyzeInSteps } from '../analysis/analyze.ts';
-import type { Mention } from '../analysis/model.ts';
+import { judgeLines } from '../analysis/judged-lines.ts';
+import type { Mention, Noise } from '../analysis/model.ts';
 import { explainMention } from '../analysis/names/explain.ts';
 import { judge } from '../analysis/noise/judge.ts';
 import { createCorpus } from '../corpus/corpus.ts';
@@ -40,6 +41,10 @@ import {
   CHOICES,
   type Choices,
   type ChoicesParams,
+  CLEAN_FOLDER,
+  type CleanFolderParams,
+  type CleanFolderResult,
+  COMMANDS,
   CORRECT,
   type CorrectParams,
   INDEXED,
@@ -56,6 +61,7 @@ import {
   type Scored,
   type SpeakerQuotations,
 } from './extensions.ts';
+import { folderCleaning, type NoisyArticle } from './folder-cleaning.ts';
 import type { Host } from './host.ts';
 import { createLibrary, type Library } from './library.ts';
 import { createOpenArticles, type OpenArticle } from './open-articles.ts';
@@ -523,11 +529,19 @@ export function serve(connection: Connection, host: Host): void {
       textDocument,
       token,
       (article) => [
-        ...actionsIn(article, article.version, range, context.only, context.diagnostics, settings, client.commands),
+        ...actionsIn(
+          article,
+          article.version,
+          range,
+          context,
+          settings,
+          // What a folder's file of corrections can say needs no command of the editor.
+          new Set([...client.commands].filter((name) => name !== COMMANDS.keepLine || !corrector.holds(article.uri))),
+        ),
         ...(can.resolve
-          ? corrector.actions(article, corpus, range, context.only, client.commands)
+          ? corrector.actions(article, corpus, range, context, client.commands)
           : corrector
-              .actions(article, corpus, range, context.only, client.commands)
+              .actions(article, corpus, range, context, client.commands)
               .map(corrector.resolve)
               .filter(({ edit, command }) => edit ?? command)),
       ],
@@ -550,6 +564,37 @@ export function serve(connection: Connection, host: Host): void {
   connection.onRequest(CORRECT, ({ textDocument: { uri }, corrections }: CorrectParams) =>
     written(corrector.correct(uri, corrections)),
   );
+
+  connection.onRequest(
+    CLEAN_FOLDER,
+    async ({ folder }: CleanFolderParams, token: CancellationToken): Promise<CleanFolderResult<WorkspaceEdit>> => {
+      const below = folder === undefined ? '' : `${decoded(folder).replace(/\/$/, '')}/`;
+      const uris = corpus.articles().flatMap(({ uri }) => (decoded(uri).startsWith(below) ? [uri] : []));
+      const leftAlone = uris.filter((uri) => !open.isOpen(uri) && library.remark(uri) !== undefined && isNoisy(uri));
+      return { edit: await folderCleaning(noisyArticles(uris), token), leftAlone: leftAlone.length };
+    },
+  );
+
+  const isWanted = ({ kind }: Pick<Noise, 'kind'>): boolean => severityOf(settings, kind) !== 'off';
+  const isNoisy = (uri: string): boolean => corpus.noise(uri).some(isWanted);
+
+  /** The articles with noise as they stand now: unsaved where they are open, else as on disk. */
+  async function* noisyArticles(uris: readonly string[]): AsyncGenerator<NoisyArticle> {
+    for (const uri of uris) {
+      if (open.isOpen(uri)) {
+        const article = await open.current(uri);
+        if (article === undefined) continue;
+        const { version, text, analysis } = judged(article);
+        yield { uri, version, text, noise: analysis.noise.filter(isWanted) };
+      } else if (isNoisy(uri) && library.remark(uri) === undefined) {
+        const text = await host.read(uri);
+        if (text === undefined) continue;
+        const options = { keep: settings['noise.keep'], rules: corrector.rules(uri) };
+        const { lineScores, lines } = judgeLines(text, host.models.noise, options);
+        yield { uri, version: null, text, noise: judge(lineScores, lines, corpus.witness(uri)).filter(isWanted) };
+      }
+    }
+  }
 
   function resolve(action: CodeAction): CodeAction {
     const resolved = corrector.resolve(action);

@@ -133,6 +133,20 @@ test('a quotation that lost its full stop is no heading', () => {
   ]);
 });
 
+test('a headline over a caption, and the names of those who speak, are the article’s own', () => {
+  check([
+    ['headline', 'What Comes Next In The Quarrel Over The Pier?'],
+    ['caption', 'The eastern pier in January (Photo: Getty Images)'],
+    ['', PIER],
+    ['', COST],
+    ['', QUARREL],
+    ['', SHIPS],
+  ]);
+  const turns = [PIER, COST, QUARREL, SHIPS, PIER.replace('Halvern', 'Oster'), COST.replace('April', 'May')];
+  const text = turns.map((words) => `ada holm\n${words}`).join('\n');
+  assert.deepEqual(analyze(text, models).noise, []);
+});
+
 test('a calendar belongs to its article, a list of what is new does not', () => {
   const days = [
     'June 14 – Halvern, Old Pier',

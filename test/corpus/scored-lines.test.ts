@@ -31,7 +31,8 @@ test('a line that comes back in many articles is boilerplate, and no longer once
   const corpus = createCorpus(models.givenNames);
   const line = 'Stay with Coast News for the latest on the storm';
   for (let i = 0; i < 12; i++) {
-    const source = `Storm number ${i}\n\nThe storm came from the west on day ${'x'.repeat(i)} and left at night.\n\n${line}\n\nNobody was hurt.`;
+    const name = 'x'.repeat(i + 1);
+    const source = `Storm ${name}\n\nThe storm came from the west on day ${name} and left at night.\n\n${line}\n\nNobody was hurt in ${name}.`;
     const analysis = analyze(source, models);
     // A line in doubt, whatever the judge of lines holds of it today.
     const lineScores = analysis.lineScores.map((score) => (score.line === 4 ? { ...score, logOdds: -2 } : score));

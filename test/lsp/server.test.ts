@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type {
+  AnnotatedTextEdit,
   CallHierarchyIncomingCall,
   CallHierarchyItem,
   CallHierarchyOutgoingCall,
@@ -18,10 +19,13 @@ import type {
   SelectionRange,
   SemanticTokens,
   SemanticTokensDelta,
+  TextDocumentEdit,
   WorkspaceDiagnosticReport,
+  WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver';
 import { TOKEN_TYPES } from '../../server/features/semantic-tokens.ts';
+import { CLEAN_FOLDER, type CleanFolderResult } from '../../server/lsp/extensions.ts';
 import { type Editor, startEditor, until } from './editor.ts';
 
 const BUDGET = `Orbán opens a school
@@ -382,10 +386,11 @@ test('noise is removed by the line, the block and the article; one undo step eac
       [
         'Remove this line: “Read more”',
         'Remove this block of noise (3 lines)',
-        'This line is part of the article',
-        'Lines like this one are never noise',
+        'Keep this line here',
+        'Keep lines like this one in the folder',
       ],
     );
+    assert.ok(actions.every(({ kind }) => kind === 'quickfix'));
     assert.equal(applied(editor, actions[0]!), BUDGET.replace('Read more\n\n', ''));
     const clean = BUDGET.slice(0, BUDGET.indexOf('\n\nRead more'));
     assert.equal(applied(editor, actions[1]!), clean);
@@ -395,6 +400,53 @@ test('noise is removed by the line, the block and the article; one undo step eac
     });
     assert.equal(fix!.kind, 'source.fixAll.marginalia');
     assert.equal(applied(editor, fix!), clean);
+  }));
+
+test('noise of a folder is removed by one edit that asks for each cut, of unsaved text where an article is open', () =>
+  withEditor(
+    { 'a.article': BUDGET, 'b.article': SUMMIT, 'c.article': `${SUMMIT}\n\nAdvertisement\n` },
+    async (editor) => {
+      await editor.open('a.article', `${BUDGET}\n\nAdvertisement`);
+      await until(
+        () => editor.ask<DocumentDiagnosticReport>('textDocument/diagnostic', 'a.article'),
+        (answer) => answer.kind === 'full' && answer.items.length > 3,
+      );
+      const { edit, leftAlone } = await editor.connection.sendRequest<CleanFolderResult<WorkspaceEdit>>(
+        CLEAN_FOLDER,
+        {},
+      );
+      const changes = (edit?.documentChanges ?? []) as TextDocumentEdit[];
+      assert.deepEqual(
+        changes.map(({ textDocument: { uri, version }, edits }) => [uri, version, edits.length]),
+        [
+          [editor.uri('a.article'), 1, 1],
+          [editor.uri('c.article'), null, 1],
+        ],
+      );
+      const [last] = changes[0]!.edits as AnnotatedTextEdit[];
+      const clean = BUDGET.slice(0, BUDGET.indexOf('\n\nRead more')).split('\n').length - 1;
+      assert.equal(last!.range.start.line, clean);
+      assert.deepEqual(
+        [...new Set(changes.flatMap(({ edits }) => (edits as AnnotatedTextEdit[]).map(({ newText }) => newText)))],
+        [''],
+      );
+      for (const annotation of Object.values(edit!.changeAnnotations!))
+        assert.equal(annotation.needsConfirmation, true);
+      assert.equal(edit!.changeAnnotations![last!.annotationId]!.label, 'Text cut off');
+      assert.equal(leftAlone, 0);
+      const elsewhere = await editor.connection.sendRequest(CLEAN_FOLDER, { folder: editor.uri('other') });
+      assert.deepEqual(elsewhere, { edit: null, leftAlone: 0 });
+    },
+  ));
+
+test('a hover on noise says what its kind is and why the line is held to be that', () =>
+  withEditor({ 'a.article': BUDGET }, async (editor) => {
+    await editor.open('a.article');
+    const position = { line: BUDGET.split('\n').indexOf('Newsletter'), character: 2 };
+    const said = hoverText(await editor.ask<Hover>('textDocument/hover', 'a.article', { position }));
+    assert.match(said, /Newsletter or subscription/);
+    assert.match(said, /Asks to subscribe, to sign up or to install something/);
+    assert.match(said, /asks to subscribe/);
   }));
 
 function applied(editor: Editor, action: CodeAction): string {

@@ -8,6 +8,7 @@ import { reasonsFor } from './kinds.ts';
 import { HOLDS, type Measured, type MeasuredArticle, measure } from './measure.ts';
 import type { NoiseModel } from './model.ts';
 import { AFTER, BEFORE, decode, HEADLINE, INSIDE, ROLES, TEXT } from './roles.ts';
+import { knownOf, WORD } from './words.ts';
 
 /**
  * A line is noise from these log-odds on: prose that is greyed out is worse than noise that is not, and a text that is hardly more
@@ -28,7 +29,7 @@ const REPEATED_ODDS = 4;
 const ALT_TEXT_ODDS = 1.5;
 /** Log-odds of a line with a sure sign are no less. */
 const SIGN_ODDS = 1;
-/** … and of a line without any sign, in a text without prose, or in a calendar, no more. */
+/** … and of a line without any sign in a text without prose, of a calendar, or of a speaker's name, no more. */
 const UNSEEN_ODDS = -1;
 
 /** What the lines of an article say for themselves. */
@@ -53,7 +54,7 @@ export function scoreLines(
   const roles = rolesOf(article, around, model);
   const headline = findHeadline(article.lines, around, roles);
   const inks = article.lines.map(({ ink }) => ink);
-  const inCalendar = around.isPage ? undefined : calendarLines(text, inks);
+  const inCalendar = calendarLines(text, inks);
   const title = article.lines[headline];
   let before: NoiseKind = 'residue';
   const scores = article.lines.map((line, i): LineScore => {
@@ -68,8 +69,9 @@ export function scoreLines(
       Math.log(noise + 1e-6) - Math.log(1 - noise + 1e-6) - (around.isPage ? CAUTION.inPages : CAUTION.inArticles);
     const least = line.sign?.isSure === true ? SIGN_ODDS : -SUREST;
     // Where no line is long enough to be prose, none can be seen to stand beside it.
-    const isUnseen = (around.firstProse < 0 && line.sign === undefined) || inCalendar?.[i] === 1;
-    const most = isUnseen ? UNSEEN_ODDS : SUREST;
+    const isUnseen = around.firstProse < 0 && line.sign === undefined;
+    const isOwn = inCalendar[i] === 1 || namesSpeaker(article, around, i);
+    const most = isUnseen || isOwn ? UNSEEN_ODDS : SUREST;
     const logOdds = Math.max(least, Math.min(most, odds));
     if (logOdds < OUT_OF_QUESTION) return { line: index, logOdds, kind: 'residue', evidence: [], fingerprint };
     let role = BEFORE;
@@ -81,6 +83,16 @@ export function scoreLines(
     return { line: index, logOdds, kind: before, evidence, fingerprint };
   });
   return { scores: withAltText(scores, article.lines, headline), headline: title?.line ?? -1 };
+}
+
+/** A name that stands alone so often between prose tells who speaks. */
+const TURNS = 5;
+
+/** Does a line name who speaks, as transcripts do before each turn? */
+function namesSpeaker({ lines }: MeasuredArticle, around: Surroundings, i: number): boolean {
+  const line = lines[i]!;
+  if (around.isPage || line.sign !== undefined || around.copies[i]! < TURNS || line.wordCount > 4) return false;
+  return line.digits === 0 && i > 0 ? around.copies[i - 1] === 1 : i === 0;
 }
 
 /**
@@ -138,24 +150,39 @@ function findHeadline(lines: readonly Measured[], around: Surroundings, roles: F
     const twice = around.isPage
       ? -1
       : lines.findIndex((line, i) => i < around.firstProse && around.copies[i]! > 1 && isWorded(line));
-    return twice < 0 ? opensAsHeadline(lines, roles) : twice;
+    return twice < 0 ? opensAsHeadline(lines, around, roles) : twice;
   }
   // A headline that is said twice is it where it is said first.
   return lines.findIndex((line) => line === title || saysAgain(line, title));
 }
 
-/** The first line that is no noise, where it is worded as headlines are and something longer follows it; or else -1. */
-function opensAsHeadline(lines: readonly Measured[], roles: Float64Array): number {
+/**
+ * The first line that is no noise, where it is worded as headlines are and something longer follows it; or else the only line above the
+ * prose that is no furniture of a page, where it says more than names; or else -1.
+ */
+function opensAsHeadline(lines: readonly Measured[], around: Surroundings, roles: Float64Array): number {
   const first = lines.findIndex(
     ({ sign }, i) =>
       sign?.isSure !== true && roles[i * ROLES.length + TEXT]! + roles[i * ROLES.length + HEADLINE]! > 0.5,
   );
   const line = lines[first];
   const next = lines[first + 1];
-  if (line === undefined || next === undefined) return -1;
-  const isShorter = next.ink.end - next.ink.start > line.ink.end - line.ink.start;
-  return isShorter && isWorded(line) ? first : -1;
+  const isShorter =
+    line !== undefined && next !== undefined && next.ink.end - next.ink.start > line.ink.end - line.ink.start;
+  if (isShorter && isWorded(line)) return first;
+  const above = lines.slice(0, Math.max(0, around.firstProse));
+  const only = above.findIndex(({ sign }) => sign === undefined);
+  const isAlone = only >= 0 && above.every(({ sign }, i) => i === only || sign !== undefined);
+  return isAlone && isWorded(above[only]!) && saysMoreThanNames(above[only]!) ? only : -1;
 }
+
+/** "What comes next in the dispute?", but not "Ada Holm and Per Lund", who wrote it. */
+function saysMoreThanNames({ words, wordCount, functionWords, digits, lastCode }: Measured): boolean {
+  const joining = words.reduce((sum, word) => sum + ((knownOf(word) & WORD.joining) === 0 ? 0 : 1), 0);
+  return wordCount >= 5 && (functionWords > joining || digits > 0 || lastCode === QUESTION_MARK);
+}
+
+const QUESTION_MARK = 63;
 
 /** Is a line worded as headlines are? */
 function isWorded({ ink, firstCode, lastCode, sign, wordCount }: Measured): boolean {

@@ -377,6 +377,11 @@ const SURE: readonly Wording[] = [
     kind: 'byline',
     evidence: 'says who wrote or helped to write',
     patterns: [
+      {
+        longest: LONGEST_WHOLE,
+        pattern:
+          /^(?:By|BY|by):? \p{Lu}[\p{L}.'’-]{0,20}(?: (?:\p{Lu}[\p{L}.'’-]{0,20}|de|del|von|van|der|al|bin)){1,4}(?:$|(?:[,;|•·@(/]| [(–—-]| (?:and|for|in|with)\b)[^.!?]{0,70}$)/u,
+      },
       begins(
         'written by\\b',
         'story by\\b',

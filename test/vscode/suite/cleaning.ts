@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ask, openNew, openSample, rangeOf, set, warningsOf } from './articles.ts';
+import { ask, hoverAt, openNew, openSample, placeIn, rangeOf, set, warningsOf } from './articles.ts';
 import { check, until } from './checks.ts';
 
 const STRIKE = 'harbour-strike-01-port-herald';
@@ -72,19 +72,94 @@ check('one action removes all noise of an article, and one undo brings it back',
   assert.equal(document.getText(), NOISY);
 });
 
-check('a line that a reader keeps is noise no longer, in the workspace’s settings', async () => {
-  const document = await openNew('cleaning/kept.article', NOISY);
-  const line = rangeOf(document, 'Share on Facebook').start.line;
-  const isWarned = (): boolean =>
-    warningsOf(document).some(({ range }) => range.start.line <= line && line <= range.end.line);
-  await until('the line is warned about', isWarned);
-  await fix(document, 'Share on Facebook', /^Keep this line/, vscode.CodeActionKind.QuickFix);
-  await until('it is no more', () => !isWarned());
-  const kept = vscode.workspace.getConfiguration('marginalia').inspect<string[]>('noise.keep')?.workspaceValue;
-  assert.deepEqual(kept, ['Share on Facebook']);
+check(
+  'a line that a reader keeps here, or lines like it in the folder, are noise no longer; the folder’s corrections say so',
+  async () => {
+    for (const [name, title, rule] of [
+      ['kept-here', /^Keep this line here$/, /- line: Share on Facebook\n {2}in: cleaning\/kept-here\.article/],
+      ['kept', /^Keep lines like this one in the folder$/, /- text: Share on Facebook/],
+    ] as const) {
+      const document = await openNew(`cleaning/${name}.article`, NOISY);
+      await until('the line is warned about', () => isWarned(document, 'Share on Facebook'));
+      await fix(document, 'Share on Facebook', title, vscode.CodeActionKind.QuickFix);
+      await until('it is no more', () => !isWarned(document, 'Share on Facebook'));
+      assert.ok(isWarned(document, 'Advertisement'));
+      assert.match(await correctionsText(), rule);
+      await forgetCorrections();
+      await until('it is again', () => isWarned(document, 'Share on Facebook'));
+    }
+  },
+);
+
+check('an article keeps its own lines by its front matter, and a setting keeps lines everywhere', async () => {
+  const document = await openNew('cleaning/own.article', `---\nkeep: [social, Advertisement]\n---\n${NOISY}`);
+  await until('the newsletter is warned about', () => isWarned(document, 'Sign up for'));
+  assert.ok(!isWarned(document, 'Share on Facebook') && !isWarned(document, 'Advertisement\nShare'));
+  await set('noise.keep', ['sign up for our newsletter']);
+  await until('it is no more', () => !isWarned(document, 'Sign up for'));
   await set('noise.keep', undefined);
-  await until('it is again', isWarned);
+  await until('it is again', () => isWarned(document, 'Sign up for'));
 });
+
+check('bylines are warned about only where a reader wants it, and a kind can be switched off', async () => {
+  const text = NOISY.replace('Tarvik\n\n', 'Tarvik\n\nBy Anna Lind, staff writer\n\n');
+  const document = await openNew('cleaning/kinds.article', text);
+  await until('there are warnings', () => isWarned(document, '© 2025'));
+  assert.ok(!isWarned(document, 'By Anna Lind'));
+  await set('diagnostics.kinds', { byline: 'information', legal: 'off' });
+  await until('the byline is told of', () => isWarned(document, 'By Anna Lind') && !isWarned(document, '© 2025'));
+  await set('diagnostics.kinds', undefined);
+  await until('it is no more', () => !isWarned(document, 'By Anna Lind') && isWarned(document, '© 2025'));
+});
+
+check('a hover on noise explains its kind', async () => {
+  const document = await openNew('cleaning/hover.article', NOISY);
+  const said = await until('a hover is there', () => hoverAt(document, placeIn(document, 'Sign up for')));
+  assert.match(said, /Newsletter or subscription/);
+  assert.match(said, /Asks to subscribe, to sign up or to install something/);
+});
+
+check('the noise of a folder goes after a preview, of unsaved text too, and one undo brings it back', async () => {
+  const first = await openNew('cleaning/folder/one.article', NOISY);
+  const folder = vscode.Uri.joinPath(first.uri, '..');
+  const second = await openNew('cleaning/folder/two.article', NOISY);
+  const unsaved = new vscode.WorkspaceEdit();
+  unsaved.insert(second.uri, rangeOf(second, 'The old bridge').start, 'Advertisement\n\nNobody wept.\n\n');
+  assert.ok(await vscode.workspace.applyEdit(unsaved));
+  await until('the unsaved line is warned about', () => warningsOf(second).length > 3);
+  const done = ask('marginalia.cleanFolder', folder);
+  await until('the preview was confirmed and the noise is gone', async () => {
+    await ask('refactorPreview.apply');
+    return [first, second].every((document) => !document.getText().includes('Advertisement'));
+  });
+  await done;
+  assert.match(second.getText(), /Nobody wept\.\n\nThe old bridge closed/);
+  assert.ok(!first.getText().includes('©'));
+  await vscode.window.showTextDocument(first);
+  await ask('undo');
+  await until('it is back', () => first.getText() === NOISY);
+});
+
+function isWarned(document: vscode.TextDocument, words: string): boolean {
+  const { line } = rangeOf(document, words).start;
+  return warningsOf(document).some(({ range }) => range.start.line <= line && line <= range.end.line);
+}
+
+function correctionsFile(): vscode.Uri {
+  return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, '.marginalia', 'corrections.yaml');
+}
+
+async function correctionsText(): Promise<string> {
+  return (await vscode.workspace.openTextDocument(correctionsFile())).getText();
+}
+
+async function forgetCorrections(): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(correctionsFile());
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), '');
+  assert.ok(await vscode.workspace.applyEdit(edit));
+  await document.save();
+}
 
 /** Carries out the action with a title, at words of a document, as the light bulb does. */
 async function fix(
@@ -95,7 +170,13 @@ async function fix(
 ): Promise<string> {
   const range = rangeOf(document, words);
   const action = await until(`${title} is offered`, async () => {
-    const found = await ask<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, kind.value);
+    const found = await ask<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      kind.value,
+      20,
+    );
     return found.find((offered) => title.test(offered.title));
   });
   if (action.edit) assert.ok(await vscode.workspace.applyEdit(action.edit));
