@@ -14,30 +14,62 @@ export interface NoisyArticle {
   readonly noise: readonly Noise[];
 }
 
+/** Cuts that are less sure than this are left to the reader to confirm, one by one. */
+const SURE = 0.9;
+
 /**
- * One edit that takes the noise out of many articles, each cut to be confirmed by its reader and named by its kind. Null where there is
- * nothing to take out, or where nobody waits any more.
+ * One edit that takes the noise out of many articles, each cut named by its kind. Unsure cuts are to be confirmed, and the least sure
+ * one always is: an editor shows everything before it changes anything when something is to be confirmed. Null where there is nothing to
+ * take out, or where nobody waits any more.
  */
 export async function folderCleaning(
   articles: AsyncIterable<NoisyArticle>,
   token: CancellationToken,
 ): Promise<WorkspaceEdit | null> {
-  const documentChanges: NonNullable<WorkspaceEdit['documentChanges']> = [];
-  const changeAnnotations: Record<string, ChangeAnnotation> = {};
+  const documents: { readonly uri: string; readonly version: number | null; readonly cuts: readonly Cut[] }[] = [];
   for await (const { uri, version, text, noise } of articles) {
     if (token.isCancellationRequested) return null;
-    const lines = linesOf(text);
-    const edits = cutsOf({ text, lines }, noise).map((cut): AnnotatedTextEdit => {
-      // A cut may hold several kinds; it goes by the first.
-      const kind = noise.find(({ start, end }) => start < cut.end && end > cut.start)?.kind ?? 'residue';
-      changeAnnotations[kind] ??= annotationOf(kind);
-      return { range: rangeOf(lines, cut), newText: '', annotationId: kind };
-    });
-    if (edits.length > 0) documentChanges.push({ textDocument: { uri, version }, edits });
+    const cuts = cutsIn(text, noise);
+    if (cuts.length > 0) documents.push({ uri, version, cuts });
   }
-  return documentChanges.length === 0 ? null : { documentChanges, changeAnnotations };
+  if (documents.length === 0) return null;
+  const all = documents.flatMap(({ cuts }) => cuts);
+  const unsure = all.reduce((least, { confidence }) => Math.min(least, confidence), 1);
+  const changeAnnotations: Record<string, ChangeAnnotation> = {};
+  const documentChanges = documents.map(({ uri, version, cuts }) => {
+    const edits = cuts.map(({ range, kind, confidence }): AnnotatedTextEdit => {
+      const needsConfirmation = confidence < SURE || confidence === unsure;
+      const annotationId = needsConfirmation ? `${kind}?` : kind;
+      changeAnnotations[annotationId] ??= annotationOf(kind, needsConfirmation);
+      return { range, newText: '', annotationId };
+    });
+    return { textDocument: { uri, version }, edits };
+  });
+  return { documentChanges, changeAnnotations };
 }
 
-function annotationOf(kind: NoiseKind): ChangeAnnotation {
-  return { label: noiseName(kind), needsConfirmation: true };
+interface Cut {
+  readonly range: AnnotatedTextEdit['range'];
+  /** A cut may hold several kinds; it goes by the first. */
+  readonly kind: NoiseKind;
+  /** Of the least sure line in it. */
+  readonly confidence: number;
+}
+
+function cutsIn(text: string, noise: readonly Noise[]): readonly Cut[] {
+  const lines = linesOf(text);
+  let next = 0;
+  return cutsOf({ text, lines }, noise).flatMap((cut): Cut[] => {
+    const first = noise[next];
+    if (first === undefined) return [];
+    let confidence = 1;
+    for (; next < noise.length && noise[next]!.start < cut.end; next++)
+      confidence = Math.min(confidence, noise[next]!.confidence);
+    return [{ range: rangeOf(lines, cut), kind: first.kind, confidence }];
+  });
+}
+
+function annotationOf(kind: NoiseKind, needsConfirmation: boolean): ChangeAnnotation {
+  const label = noiseName(kind);
+  return needsConfirmation ? { label: `${label}?`, needsConfirmation } : { label, needsConfirmation };
 }

@@ -43,3 +43,19 @@ test('a line that comes back in many articles is boilerplate, and no longer once
   for (let i = 1; i < 12; i++) corpus.remove(`file:///a/${i}`);
   assert.equal(isNoise(), false);
 });
+
+test('what an agency sells to many papers is no boilerplate, whole or in part', () => {
+  const corpus = createCorpus(models.givenNames);
+  const shared =
+    'The storm came from the west on Monday, the agency said, and took the roofs of forty houses before it left at night.';
+  const background =
+    'Tarvik was hit by storms in 1911 and in 1953, when the sea broke the dam and drowned the lower town and all its cattle.';
+  for (let i = 0; i < 12; i++) {
+    const name = 'x'.repeat(i + 1);
+    const own = `The mayor of ${name} told this newspaper on Tuesday that nobody had been hurt and that the ${name} school stays open.`;
+    const source =
+      i % 2 === 0 ? `${shared}\n\n${background}\n` : `${own}\n\n${own.replace('mayor', 'reeve')}\n\n${background}\n`;
+    corpus.put(`file:///paper-${i}/a`, digestOf(analyze(source, models), source));
+  }
+  for (const { uri } of corpus.articles()) assert.deepEqual(corpus.noise(uri), [], uri);
+});

@@ -402,7 +402,7 @@ test('noise is removed by the line, the block and the article; one undo step eac
     assert.equal(applied(editor, fix!), clean);
   }));
 
-test('noise of a folder is removed by one edit that asks for each cut, of unsaved text where an article is open', () =>
+test('noise of a folder is removed by one edit that asks where it is unsure, of unsaved text where an article is open', () =>
   withEditor(
     { 'a.article': BUDGET, 'b.article': SUMMIT, 'c.article': `${SUMMIT}\n\nAdvertisement\n` },
     async (editor) => {
@@ -430,9 +430,12 @@ test('noise of a folder is removed by one edit that asks for each cut, of unsave
         [...new Set(changes.flatMap(({ edits }) => (edits as AnnotatedTextEdit[]).map(({ newText }) => newText)))],
         [''],
       );
-      for (const annotation of Object.values(edit!.changeAnnotations!))
-        assert.equal(annotation.needsConfirmation, true);
-      assert.equal(edit!.changeAnnotations![last!.annotationId]!.label, 'Text cut off');
+      const asked = Object.values(edit!.changeAnnotations!).map(({ label, needsConfirmation }) => [
+        label,
+        needsConfirmation,
+      ]);
+      assert.ok(asked.length > 0 && asked.some(([, needs]) => needs));
+      assert.match(edit!.changeAnnotations![last!.annotationId]!.label, /^Text cut off\??$/);
       assert.equal(leftAlone, 0);
       const elsewhere = await editor.connection.sendRequest(CLEAN_FOLDER, { folder: editor.uri('other') });
       assert.deepEqual(elsewhere, { edit: null, leftAlone: 0 });
