@@ -46,17 +46,22 @@ export function articleSource(): Source {
   };
 }
 
-/** Writes articles into a new folder, as files that the default globs choose. */
+/**
+ * Writes articles into a folder, as files that the default globs choose.
+ *
+ * @param kept a folder that may hold them from an earlier run, of which those that are there stay as they are; else a new one
+ */
 export async function writeArticles(
   articles: readonly BenchArticle[],
+  kept?: string,
 ): Promise<{ readonly path: string; readonly uri: string; readonly files: readonly string[] }> {
-  const path = await mkdtemp(join(tmpdir(), 'marginalia-bench-'));
+  const path = kept ?? (await mkdtemp(join(tmpdir(), 'marginalia-bench-')));
   const files: string[] = [];
   for (const [index, { name, text }] of articles.entries()) {
     const below = join(path, String(Math.floor(index / IN_FOLDER)));
-    if (index % IN_FOLDER === 0) await mkdir(below);
+    if (index % IN_FOLDER === 0) await mkdir(below, { recursive: true });
     const file = join(below, `${name}.article.txt`);
-    await writeFile(file, text);
+    if (!existsSync(file)) await writeFile(file, text);
     files.push(file);
   }
   return { path, uri: pathToFileURL(path).href, files };

@@ -1,12 +1,18 @@
-import { rm } from 'node:fs/promises';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Models } from '../../server/analysis/models.ts';
+import { MENTION_STRIDE } from '../../server/corpus/digest.ts';
 import { createIndexer } from '../../server/main/indexer.ts';
 import { shippedModelFiles } from '../../server/main/read-models.ts';
-import { type Answers, askAll } from './answers.ts';
+import { type Answers, askAll, mostNamed } from './answers.ts';
 import { type BenchArticle, type Source, writeArticles } from './articles.ts';
 import type { Row } from './report.ts';
-import { startSession } from './session.ts';
+import { type HeldUp, type Session, startSession } from './session.ts';
 
 /** Articles that are opened, asked about and typed into. */
 const OPENED = 20;
@@ -47,10 +53,11 @@ export async function emptyFolderRows(): Promise<Row[]> {
   const folder = await writeArticles([]);
   try {
     const session = await startSession(folder.uri);
+    const started = await session.indexed();
     const peak = session.peakMemory();
     await session.stop();
     return [
-      { what: 'server, from its start to its first answer', figure: session.indexed, unit: 'ms' },
+      { what: 'server, from its start to its first answer', figure: started, unit: 'ms' },
       { what: 'server, memory after loading', figure: peak, unit: 'MB', goal: { most: 120 } },
     ];
   } finally {
@@ -58,38 +65,129 @@ export async function emptyFolderRows(): Promise<Row[]> {
   }
 }
 
-/** Starts the server on a folder of so many articles, and asks it. */
-export async function folderRows(source: Source, size: number, models: Models): Promise<Answers> {
+/**
+ * Sessions on a folder of so many articles: one that reads them, and one that finds them read and is asked.
+ *
+ * @param kept where articles and store stay from one run to the next; where a store is there already, no cold index is measured
+ */
+export async function folderRows(source: Source, size: number, models: Models, kept?: string): Promise<Answers> {
   const articles = await source.take(size);
-  const folder = await writeArticles(articles);
+  const base = kept === undefined ? await mkdtemp(join(tmpdir(), 'marginalia-folder-')) : join(kept, `${size}`);
+  const storage = join(base, 'storage');
+  const isKept = existsSync(storage);
+  const folder = await writeArticles(articles, join(base, 'articles'));
   const name = `${size.toLocaleString('en')} articles`;
+  // The same articles in every folder: the first.
+  const opened = articles.slice(0, OPENED).map(({ text }, index) => ({
+    uri: pathToFileURL(folder.files[index]!).href,
+    text,
+  }));
   try {
-    const session = await startSession(folder.uri);
-    // The same articles in every folder: the first.
-    const opened = articles.slice(0, OPENED).map(({ text }, index) => ({
-      uri: pathToFileURL(folder.files[index]!).href,
-      text,
-    }));
-    const peak = session.peakMemory();
-    const worked = session.processorTime();
-    const answers = await askAll(session, name, opened, models);
-    await session.stop();
+    const reader = await startSession(folder.uri, storage);
+    // What it took to start is told elsewhere.
+    await reader.heldUp();
+    const cold = await coldRows(reader, name, size);
+    const coldSeconds = isKept ? Number.NaN : cold.seconds;
+    const warm = await warmRows(folder.uri, storage, opened, models, name, coldSeconds);
+    const store: Row = {
+      what: `the store, ${name}`,
+      figure: bytesAMention(storage),
+      unit: 'bytes a mention',
+      goal: { most: 400 },
+    };
     return {
-      rows: [
-        { what: `cold index, ${name}`, figure: session.indexed / 1000, unit: 's' },
-        { what: `cold index, ${name}, of all processors`, figure: worked, unit: 's' },
-        {
-          what: `cold index, ${name}, peak memory`,
-          figure: peak,
-          unit: 'MB',
-          ...(size === 10_000 ? { goal: { most: 450 } } : {}),
-        },
-        ...answers.rows,
-      ],
-      slowest: answers.slowest,
-      correcting: answers.correcting,
+      rows: [...(isKept ? [] : cold.rows), store, ...warm.rows],
+      slowest: warm.slowest,
+      correcting: warm.correcting,
     };
   } finally {
-    await rm(folder.path, { recursive: true });
+    if (kept === undefined) await rm(base, { recursive: true });
   }
+}
+
+async function coldRows(session: Session, name: string, size: number): Promise<{ rows: Row[]; seconds: number }> {
+  const seconds = (await session.indexed()) / 1000;
+  const rows: Row[] = [
+    { what: `cold index, ${name}`, figure: seconds, unit: 's' },
+    { what: `cold index, ${name}, of all processors`, figure: session.processorTime(), unit: 's' },
+    {
+      what: `cold index, ${name}, peak memory`,
+      figure: session.peakMemory(),
+      unit: 'MB',
+      ...(size === 10_000 ? { goal: { most: 450 } } : {}),
+    },
+    ...heldUpRows(`cold index, ${name}`, await session.heldUp()),
+  ];
+  await session.stop();
+  return { rows, seconds };
+}
+
+/** The next session, on unchanged articles. */
+async function warmRows(
+  folder: string,
+  storage: string,
+  opened: readonly { readonly uri: string; readonly text: string }[],
+  models: Models,
+  name: string,
+  coldSeconds: number,
+): Promise<Answers> {
+  const [first] = opened;
+  if (first === undefined) return { rows: [], slowest: {}, correcting: Number.NaN };
+  // What a hover says when everything is known, from a session of its own.
+  const before = await startSession(folder, storage);
+  await before.indexed();
+  await before.open(first.uri, first.text);
+  const place = await mostNamed(before, first.uri, first.text, models);
+  const whole = place === undefined ? undefined : JSON.stringify(await before.hover(place.uri, place.position));
+  await before.stop();
+
+  const session = await startSession(folder, storage);
+  const openedFirst = session.open(first.uri, first.text);
+  let complete = Number.NaN;
+  if (place !== undefined && whole !== undefined) {
+    await openedFirst;
+    while (JSON.stringify(await session.hover(place.uri, place.position)) !== whole) await sleep(20);
+    complete = session.age();
+  }
+  const indexed = await session.indexed();
+  const rows: Row[] = [
+    { what: `warm start, ${name}, to the first complete hover`, figure: complete / 1000, unit: 's', goal: { most: 2 } },
+    {
+      what: `cold index beside warm start, ${name}`,
+      figure: (1000 * coldSeconds) / complete,
+      unit: 'times',
+      ...(name.startsWith('10,000') ? { goal: { least: 30 } } : {}),
+    },
+    { what: `warm start, ${name}, until all files are looked at`, figure: indexed / 1000, unit: 's' },
+    { what: `warm start, ${name}, peak memory`, figure: session.peakMemory(), unit: 'MB' },
+    ...heldUpRows(`warm start, ${name}`, await session.heldUp()),
+  ];
+  const answers = await askAll(session, name, opened, models);
+  await session.stop();
+  return { ...answers, rows: [...rows, ...answers.rows] };
+}
+
+function heldUpRows(what: string, heldUp: HeldUp | undefined): Row[] {
+  if (heldUp === undefined) return [];
+  return [
+    { what: `${what}, event loop held up, 99th percentile`, figure: heldUp.usual, unit: 'ms' },
+    { what: `${what}, event loop held up, longest`, figure: heldUp.longest, unit: 'ms' },
+  ];
+}
+
+/** What the stores in a folder weigh beside the mentions that they keep. */
+function bytesAMention(storage: string): number {
+  let bytes = 0;
+  let mentions = 0;
+  for (const file of readdirSync(storage)) {
+    const path = join(storage, file);
+    bytes += statSync(path).size;
+    if (!file.endsWith('.sqlite')) continue;
+    const database = new DatabaseSync(path, { readOnly: true });
+    const { numbers } =
+      database.prepare('SELECT SUM(json_array_length(mentions)) AS numbers FROM articles').get() ?? {};
+    mentions += Number(numbers) / MENTION_STRIDE;
+    database.close();
+  }
+  return bytes / mentions;
 }

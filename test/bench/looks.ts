@@ -26,6 +26,7 @@ export async function lookRows(source: Source, size: number): Promise<Row[]> {
   const rows: Row[] = [];
   try {
     const session = await startSession(folder.uri);
+    await session.indexed();
     const timed = async <T>(what: string, method: string, params: unknown, most?: number): Promise<T> => {
       const begun = performance.now();
       const answer = await session.ask<T>(method, params);

@@ -14,6 +14,7 @@ import { modelRows, scalingRows, speedRows } from './speed.ts';
 const USAGE = `npm run bench -- [options]
   --sizes N,N     how many articles the folders hold (100, 1000, 10000)
   --long          also a folder of 100,000, and ten times the articles in the comparison
+  --keep FOLDER   keeps articles and stores there, and takes those that are there; the cold index is measured only where there are none
   --only PART     models, speed, shares, scaling, threads, folders or looks
 Articles are read from data/articles below the folder that MARGINALIA_SHARED names, ../shared where it names none; where that is
 missing, from corpus/, again and again under other names.`;
@@ -23,6 +24,7 @@ const { values: options } = parseArgs({
     sizes: { type: 'string', default: '100,1000,10000' },
     long: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    keep: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -63,7 +65,7 @@ async function foldersOfAllSizes(): Promise<Row[]> {
     readonly correcting: number;
   }[] = [];
   for (const size of sizes) {
-    const { rows: ofFolder, slowest, correcting } = await folderRows(source, size, models);
+    const { rows: ofFolder, slowest, correcting } = await folderRows(source, size, models, options.keep);
     found.push(...ofFolder);
     all.push({ size, slowest, correcting });
   }

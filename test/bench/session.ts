@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
   type Hover,
@@ -19,7 +22,11 @@ import { INDEXED } from '../../server/lsp/extensions.ts';
 /** The built language server in a process of its own, asked as an editor asks it. */
 export interface Session {
   /** Milliseconds from its start until the folder was read. */
-  readonly indexed: number;
+  indexed(): Promise<number>;
+  /** Milliseconds since its start. */
+  age(): number;
+  /** How long its event loop was held up since this was asked last, in milliseconds; nothing where the platform does not tell. */
+  heldUp(): Promise<HeldUp | undefined>;
   /** The most memory it has had, in MB; not a number where the platform does not tell. */
   peakMemory(): number;
   /** Seconds that processors have worked for it; not a number where the platform does not tell. */
@@ -27,6 +34,8 @@ export interface Session {
   open(uri: string, text: string): Promise<void>;
   /** Types a character and waits for the colours that it changes; in milliseconds. */
   type(uri: string, position: Position, character: string): Promise<number>;
+  /** Puts a text at the end of an article, and waits for a hover that knows of it; in milliseconds. */
+  append(uri: string, end: Position, text: string, position: Position): Promise<number>;
   /** Gives the folder another file of corrections, and waits for a hover that knows of it; in milliseconds. */
   correct(corrections: string, uri: string, position: Position): Promise<number>;
   hover(uri: string, position: Position): Promise<Hover | null>;
@@ -40,11 +49,23 @@ export interface Session {
   stop(): Promise<void>;
 }
 
+/** Delays of an event loop, in milliseconds. */
+export interface HeldUp {
+  /** The 99th percentile. */
+  readonly usual: number;
+  readonly longest: number;
+}
+
 /** @param storage where the server may keep what it knows; nothing is kept without it */
 export async function startSession(folder: string, storage?: string): Promise<Session> {
   const begun = performance.now();
-  const server = spawn(process.execPath, [join(import.meta.dirname, '../../dist/server.js'), '--stdio'], {
+  const temporary = mkdtempSync(join(tmpdir(), 'marginalia-session-'));
+  const delays = join(temporary, 'delays.json');
+  const monitor = pathToFileURL(join(import.meta.dirname, 'event-loop.ts')).href;
+  const program = join(import.meta.dirname, '../../dist/server.js');
+  const server = spawn(process.execPath, ['--no-warnings', '--import', monitor, program, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, MARGINALIA_EVENT_LOOP: delays },
   });
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
@@ -52,7 +73,9 @@ export async function startSession(folder: string, storage?: string): Promise<Se
   );
   for (const method of ['client/registerCapability', 'window/workDoneProgress/create'])
     connection.onRequest(method, () => null);
-  const indexed = new Promise((resolve) => connection.onNotification(INDEXED, resolve));
+  const indexed = new Promise<number>((resolve) =>
+    connection.onNotification(INDEXED, () => resolve(performance.now() - begun)),
+  );
   connection.listen();
   const params: InitializeParams = {
     processId: process.pid,
@@ -63,11 +86,31 @@ export async function startSession(folder: string, storage?: string): Promise<Se
   };
   await connection.sendRequest('initialize', params);
   await connection.sendNotification('initialized', {});
-  await indexed;
-  return { indexed: performance.now() - begun, ...requests(connection, server, folder) };
+  return {
+    indexed: () => indexed,
+    age: () => performance.now() - begun,
+    async heldUp() {
+      rmSync(delays, { force: true });
+      if (process.platform === 'win32' || !server.kill('SIGUSR2')) return undefined;
+      for (let tries = 0; tries < 100 && !existsSync(delays); tries++) await sleep(20);
+      return existsSync(delays) ? JSON.parse(readFileSync(delays, 'utf8')) : undefined;
+    },
+    ...requests(connection, server, folder),
+    async stop() {
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      if (server.exitCode === null) await once(server, 'exit');
+      connection.dispose();
+      rmSync(temporary, { recursive: true, force: true });
+    },
+  };
 }
 
-function requests(connection: ProtocolConnection, server: ChildProcess, folder: string): Omit<Session, 'indexed'> {
+function requests(
+  connection: ProtocolConnection,
+  server: ChildProcess,
+  folder: string,
+): Omit<Session, 'indexed' | 'age' | 'heldUp' | 'stop'> {
   const versions = new Map<string, number>();
   const colours = new Map<string, string | undefined>();
   const at = (uri: string, position: Position) => ({ textDocument: { uri }, position });
@@ -75,7 +118,6 @@ function requests(connection: ProtocolConnection, server: ChildProcess, folder: 
     peakMemory: () => peakMemoryOf(server.pid),
     processorTime: () => processorTimeOf(server.pid),
     async open(uri, text) {
-      if (versions.has(uri)) return;
       versions.set(uri, 1);
       const textDocument = { uri, languageId: 'article', version: 1, text };
       await connection.sendNotification('textDocument/didOpen', { textDocument });
@@ -97,6 +139,17 @@ function requests(connection: ProtocolConnection, server: ChildProcess, folder: 
         previousResultId: colours.get(uri),
       });
       colours.set(uri, delta.resultId);
+      return performance.now() - begun;
+    },
+    async append(uri, end, text, position) {
+      const version = (versions.get(uri) ?? 0) + 1;
+      versions.set(uri, version);
+      const begun = performance.now();
+      await connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges: [{ range: { start: end, end }, text }],
+      });
+      await connection.sendRequest('textDocument/hover', at(uri, position));
       return performance.now() - begun;
     },
     async correct(text, uri, position) {
@@ -124,12 +177,6 @@ function requests(connection: ProtocolConnection, server: ChildProcess, folder: 
     diagnostics: (uri) => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }),
     ask: (method, params) => connection.sendRequest(method, params),
     symbols: async (query) => (await connection.sendRequest<unknown[] | null>('workspace/symbol', { query })) ?? [],
-    async stop() {
-      await connection.sendRequest('shutdown');
-      await connection.sendNotification('exit');
-      if (server.exitCode === null) await once(server, 'exit');
-      connection.dispose();
-    },
   };
 }
 
