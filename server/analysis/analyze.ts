@@ -5,7 +5,7 @@ import type { Analysis, Mention, Token } from './model.ts';
 import type { Models } from './models.ts';
 import { findNames } from './names/names.ts';
 import { judge } from './noise/judge.ts';
-import { findQuotations } from './quotations/quotations.ts';
+import { findQuotations, outsideNoise } from './quotations/quotations.ts';
 import { layout } from './text/layout.ts';
 import { linesOf } from './text/lines.ts';
 import { sentencesOf } from './text/sentences.ts';
@@ -48,7 +48,8 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
     ...article,
     genders: knownGenders(article, models.genders),
   });
-  const quotations = corrections.quotations(resolveSpeakers(article, models.genders, attributed), resolved);
+  const said = resolveSpeakers(article, models.genders, outsideNoise(attributed, noise));
+  const quotations = corrections.quotations(said, resolved);
   const references = findReferences(quotations);
   return {
     length: text.length,

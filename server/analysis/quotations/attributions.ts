@@ -15,7 +15,7 @@ import {
   scoreArguments,
 } from './argument-scores.ts';
 import { contextOf } from './context.ts';
-import { CUE_VIEWS, cueOdds, learnWords } from './cue-odds.ts';
+import { CUE_VIEWS, cueOdds, sumCueWords } from './cue-odds.ts';
 import { type KnownWords, makeKnownWords } from './known-words.ts';
 import { makeSums } from './sums.ts';
 import { MARGIN, type Units } from './units.ts';
@@ -113,14 +113,14 @@ export function* findAttributions(
   const { facts } = words;
   const context = contextOf(units, facts);
   const places = makePlaceSums(units);
-  learnWords(cues, features, words, units);
+  const sums = sumCueWords(cues, features, words, units);
   const found: Found[] = [];
   let stretch = 0;
   for (let i = 0; i < units.length; i++) {
     if (i % 256 === 255) yield;
     // What is "so-called" is called so by nobody.
     if (units.pieces[i]! >= 0 || follows(facts, units, i, HYPHEN)) continue;
-    const odds = cueOdds(cues, features, words, units, context, i);
+    const odds = cueOdds(cues, features, words, units, context, i, sums[i]!);
     if (odds < LEAST_ODDS) continue;
     stretch += 1;
     if (stretch % STRETCH === 0) yield;

@@ -1,6 +1,6 @@
 import { BIAS, type Classifier } from '../learning/classifier.ts';
-import type { Features } from '../learning/hashing.ts';
-import { addWeights } from '../learning/weights.ts';
+import { addFeature, type Features } from '../learning/hashing.ts';
+import { rowOfFeature, type Weights } from '../learning/weights.ts';
 import type { Context } from './context.ts';
 import { cueContextFeatures, cueWordFeatures, REACH } from './cue-features.ts';
 import type { KnownWords } from './known-words.ts';
@@ -16,23 +16,40 @@ export const CUE_VIEWS = 2 * REACH + 1;
 /** Below these odds of its words by themselves a unit is no cue, whatever they say together. */
 const HOPELESS = -0.7;
 
-/** Sums what each word of a text says about cues, those that are not known yet. To be called before `cueOdds`. */
-export function learnWords({ weights }: Classifier, features: Features, words: KnownWords, units: Units): void {
-  const { cueSums: sums, facts } = words;
-  reserveSums(sums, words.count);
-  for (const word of units.words) {
+/**
+ * Sums what the words around each unit of a text say about whether it is a cue, each word by itself, in the unit of the weights.
+ * Every word is visited once and tells all units that see it: its numbers lie side by side in memory.
+ */
+export function sumCueWords({ weights }: Classifier, features: Features, words: KnownWords, units: Units): Int32Array {
+  const { cueSums: known, facts } = words;
+  reserveSums(known, words.count);
+  const { rows, done } = known;
+  const sums = new Int32Array(units.length + 2 * CUE_VIEWS);
+  for (let place = 0; place < units.length + 2 * MARGIN; place++) {
+    const word = units.words[place]!;
     const row = word * CUE_VIEWS;
-    if (sums.done[row] === 1) continue;
-    for (let view = 0; view < CUE_VIEWS; view++) {
-      features.length = 0;
-      cueWordFeatures(facts, word, view - REACH, features);
-      sums.rows[row + view] = sumOf(weights, features);
-      sums.done[row + view] = 1;
+    if (done[row] === 0) {
+      done[row] = 1;
+      for (let view = 0; view < CUE_VIEWS; view++) {
+        features.length = 0;
+        cueWordFeatures(facts, word, view - REACH, features);
+        rows[row + view] = sumOf(weights, features);
+      }
     }
+    // Unit `i` sees this word from the view `place - i`, shifted so that no index is below zero.
+    for (let view = 0, at = place + FIRST; view < CUE_VIEWS; view++, at--) sums[at]! += rows[row + view]!;
   }
+  return sums.subarray(FIRST, FIRST + units.length);
 }
 
-/** The natural logarithm of the odds that a unit is a cue; -Infinity where its words alone leave no hope. */
+/** Where the sum of the first unit lies. */
+const FIRST = CUE_VIEWS - 1;
+
+/**
+ * The natural logarithm of the odds that a unit is a cue; -Infinity where its words alone leave no hope.
+ *
+ * @param sum what the words around it say, each by itself
+ */
 export function cueOdds(
   { weights }: Classifier,
   features: Features,
@@ -40,24 +57,22 @@ export function cueOdds(
   units: Units,
   context: Context,
   i: number,
+  sum: number,
 ): number {
-  const { rows } = words.cueSums;
-  let sum = 0;
-  for (let view = 0, place = MARGIN + i - REACH; view < CUE_VIEWS; view++, place++) {
-    sum += rows[units.words[place]! * CUE_VIEWS + view]!;
-  }
-  features.length = 0;
   if (sum * weights.scale < HOPELESS) return Number.NEGATIVE_INFINITY;
+  features.length = 0;
   cueContextFeatures(words.facts, units, context, i, features);
-  features.hashes[features.length++] = BIAS;
+  addFeature(features, BIAS);
   return (sum + sumOf(weights, features)) * weights.scale;
 }
 
-const score = new Int32Array(CUE_LABELS.length);
-
 /** By how much features speak for a cue, in the unit of the weights. */
-function sumOf(weights: Classifier['weights'], features: Features): number {
-  score.fill(0);
-  for (let f = 0; f < features.length; f++) addWeights(weights, features.hashes[f]!, score, 0);
-  return score[1]! - score[0]!;
+function sumOf(weights: Weights, { hashes, length }: Features): number {
+  const { rows } = weights;
+  let sum = 0;
+  for (let f = 0; f < length; f++) {
+    const row = rowOfFeature(weights, hashes[f]!);
+    if (row >= 0) sum += rows[row * 2 + 1]! - rows[row * 2]!;
+  }
+  return sum;
 }

@@ -58,6 +58,20 @@ export function* findQuotations(
   return withReferents(referents, { tokens, sentences, mentions, pieces, genders }, text, quotations);
 }
 
+/**
+ * Leaves out what stands in boilerplate: captions and lists of other articles quote nobody here.
+ *
+ * @param quotations in order, and `noise` too
+ */
+export function outsideNoise(quotations: readonly Quotation[], noise: readonly Span[]): Quotation[] {
+  let next = 0;
+  return quotations.filter(({ start, end }) => {
+    while (next < noise.length && noise[next]!.end <= start) next += 1;
+    const line = noise[next];
+    return line === undefined || start < line.start || line.end < end;
+  });
+}
+
 /** Quotations put together, before it is judged which marks quote anybody. */
 export interface Assembled {
   readonly words: KnownWords;
