@@ -21,7 +21,7 @@ interface Manifest {
   readonly contributes: {
     readonly languages: readonly { readonly configuration: string }[];
     readonly grammars: readonly { readonly path: string; readonly scopeName: string }[];
-    readonly semanticTokenTypes: readonly { readonly id: string }[];
+    readonly semanticTokenTypes: readonly { readonly id: string; readonly superType: string }[];
     readonly semanticTokenModifiers: readonly { readonly id: string }[];
     readonly semanticTokenScopes: readonly { readonly scopes: Readonly<Record<string, readonly string[]>> }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
@@ -81,6 +81,17 @@ test('every kind of colour is in the manifest, with scopes that themes have colo
   const [{ scopes } = { scopes: {} }] = contributes.semanticTokenScopes;
   assert.deepEqual(Object.keys(scopes), TOKEN_TYPES);
   for (const [type, given] of Object.entries(scopes)) assert.ok(given.length > 0, type);
+});
+
+test('what a colour falls back to never leads back to it: VS Code would follow it for ever and freeze', () => {
+  const above = new Map(contributes.semanticTokenTypes.map(({ id, superType }) => [id, superType]));
+  for (const [id] of above) {
+    const seen = new Set<string>();
+    for (let type: string | undefined = id; type !== undefined; type = above.get(type)) {
+      assert.ok(!seen.has(type), `${id} leads to ${type} again`);
+      seen.add(type);
+    }
+  }
 });
 
 test('articles are wrapped and coloured in every theme by default', () => {

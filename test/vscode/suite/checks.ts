@@ -53,7 +53,7 @@ export async function until<T>(
   let why = '';
   for (;;) {
     try {
-      const answer = await ask();
+      const answer = await Promise.race([ask(), silence(end - performance.now())]);
       if (answer !== undefined && answer !== false) return answer;
     } catch (error) {
       why = `: ${error instanceof Error ? error.message : String(error)}`;
@@ -61,4 +61,9 @@ export async function until<T>(
     if (performance.now() > end) throw new Error(`waited in vain until ${what}${why}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** So that a question that is never answered is named too. */
+async function silence(milliseconds: number): Promise<never> {
+  return new Promise((_, reject) => setTimeout(() => reject(new Error('no answer')), milliseconds));
 }
