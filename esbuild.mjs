@@ -1,18 +1,20 @@
 // Builds what ships into dist/: a bundle for each place that code runs in, and the models beside them.
 //   --watch   builds again whenever a source changes; source maps, no minification
-import { cp, rm } from 'node:fs/promises';
+import { cp, readdir, rm, writeFile } from 'node:fs/promises';
 import { argv, exit } from 'node:process';
 import * as esbuild from 'esbuild';
 
 const KILOBYTE = 1024;
 
-/** What each bundle may weigh, minified, in bytes: a reader downloads it, and an editor parses it at every start. */
+/** What each bundle may weigh, minified, in kilobytes: a reader downloads it, and an editor parses it at every start. */
 const BUNDLES = [
-  { name: 'client.cjs', entry: 'client/node.ts', format: 'cjs', external: ['vscode'], budget: 520 * KILOBYTE },
-  { name: 'server.js', entry: 'server/main/node.ts', format: 'esm', external: [], budget: 780 * KILOBYTE },
-  { name: 'worker.js', entry: 'server/main/worker.ts', format: 'esm', external: [], budget: 500 * KILOBYTE },
-  { name: 'pictures.js', entry: 'client/pictures/page.ts', format: 'iife', external: [], budget: 72 * KILOBYTE },
-  { name: 'cli.js', entry: 'server/main/cli.ts', format: 'esm', external: [], budget: 600 * KILOBYTE },
+  { name: 'client.cjs', entry: 'client/node.ts', platform: 'node', format: 'cjs', budget: 520 },
+  { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 780 },
+  { name: 'worker.js', entry: 'server/main/worker.ts', platform: 'node', format: 'esm', budget: 500 },
+  { name: 'pictures.js', entry: 'client/pictures/page.ts', platform: 'browser', format: 'iife', budget: 72 },
+  { name: 'cli.js', entry: 'server/main/cli.ts', platform: 'node', format: 'esm', budget: 600 },
+  { name: 'client-web.cjs', entry: 'client/browser.ts', platform: 'browser', format: 'cjs', budget: 520 },
+  { name: 'server-web.js', entry: 'server/browser/server.ts', platform: 'browser', format: 'iife', budget: 720 },
 ];
 
 // Libraries of the CommonJS kind ask for Node's modules in their own way.
@@ -23,22 +25,25 @@ await rm('dist', { recursive: true, force: true });
 await cp('client/pictures/pictures.css', 'dist/pictures.css');
 await cp('server/models', 'dist/models', { recursive: true, filter: (path) => !/\.(?:md|gitkeep)$/.test(path) });
 
+// For the browser, which cannot look into a folder.
+await writeFile('dist/models.json', JSON.stringify((await readdir('dist/models')).sort()));
+
 let tooLarge = false;
-for (const { name, entry, format, external, budget } of BUNDLES) {
+for (const { name, entry, platform, format, budget } of BUNDLES) {
   const options = {
     entryPoints: [entry],
     outfile: `dist/${name}`,
     bundle: true,
-    platform: format === 'iife' ? 'browser' : 'node',
-    target: format === 'iife' ? 'es2022' : 'node20',
+    platform,
+    target: platform === 'node' ? 'node20' : 'es2022',
     format,
-    external,
+    external: ['vscode'],
     minify: !watch,
     sourcemap: watch,
     metafile: true,
     legalComments: 'none',
     // The packages' ES modules where they have them: what is not used is left out.
-    mainFields: ['module', 'main'],
+    mainFields: platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
     banner: format === 'esm' ? { js: REQUIRE } : {},
     logLevel: 'warning',
   };
@@ -48,8 +53,8 @@ for (const { name, entry, format, external, budget } of BUNDLES) {
   }
   const { metafile } = await esbuild.build(options);
   const [{ bytes }] = Object.values(metafile.outputs);
-  console.log(`${name.padEnd(12)} ${(bytes / KILOBYTE).toFixed(0).padStart(5)} KB of ${budget / KILOBYTE}`);
-  if (bytes > budget) tooLarge = true;
+  console.log(`${name.padEnd(15)} ${(bytes / KILOBYTE).toFixed(0).padStart(5)} KB of ${budget}`);
+  if (bytes > budget * KILOBYTE) tooLarge = true;
 }
 if (tooLarge) {
   console.error('A bundle is larger than it may be: see BUNDLES in esbuild.mjs.');

@@ -1,5 +1,6 @@
-import { type Disposable, languages, RelativePattern, type TextDocument, type Uri, workspace } from 'vscode';
+import { type Disposable, languages, type TextDocument, type Uri, workspace } from 'vscode';
 import { chooser } from '../server/lsp/choice.ts';
+import { findIn } from './find.ts';
 
 /** The identifier of the language that articles are in. */
 export const ARTICLE = 'article';
@@ -23,13 +24,13 @@ function globs(value: unknown): string[] {
 export async function hasArticles(): Promise<boolean> {
   for (const glob of globs(workspace.getConfiguration('marginalia').get('articles'))) {
     for (const folder of workspace.workspaceFolders ?? []) {
-      if ((await workspace.findFiles(new RelativePattern(folder, glob), undefined, 1)).length > 0) return true;
+      if ((await findIn(folder, glob, 1)).length > 0) return true;
     }
   }
   const isArticle = articleChooser();
   // A glob may also name the open folder itself or one above it: `**/articles/**` where `articles` is what is open.
   for (const folder of workspace.workspaceFolders ?? []) {
-    const texts = await workspace.findFiles(new RelativePattern(folder, '**/*.txt'), undefined, 20);
+    const texts = await findIn(folder, '**/*.txt', 20);
     if (texts.some(isArticle)) return true;
   }
   return false;

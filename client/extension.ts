@@ -7,6 +7,7 @@ import { registerCommands } from './commands.ts';
 import { registerCorrections } from './corrections.ts';
 import { keepCorrections } from './corrections-file.ts';
 import { registerExchange } from './exchange.ts';
+import { serveFiles } from './files.ts';
 import { offerArticles } from './offer.ts';
 import { registerPickers } from './pickers.ts';
 import { registerPictures } from './picture-commands.ts';
@@ -25,7 +26,7 @@ import { showViews } from './views/views.ts';
  */
 export async function run(
   context: ExtensionContext,
-  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+  createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>,
 ): Promise<void> {
   const output = window.createOutputChannel('Marginalia', { log: true });
   const { subscriptions } = context;
@@ -36,10 +37,13 @@ export async function run(
   subscriptions.push(output, ...registerCommands(output), ...keepCorrections(), followLanguages(), views, reports);
   subscriptions.push(pictures, ...registerPictures(pictures, () => started.promise));
 
-  let client: BaseLanguageClient | undefined;
-  const start = async (): Promise<void> => {
-    if (client !== undefined) return;
-    client = createClient({
+  let starting: Promise<void> | undefined;
+  const start = (): Promise<void> => {
+    starting ??= startNow();
+    return starting;
+  };
+  const startNow = async (): Promise<void> => {
+    const client = await createClient({
       documentSelector: [{ language: ARTICLE }, { pattern: '**/.marginalia/corrections.yaml' }],
       outputChannel: output,
       initializationOptions: { commands: Object.values(COMMANDS), storage: storageOf(context) },
@@ -47,13 +51,14 @@ export async function run(
     });
     subscriptions.push(
       showStatus(client),
+      ...serveFiles(client),
       ...registerQuotations(client),
       ...registerCorrections(client),
       ...registerCleaning(client),
       ...registerPickers(client),
       ...registerExchange(client, reports),
       ...registerReview(client, reports, context.workspaceState),
-      { dispose: () => client?.dispose() },
+      client,
     );
     views.connect(client);
     started.resolve(client);

@@ -8,6 +8,6 @@ export function activate(context: ExtensionContext): Promise<void> {
   const server = { module, transport: TransportKind.ipc };
   return run(
     context,
-    (options) => new LanguageClient('marginalia', 'Marginalia', { run: server, debug: server }, options),
+    async (options) => new LanguageClient('marginalia', 'Marginalia', { run: server, debug: server }, options),
   );
 }

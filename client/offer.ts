@@ -1,14 +1,6 @@
-import {
-  ConfigurationTarget,
-  l10n,
-  type Memento,
-  RelativePattern,
-  type Uri,
-  type WorkspaceFolder,
-  window,
-  workspace,
-} from 'vscode';
+import { ConfigurationTarget, l10n, type Memento, type Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import { articleChooser } from './articles.ts';
+import { findIn } from './find.ts';
 
 /** Text files that a folder of programs has too. */
 const FURNITURE =
@@ -47,7 +39,7 @@ async function addGlob(glob: string): Promise<void> {
 /** A glob for the text files of a folder that are not articles yet, if what they hold is prose. */
 async function globOfProse(folder: WorkspaceFolder): Promise<string | undefined> {
   const isArticle = articleChooser();
-  const texts = await workspace.findFiles(new RelativePattern(folder, '**/*.txt'), undefined, 200);
+  const texts = await findIn(folder, '**/*.txt', 200);
   const others = texts.filter((uri) => !isArticle(uri) && !FURNITURE.test(uri.path));
   const prose: Uri[] = [];
   for (const uri of others.slice(0, SAMPLES)) if (await isProse(uri)) prose.push(uri);

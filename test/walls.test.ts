@@ -35,6 +35,7 @@ const ENTRIES = [
   'server/main/worker.ts',
   'server/main/cli.ts',
 ];
+const BROWSER_ENTRIES = ['client/browser.ts', 'client/pictures/page.ts', 'server/browser/server.ts'];
 
 test('no room imports what it may not', async () => {
   const { metafile } = await build({
@@ -80,5 +81,26 @@ test('no room imports what it may not', async () => {
     'client/pictures',
   ]) {
     assert.ok(seen.has(room), `${room} was not looked at`);
+  }
+});
+
+test('what runs in a browser asks for nothing of Node', async () => {
+  for (const entry of BROWSER_ENTRIES) {
+    // esbuild refuses modules of Node on this platform.
+    const { metafile } = await build({
+      entryPoints: [entry],
+      bundle: true,
+      write: false,
+      metafile: true,
+      platform: 'browser',
+      mainFields: ['browser', 'module', 'main'],
+      external: ['vscode'],
+      logLevel: 'silent',
+    });
+    const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+    assert.deepEqual(
+      outside.filter((path) => path !== 'vscode'),
+      [],
+    );
   }
 });

@@ -180,3 +180,22 @@ export interface CleanFolderResult<Edit> {
   /** Closed articles with noise that an editor would write in another encoding than theirs: they are left alone. */
   readonly leftAlone: number;
 }
+
+/**
+ * What the server asks the editor for where files are not on the machine's own disks: in the browser, or in a virtual
+ * workspace. Answered by an editor that can; others answer that they do not know the request.
+ */
+export const READ_FOLDER = 'marginalia/readFolder';
+/** Of a folder's address: everything that lies in it. */
+export type ReadFolderResult = readonly { readonly name: string; readonly uri: string; readonly isFolder: boolean }[];
+export const STAT_FILES = 'marginalia/statFiles';
+/** Of addresses, in their order: how the files stand, null for what is gone or no file. Size in bytes, time in milliseconds since 1970. */
+export type StatFilesResult = readonly ({ readonly size: number; readonly modified: number } | null)[];
+export const READ_FILE = 'marginalia/readFile';
+export interface ReadFileParams {
+  readonly uri: string;
+  /** Of a file larger than this, in bytes, only its state is wanted. */
+  readonly limit: number;
+}
+/** Null where there is no file. Otherwise its state, as above, and its bytes, each as the character with its code. */
+export type ReadFileResult = { readonly size: number; readonly modified: number; readonly codes: string | null } | null;

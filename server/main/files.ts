@@ -1,10 +1,23 @@
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chooser } from '../lsp/choice.ts';
 import type { Choice, Found } from '../lsp/host.ts';
-import { createGitIgnores } from './git-ignore.ts';
+import { createGitIgnores, type IgnoreFiles } from './git-ignore.ts';
+
+/** `.gitignore` files on this machine's disks, by their paths. */
+export const IGNORE_FILES: IgnoreFiles = {
+  steps(root, path) {
+    const names = relative(root, path).split(sep);
+    return names[0] === '..' || names[0] === '' ? [] : names;
+  },
+  join,
+  async find(path) {
+    const { mtimeMs } = await stat(path);
+    return { state: String(mtimeMs), text: () => readFile(path, 'utf8') };
+  },
+};
 
 /**
  * Walks a folder for articles, in the order of their names. Links are followed once, so that a circle ends; what cannot be
@@ -21,7 +34,7 @@ export async function* listArticles(
   const isChosen = chooser(choice);
   // A folder is left out where its own files would be: `**/node_modules/**` ends the walk at the folder.
   const isExcluded = chooser({ articles: choice.exclude, exclude: [] });
-  const ignores = createGitIgnores();
+  const ignores = createGitIgnores(IGNORE_FILES);
   const root = fileURLToPath(folder);
   const seen = new Set<string>();
   const waiting = [root];

@@ -1,5 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
 /** Tells of files whether git is told to leave them alone, by the `.gitignore` files between a folder and them. */
@@ -11,18 +9,36 @@ export interface GitIgnores {
   isIgnored(root: string, path: string): Promise<boolean>;
 }
 
+/** A `.gitignore` file as it stands. */
+export interface IgnoreFile {
+  /** Changes whenever the file does. */
+  readonly state: string;
+  text(): Promise<string>;
+}
+
+/** How a platform names and reads files. */
+export interface IgnoreFiles {
+  /** The names of the folders that lead from a folder to what lies below it, its own name last; none where it lies elsewhere. */
+  steps(root: string, path: string): readonly string[];
+  /** What lies in a folder under a name. */
+  join(folder: string, name: string): string;
+  /** Undefined, or an error, where there is none. */
+  find(path: string): Promise<IgnoreFile | undefined>;
+}
+
 /** Reads each `.gitignore` again only when it has changed. */
-export function createGitIgnores(): GitIgnores {
-  const known = new Map<string, { readonly modified: number; readonly rules: Ignore }>();
+export function createGitIgnores({ steps, join, find }: IgnoreFiles): GitIgnores {
+  const known = new Map<string, { readonly state: string; readonly rules: Ignore }>();
 
   async function rulesOf(folder: string): Promise<Ignore | undefined> {
     const path = join(folder, '.gitignore');
     try {
-      const { mtimeMs: modified } = await stat(path);
+      const file = await find(path);
+      if (file === undefined) return undefined;
       const before = known.get(path);
-      if (before?.modified === modified) return before.rules;
-      const rules = ignore().add(await readFile(path, 'utf8'));
-      known.set(path, { modified, rules });
+      if (before?.state === file.state) return before.rules;
+      const rules = ignore().add(await file.text());
+      known.set(path, { state: file.state, rules });
       return rules;
     } catch {
       // Most folders have none.
@@ -32,14 +48,13 @@ export function createGitIgnores(): GitIgnores {
 
   return {
     async isIgnored(root, path) {
-      const isFolder = path.endsWith('/') || path.endsWith(sep);
-      const steps = relative(root, path).split(sep);
-      if (steps[0] === '..' || steps[0] === '') return false;
+      const isFolder = /[\\/]$/.test(path);
+      const names = steps(root, path);
       let folder = root;
-      for (let i = 0; i < steps.length; i++) {
-        const below = steps.slice(i).join('/') + (isFolder ? '/' : '');
+      for (const [index, name] of names.entries()) {
+        const below = names.slice(index).join('/') + (isFolder ? '/' : '');
         if ((await rulesOf(folder))?.ignores(below) === true) return true;
-        folder = join(folder, steps[i]!);
+        folder = join(folder, name);
       }
       return false;
     },

@@ -11,13 +11,11 @@ import { sqliteStore } from '../store/sqlite.ts';
 import { analyserOf } from './analyser.ts';
 import { decode } from './decode.ts';
 import { exchangeOn } from './exchange.ts';
-import { listArticles, statFile } from './files.ts';
+import { IGNORE_FILES, listArticles, statFile } from './files.ts';
 import { createGitIgnores } from './git-ignore.ts';
 import { createIndexer } from './indexer.ts';
+import { WINDOWS_1252 } from './reading.ts';
 import type { FileTask } from './task.ts';
-
-const WINDOWS_1252 =
-  'This file is not valid UTF-8 and was read as Windows-1252. To see it so, reopen it with that encoding; to mend it, save it as UTF-8.';
 
 /**
  * The platform that Node is: files, clock and threads.
@@ -25,7 +23,7 @@ const WINDOWS_1252 =
  * @param models what `modelFiles` holds, where somebody has read it already
  */
 export function nodeHost(modelFiles: ModelFiles, models = readModels(modelFiles)): Host {
-  const ignores = createGitIgnores();
+  const ignores = createGitIgnores(IGNORE_FILES);
   const indexer = createIndexer({ modelFiles, models: () => models });
   let analyser: string | undefined;
   return {

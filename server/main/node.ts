@@ -1,7 +1,10 @@
 // The language server on Node: for VS Code over IPC, for any editor with --stdio.
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../lsp/server.ts';
+import { beyondDisk, editorFiles } from './editor-files.ts';
 import { nodeHost } from './host.ts';
 import { shippedModelFiles } from './read-models.ts';
 
-serve(createConnection(ProposedFeatures.all), nodeHost(shippedModelFiles()));
+const connection = createConnection(ProposedFeatures.all);
+const host = nodeHost(shippedModelFiles());
+serve(connection, beyondDisk(host, editorFiles(connection, host)));

@@ -11,9 +11,7 @@ import type { Annotations } from '../exchange/record.ts';
 import type { FileState } from '../store/store.ts';
 import { decode, type Encoding } from './decode.ts';
 import { reasonOf } from './files.ts';
-
-/** Files larger than this are no articles. In bytes. */
-export const LARGEST_FILE = 64 << 20;
+import { tooLarge } from './reading.ts';
 
 /** An article to be analysed: a file to be read, or a text that is at hand. Plain data, so that it can be sent to a thread. */
 export type Task = FileTask | TextTask;
@@ -71,7 +69,8 @@ export function* perform(task: Task, models: Models): Generator<void, Outcome> {
     const { known } = task;
     if (!stat.isFile()) return { kind: 'refused', uri, reason: 'it is no file' };
     if (known?.size === size && known.modified === modified) return { kind: 'unchanged', uri, file: known };
-    if (size > LARGEST_FILE) return { kind: 'refused', uri, reason: `it is larger than ${LARGEST_FILE >> 20} MB` };
+    const reason = tooLarge(size);
+    if (reason !== undefined) return { kind: 'refused', uri, reason };
     const bytes = readFileSync(path);
     const file: FileState = { size, modified, hash: hashOf(bytes) };
     if (known?.hash === file.hash) return { kind: 'unchanged', uri, file };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { DEFAULTS } from '../../server/lsp/settings.ts';
-import { listArticles, statFile } from '../../server/main/files.ts';
+import { IGNORE_FILES, listArticles, statFile } from '../../server/main/files.ts';
 import { createGitIgnores } from '../../server/main/git-ignore.ts';
 
 async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
@@ -57,7 +57,7 @@ test('what git is told to leave alone is left alone, file by file and folder by 
       await writeFile(join(folder, name), 'x');
     }
     assert.deepEqual((await listed(folder)).found, ['a.article', 'kept/d.article']);
-    const ignores = createGitIgnores();
+    const ignores = createGitIgnores(IGNORE_FILES);
     assert.equal(await ignores.isIgnored(folder, join(folder, 'drafts', 'c.article')), true);
     assert.equal(await ignores.isIgnored(folder, join(folder, 'kept', 'd.article')), false);
   }));

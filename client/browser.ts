@@ -1,0 +1,31 @@
+// The extension in a browser: the language server runs in a web worker.
+import { type ExtensionContext, Uri, workspace } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { run } from './extension.ts';
+
+export function activate(context: ExtensionContext): Promise<void> {
+  const inside = (...path: readonly string[]): Uri => Uri.joinPath(context.extensionUri, 'dist', ...path);
+  return run(context, async (options) => {
+    const worker = new Worker(inside('server-web.js').toString(true));
+    const files = await modelFiles(inside);
+    worker.postMessage(
+      files,
+      Object.values(files).map(({ buffer }) => buffer),
+    );
+    return new LanguageClient('marginalia', 'Marginalia', worker, options);
+  });
+}
+
+/** The models' files by their names. A folder on the web cannot be listed, so the build writes down what is there. */
+async function modelFiles(
+  inside: (...path: readonly string[]) => Uri,
+): Promise<Readonly<Record<string, Uint8Array<ArrayBuffer>>>> {
+  const names: unknown = JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(inside('models.json'))));
+  const list = Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+  const read = async (name: string): Promise<[string, Uint8Array<ArrayBuffer>]> => [
+    name,
+    // A copy of its own, which can be given to the worker.
+    new Uint8Array(await workspace.fs.readFile(inside('models', name))),
+  ];
+  return Object.fromEntries(await Promise.all(list.map(read)));
+}
