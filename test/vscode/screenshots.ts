@@ -1,5 +1,5 @@
 // Takes the pictures of the README from the running product: npm run screenshots [-- text | looks]
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -24,12 +24,23 @@ stopped.addEventListener('abort', () => void browser.close());
 await mkdir(pictures, { recursive: true });
 try {
   const [, , only] = process.argv;
+  await drawIcon();
   for (const [name, theme] of Object.entries(THEMES)) {
     if (only !== 'looks') await takeIn(name, theme, takeText);
     if (only !== 'text') await takeIn(name, theme, takeLooks);
   }
 } finally {
   await browser.close();
+}
+
+/** The extension's icon, from its drawing. */
+async function drawIcon(): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 256, height: 256 } });
+  const drawing = await readFile(join(pictures, 'icon.svg'), 'utf8');
+  await page.setContent(`<style>body { margin: 0 } svg { display: block }</style>${drawing}`);
+  await page.screenshot({ path: join(pictures, 'icon.png'), omitBackground: true });
+  await page.close();
+  console.log('pictures/icon.png');
 }
 
 type Take = (what: string) => Promise<void>;

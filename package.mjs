@@ -1,0 +1,18 @@
+// Makes marginalia.vsix of the files that package.json allows, and fails when it is larger than it may be.
+import { stat } from 'node:fs/promises';
+import { exit } from 'node:process';
+import { createVSIX } from '@vscode/vsce';
+
+const MEGABYTE = 1024 * 1024;
+
+/** What the package may weigh, in megabytes: every reader downloads it. */
+const BUDGET = 8;
+
+const packagePath = 'marginalia.vsix';
+await createVSIX({ packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+const { size } = await stat(packagePath);
+console.log(`${packagePath} ${(size / MEGABYTE).toFixed(2)} MB of ${BUDGET}`);
+if (size > BUDGET * MEGABYTE) {
+  console.error('The package is larger than it may be: see BUDGET in package.mjs.');
+  exit(1);
+}
