@@ -20,7 +20,7 @@ import { reasonOf } from './files.ts';
 import { inputsAt } from './inputs.ts';
 import { createKeptLines } from './kept-lines.ts';
 import { noiseFindings } from './noise-findings.ts';
-import { LARGEST_FILE } from './task.ts';
+import { tooLarge } from './reading.ts';
 
 export interface CleaningOptions {
   /** Globs. */
@@ -121,7 +121,8 @@ interface Read {
 async function readArticle(path: string): Promise<Read | string> {
   try {
     const { size, mtimeMs } = await stat(path);
-    if (size > LARGEST_FILE) return `it is larger than ${LARGEST_FILE >> 20} MB`;
+    const reason = tooLarge(size);
+    if (reason !== undefined) return reason;
     const bytes = await readFile(path);
     const decoded = decode(bytes);
     return decoded.kind === 'refused' ? decoded.reason : { bytes, ...decoded, size, modified: mtimeMs };
