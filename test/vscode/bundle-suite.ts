@@ -23,7 +23,7 @@ export async function bundleSuite(folder: string, only = ''): Promise<string> {
   return outfile;
 }
 
-/** Bundles the suite for a browser, beside an extension that holds the sample articles in memory; returns their folder. */
+/** Bundles the suite's part for a browser, beside an extension that holds the sample articles in memory; returns their folder. */
 export async function bundleWebSuite(results: string, corpus: string, only = ''): Promise<string> {
   const folder = join(results, 'web');
   await mkdir(folder, { recursive: true });
@@ -41,7 +41,7 @@ export async function bundleWebSuite(results: string, corpus: string, only = '')
   await writeFile(join(folder, 'package.nls.json'), '{}');
   await build({
     entryPoints: {
-      suite: join(import.meta.dirname, 'suite', 'index.ts'),
+      suite: join(import.meta.dirname, 'suite', 'browser.ts'),
       'memory-folder': join(import.meta.dirname, 'memory-folder.ts'),
     },
     outdir: folder,

@@ -1,8 +1,3 @@
-import { workspace } from 'vscode';
-
-/** `on disk` is for what Marginalia does only with files of a machine. */
-type Where = 'everywhere' | 'on disk';
-
 /** What the suite holds, in the order in which it runs. */
 const checks: { readonly name: string; readonly body: () => Promise<void> }[] = [];
 
@@ -11,9 +6,8 @@ declare const MARGINALIA_CHECKS: string;
 const isAsked = new RegExp(MARGINALIA_CHECKS);
 
 /** Says what must hold in a running VS Code. Checks run one after the other, each on what the ones before have left. */
-export function check(name: string, body: () => Promise<void>, where: Where = 'everywhere'): void {
-  const isHere = where === 'everywhere' || workspace.workspaceFolders?.[0]?.uri.scheme !== 'memory';
-  if (isAsked.test(name) && isHere) checks.push({ name, body });
+export function check(name: string, body: () => Promise<void>): void {
+  if (isAsked.test(name)) checks.push({ name, body });
 }
 
 /** How long a check may take, in milliseconds. */

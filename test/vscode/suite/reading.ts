@@ -84,7 +84,7 @@ check('hovering a quotation tells where else it is quoted, and in which other wo
     hover,
     /\(The Tarvik Times, 2025-03-04\): “We did not ~~choose~~ \*\*pick\*\* this day, … It was chosen/,
   );
-  assert.match(hover, /\]\(file:[^)]*harbour-strike-02-tarvik-times[^)]*#L\d+/);
+  assert.match(hover, /\]\((?:file|memory):[^)]*harbour-strike-02-tarvik-times[^)]*#L\d+/);
 });
 
 check('other wording in another article is information, with a link there, unless it is set otherwise', async () => {

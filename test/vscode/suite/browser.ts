@@ -1,0 +1,10 @@
+// The part of the suite that runs where there is nothing but a browser.
+import './reading.ts';
+import './cleaning.ts';
+import './folders.ts';
+import { runChecks } from './checks.ts';
+
+/** Called by VS Code, as the whole suite is. */
+export function run(): Promise<void> {
+  return runChecks();
+}
