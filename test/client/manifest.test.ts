@@ -21,7 +21,7 @@ interface Manifest {
   readonly contributes: {
     readonly languages: readonly { readonly configuration: string }[];
     readonly grammars: readonly { readonly path: string; readonly scopeName: string }[];
-    readonly semanticTokenTypes: readonly { readonly id: string; readonly superType: string }[];
+    readonly semanticTokenTypes: readonly { readonly id: string; readonly superType?: string }[];
     readonly semanticTokenModifiers: readonly { readonly id: string }[];
     readonly semanticTokenScopes: readonly { readonly scopes: Readonly<Record<string, readonly string[]>> }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
