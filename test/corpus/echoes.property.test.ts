@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { align } from '../../server/corpus/alignment.ts';
 import { createChains } from '../../server/corpus/chains.ts';
 import { type Corpus, createCorpus } from '../../server/corpus/corpus.ts';
 import type { Digest } from '../../server/corpus/digest.ts';
@@ -108,4 +109,33 @@ test('sayings that were packed and unpacked are the sayings', () => {
     assert.deepEqual(unpackSayings(packSayings(sayings)), sayings);
   }
   assert.deepEqual(unpackSayings(packSayings([])), []);
+});
+
+test('an alignment stays within both quotations, and nothing differs from itself', () => {
+  const words = fc
+    .array(
+      fc.constantFrom('the', 'harbour', 'pension', 'not', '…', '[sic]', 'don’t', '2', 'two', 'and', 'berth', '\uD83D'),
+      {
+        maxLength: 30,
+      },
+    )
+    .map((parts) => spokenWords(parts.join(' ')));
+  fc.assert(
+    fc.property(words, words, (here, there) => {
+      assert.deepEqual(align(here, here)?.differences ?? [], []);
+      const alignment = align(here, there);
+      if (alignment === undefined) return;
+      assert.ok(alignment.telling <= alignment.same && alignment.same <= Math.min(here.length, there.length));
+      for (const side of ['here', 'there'] as const) {
+        let at = alignment[side].start;
+        for (const difference of alignment.differences) {
+          assert.ok(at <= difference[side].start && difference[side].start <= difference[side].end);
+          at = difference[side].end;
+        }
+        assert.ok(at <= alignment[side].end && alignment[side].end <= (side === 'here' ? here : there).length);
+      }
+      // The other way round it is as good.
+      assert.ok(align(there, here) !== undefined);
+    }),
+  );
 });

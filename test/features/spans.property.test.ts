@@ -8,6 +8,7 @@ import { thingsAt } from '../../server/features/article.ts';
 import { codeActions } from '../../server/features/code-actions.ts';
 import { codeLenses } from '../../server/features/code-lens.ts';
 import { definition } from '../../server/features/definition.ts';
+import { disagreements } from '../../server/features/disagreements.ts';
 import { documentSymbols, type Outline } from '../../server/features/document-symbols.ts';
 import { folds } from '../../server/features/folding.ts';
 import { highlights } from '../../server/features/highlight.ts';
@@ -92,6 +93,7 @@ test('every feature answers at every place of every text, within bounds', () => 
         children.forEach(inside);
       };
       documentSymbols(article).forEach(inside);
+      disagreements(article, corpus).forEach(inBounds);
       codeLenses(article, corpus).forEach(({ offset: at }) => {
         inBounds({ start: at, end: at });
       });
