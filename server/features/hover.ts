@@ -5,7 +5,7 @@ import { type Article, shorten, type Thing, thingsAt, wordsOf } from './article.
 import { titleOf } from './code-lens.ts';
 import { firstMention } from './definition.ts';
 import { noiseExplanation, noiseName } from './diagnostics.ts';
-import { quotationHover } from './quotation-hover.ts';
+import { quotationHover, whoSpeaks } from './quotation-hover.ts';
 import { emphasis, type Paragraph, type Part, plain, type Rich, strong } from './rich.ts';
 import { count } from './workspace-symbols.ts';
 
@@ -61,8 +61,7 @@ function contentOf(
       const { speaker } = thing.quotation;
       if (speaker?.entity === undefined) return quotationHover(article, corpus, thing.quotation);
       const entity = ofEntity(article, corpus, speaker.entity);
-      const words = wordsOf(article.text, speaker);
-      return entity && [...entity, basis(thing.quotation.confidence, [`“${words}” speaks here`])];
+      return entity && [...entity, whoSpeaks(article, thing.quotation)];
     }
     case 'cue':
     case 'quotation':

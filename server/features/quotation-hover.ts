@@ -25,13 +25,13 @@ export function quotationHover(article: Article, corpus: Corpus, quotation: Quot
   const reported = kind === 'indirect' ? 'reported' : kind === 'mixed' ? 'quoted in part' : 'quoted';
   return [
     { parts: [...title, plain(` · ${reported}`)] },
-    why(article, quotation),
+    whoSpeaks(article, quotation),
     ...elsewhere(article, corpus, quotation, id),
   ];
 }
 
 /** How it was found who speaks, each with a link to the words that say so, and how sure that is. */
-function why(article: Article, { speaker, cue, confidence, unclosed }: Quotation): Paragraph {
+export function whoSpeaks(article: Article, { speaker, cue, confidence, unclosed }: Quotation): Paragraph {
   const reasons = (speaker?.evidence ?? []).map((evidence) => reason(article, evidence, speaker));
   if (speaker === undefined && cue !== undefined) reasons.push([plain('reported with '), ...linked(article, cue)]);
   if (unclosed === true) reasons.push([plain('the mark is never closed, so it ends with its paragraph')]);

@@ -113,6 +113,15 @@ test('hover on a quotation: where else it is quoted, with the words that differ'
     ]);
   }));
 
+test('hover on “he”: who that is, and how it was found', () =>
+  withEditor({ 'a.article': cursorAt(BUDGET, 'he added') }, async (editor) => {
+    await editor.open('a.article');
+    const position = editor.cursor('a.article');
+    const text = hoverText(await editor.ask<Hover>('textDocument/hover', 'a.article', { position }));
+    assert.match(text, /^\*\*Viktor Orbán\*\* · person/);
+    assert.match(text, /“he” is taken to (?:mean|stand for)/);
+  }));
+
 test('other wording is told in both articles, as loudly as is set, and no longer when it is the same', () =>
   withEditor({ 'a.article': OWN_WORDS, 'b.article': OTHER_WORDS }, async (editor) => {
     await editor.open('a.article');
