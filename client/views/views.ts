@@ -31,12 +31,8 @@ export interface Views extends Disposable {
 export function showViews(memory: Memento, changed: () => void): Views {
   let server: BaseLanguageClient | undefined;
   const client = (): BaseLanguageClient | undefined => server;
-  const views = [
-    entitiesView(client, memory),
-    quotationsView(client, memory),
-    relatedView(client),
-    noiseView(client, memory),
-  ];
+  const entities = entitiesView(client, memory);
+  const views = [entities, quotationsView(client, memory), relatedView(client), noiseView(client, memory)];
   const registered: Disposable[] = [
     commands.registerCommand(MORE, showMore),
     commands.registerCommand(OPEN, (given: unknown) => openNode(given)),
@@ -47,7 +43,9 @@ export function showViews(memory: Memento, changed: () => void): Views {
     }),
     commands.registerCommand(SHOW_MENTIONS, async (given: unknown, column: unknown) => {
       if (server === undefined) return;
-      const entity = entityOf(given) ?? (await askEntity(server));
+      // A key of the list means what is selected there.
+      const selected = given === 'selected' ? entities.tree.selection.map(entityOf).find(Boolean) : undefined;
+      const entity = entityOf(given) ?? selected ?? (await askEntity(server));
       if (entity !== undefined) await showMentions(server, entity.id, typeof column === 'number' ? column : undefined);
     }),
   ];

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { NETWORK, type Network, type NetworkParams } from '../../server/lsp/pictures.ts';
+import {
+  ENTITY_AT,
+  ENTITY_PLACES,
+  type EntityAt,
+  type EntityPlaces,
+  VIEW,
+  VIEWS_CHANGED,
+  type ViewAnswer,
+  type ViewParams,
+} from '../../server/lsp/views.ts';
+import { STRIKE } from '../features/corpora.ts';
+import { startEditor, until } from './editor.ts';
+
+const PEOPLE: ViewParams = {
+  view: 'entities',
+  choice: { by: 'kind', order: 'mentions', filter: '' },
+  parent: { is: 'kind', kind: 'person' },
+  from: 0,
+  count: 10,
+};
+
+test('views and pictures show the folder, and tell when it has changed', async () => {
+  const editor = await startEditor({ 'first.article': STRIKE.first, 'second.article': STRIKE.second });
+  const names = async (): Promise<readonly string[]> =>
+    (await editor.connection.sendRequest<ViewAnswer>(VIEW, PEOPLE)).nodes.flatMap((node) =>
+      node.is === 'entity' ? node.entity.name : [],
+    );
+  assert.deepEqual((await names()).toSorted(), ['Anna Novak', 'Ottoline Marchbanks', 'Zdeněk Hruška']);
+  const wish: NetworkParams = { kinds: ['person'], most: 10 };
+  const { nodes, links } = await editor.connection.sendRequest<Network>(NETWORK, wish);
+  assert.ok(nodes.length === 3 && links.length > 0);
+
+  let told = 0;
+  editor.connection.onNotification(VIEWS_CHANGED, () => {
+    told += 1;
+  });
+  editor.files.set(
+    editor.uri('second.article'),
+    STRIKE.second.replaceAll('Ottoline Marchbanks', 'Benedict Thornquist'),
+  );
+  await editor.changedOnDisk('second.article', 2);
+  await until(names, (found) => found.includes('Benedict Thornquist') && !found.includes('Ottoline Marchbanks'));
+  await until(
+    async () => told,
+    (times) => times > 0,
+  );
+  await editor.stop();
+});
+
+test('an entity is found where it stands, and leads to all its places', async () => {
+  const editor = await startEditor({ 'first.article': STRIKE.first, 'second.article': STRIKE.second });
+  await editor.open(
+    'first.article',
+    STRIKE.first.replace('asked both', '$0asked both').replace('Hruška $0', 'Hruš$0ka '),
+  );
+  const at = await editor.ask<EntityAt | null>(ENTITY_AT, 'first.article', {
+    position: editor.cursor('first.article'),
+  });
+  assert.ok(at);
+  const places = await editor.connection.sendRequest<EntityPlaces>(ENTITY_PLACES, at);
+  assert.deepEqual(
+    places.mentions.map(({ uri, range }) => editor.words(uri, range)),
+    ['Zdeněk Hruška', 'Zdeněk Hruška', 'Zdeněk Hruška'],
+  );
+  assert.equal(await editor.connection.sendRequest(ENTITY_PLACES, { id: 'nobody' }), null);
+  await editor.stop();
+});
