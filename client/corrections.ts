@@ -10,7 +10,10 @@ export type Correct = (method: string, params: object) => Promise<boolean>;
 export function correctBy(client: BaseLanguageClient): Correct {
   return async (method, params) => {
     const edit = await client.sendRequest<WorkspaceEdit | null>(method, params);
-    return edit !== null && (await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit)));
+    if (edit === null) return false;
+    const isMade = await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+    if (isMade) window.setStatusBarMessage(l10n.t('Corrected; Alt+M Z takes it back'), 3000);
+    return isMade;
   };
 }
 

@@ -171,7 +171,7 @@ export function serve(connection: Connection, host: Host): void {
     if (everything) await index();
     else if (unopened.length > 0) await library.changed(unopened, settings);
     redraw.soon();
-    await tellProblems(uri);
+    problems.soon(uri);
   }
 
   function hold(uri: string, text: string | undefined): Change {
@@ -186,6 +186,22 @@ export function serve(connection: Connection, host: Host): void {
     return change;
   }
 
+  /** Tells what is wrong in files of corrections, once for many changes: the articles they speak of are read for it. */
+  const problems = {
+    waiting: new Map<string, () => void>(),
+    soon(uri: string): void {
+      if (this.waiting.has(uri)) return;
+      const tell = (): void => {
+        this.waiting.delete(uri);
+        void tellProblems(uri);
+      };
+      this.waiting.set(uri, host.after(REFRESH_DELAY, tell));
+    },
+    callOff(): void {
+      for (const callOff of this.waiting.values()) callOff();
+    },
+  };
+
   async function tellProblems(uri: string): Promise<void> {
     const diagnostics = await corrector.problems(uri, async (address) => {
       const there = documents.all().find((document) => decoded(document.uri) === address);
@@ -199,7 +215,7 @@ export function serve(connection: Connection, host: Host): void {
       const text = documents.get(uri)?.getText() ?? (await host.read(uri));
       if (text === undefined) continue;
       hold(uri, text);
-      await tellProblems(uri);
+      problems.soon(uri);
     }
   }
 
@@ -421,6 +437,7 @@ export function serve(connection: Connection, host: Host): void {
     redraw.soon();
   });
   connection.onShutdown(async () => {
+    problems.callOff();
     indexing?.stop.abort();
     await indexing?.ended;
     redraw.waiting?.();
