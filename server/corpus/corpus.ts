@@ -208,9 +208,22 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     return { id: idOf(cluster), ...portrait, ...(name !== undefined && { name }) };
   }
 
+  /** The country of a people. */
+  function homeOf(cluster: Cluster): Entity['home'] {
+    const home = cluster.find((name) => name.home !== undefined)?.home;
+    if (home === undefined) return undefined;
+    const key = fold(home);
+    const [country] = [...names.called(key)]
+      .filter((name) => name.nameClass === 'name' && name.key === key)
+      .map((name) => idOf(identity.clusterOf(name)))
+      .sort();
+    return { name: home, ...(country !== undefined && { id: country }) };
+  }
+
   function entity(cluster: Cluster): Entity | undefined {
     const places = identity.places(cluster).filter(isCounted);
     if (places.length === 0) return undefined;
+    const home = homeOf(cluster);
     const spellings = new Map<string, number>();
     const spelt = (text: string, count: number): void => {
       spellings.set(text, (spellings.get(text) ?? 0) + count);
@@ -243,6 +256,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       articles: found.size,
       ...(first === undefined ? {} : { firstSeen: first }),
       ...(last === undefined ? {} : { lastSeen: last }),
+      ...(home === undefined ? {} : { home }),
     };
   }
 

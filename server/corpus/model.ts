@@ -39,6 +39,8 @@ export interface Entity extends Label {
   /** Dates of the first and the last article that names it and has a date; ISO 8601, to the day. */
   readonly firstSeen?: string;
   readonly lastSeen?: string;
+  /** Of a people: its country, and which entity that is where articles name it. */
+  readonly home?: { readonly name: string; readonly id?: EntityId };
 }
 
 /** One article's part in an entity. */

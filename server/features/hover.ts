@@ -1,6 +1,6 @@
 import type { LocalEntity, Mention, NameKind, Span } from '../analysis/model.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import type { EntityId } from '../corpus/model.ts';
+import type { Entity, EntityId } from '../corpus/model.ts';
 import { type Article, shorten, type Thing, thingsAt, wordsOf } from './article.ts';
 import { titleOf } from './code-lens.ts';
 import { firstMention } from './definition.ts';
@@ -89,7 +89,7 @@ function ofEntity(article: Article, corpus: Corpus, local: number): Rich | undef
   const entity = id === undefined ? undefined : corpus.entity(id);
   if (id === undefined || entity === undefined) return ofLocalEntity(said);
   const paragraphs: Paragraph[] = [
-    { parts: [strong(entity.name), plain(` · ${kindName(entity.kind)}`)] },
+    { parts: [strong(entity.name), plain(` · ${kindName(entity.kind)}`), ...homeOf(corpus, entity)] },
     ...descriptions(corpus, id),
   ];
   const spellings = entity.spellings.filter(({ text }) => text !== entity.name);
@@ -98,7 +98,7 @@ function ofEntity(article: Article, corpus: Corpus, local: number): Rich | undef
   }
   const here = said.mentions.length;
   const others = corpus.appearances(id).filter(({ uri }) => uri !== article.uri);
-  const total = `${count(entity.mentions, 'mention')} in ${count(entity.articles, 'article')}`;
+  const total = `${count(entity.mentions, 'mention')} in ${count(entity.articles, 'article')}${seen(entity)}`;
   paragraphs.push({
     parts: [plain(others.length === 0 ? `${count(here, 'mention')}, in this article only` : `${total}, ${here} here`)],
   });
@@ -135,13 +135,28 @@ function ofLocalEntity(said: LocalEntity): Rich {
   return paragraphs;
 }
 
-/** What articles call it; where they differ in date, a change of office shows as one. */
+/** The country of a people, and the way to it. */
+function homeOf(corpus: Corpus, { home }: Entity): readonly Part[] {
+  if (home === undefined) return [];
+  const first = home.id === undefined ? undefined : corpus.appearances(home.id)[0];
+  const place = first && firstMention(corpus, first.uri, first.local)?.range.start;
+  return [plain(' of '), first && place ? { text: home.name, target: { uri: first.uri, ...place } } : plain(home.name)];
+}
+
+/** When it was seen, where that was on more than one day. */
+function seen({ firstSeen, lastSeen }: Entity): string {
+  return firstSeen === lastSeen ? '' : ` from ${firstSeen} to ${lastSeen}`;
+}
+
+/** What articles call it; where they differ in date or source, each with its own, so that a change of office shows as one. */
 function descriptions(corpus: Corpus, id: EntityId): readonly Paragraph[] {
   const said = corpus.descriptions(id);
   if (said.length === 0) return [];
-  const dated = new Set(said.map(({ date }) => date)).size > 1;
-  const parts = said.slice(-LISTED).map(({ text, date }): readonly Part[] => {
-    return dated && date !== undefined ? [emphasis(text), plain(` (${date})`)] : [emphasis(text)];
+  const differ = (field: 'date' | 'source'): boolean => new Set(said.map((one) => one[field])).size > 1;
+  const isTold = { date: differ('date'), source: differ('source') };
+  const parts = said.slice(-LISTED).map(({ text, date, source }): readonly Part[] => {
+    const facts = [isTold.source ? source : undefined, isTold.date ? date : undefined].filter(Boolean);
+    return facts.length > 0 ? [emphasis(text), plain(` (${facts.join(', ')})`)] : [emphasis(text)];
   });
   return [{ parts: parts.flatMap((part, index) => (index > 0 ? [plain(', '), ...part] : part)) }];
 }

@@ -80,6 +80,30 @@ test('hover: who somebody is and where else', () =>
     assert.equal(editor.words(editor.uri('a.article'), hover.range!), 'Viktor Orbán');
   }));
 
+test('hover: what articles call somebody and when, and the country of a people', () =>
+  withEditor(
+    {
+      'a.article': cursorAt(
+        '---\ndate: 2019-03-04\nsource: Lima Post\n---\n\nTrade Minister Ann Field spoke to reporters on Monday.',
+        'Ann Field',
+      ),
+      'b.article':
+        '---\ndate: 2024-05-06\nsource: Plains Daily\n---\n\nPrime Minister Ann Field met Hungarian ministers in Hungary.',
+    },
+    async (editor) => {
+      await editor.open('a.article');
+      await editor.open('b.article');
+      const position = editor.cursor('a.article');
+      const hover = await editor.ask<Hover>('textDocument/hover', 'a.article', { position });
+      const person = hoverText(hover).replaceAll('\\', '');
+      assert.match(person, /_Trade Minister_ \(Lima Post, 2019-03-04\), _Prime Minister_ \(Plains Daily, 2024-05-06\)/);
+      assert.match(person, /2 mentions in 2 articles from 2019-03-04 to 2024-05-06/);
+      const at = { line: 5, character: editor.text('b.article').split('\n')[5]!.indexOf('Hungarian') };
+      const people = hoverText(await editor.ask<Hover>('textDocument/hover', 'b.article', { position: at }));
+      assert.match(people, /^\*\*Hungarian\*\* · people or group of \[Hungary\]\(file:\/\/\/w\/b\.article#L6,\d+\)/);
+    },
+  ));
+
 test('hover on a quotation: its speaker and cue', () =>
   withEditor({ 'a.article': cursorAt(BUDGET, 'shall not yield') }, async (editor) => {
     await editor.open('a.article');
@@ -215,7 +239,7 @@ test('symbols: the outline of an article, the entities of the corpus by any spel
       ['“We shall not yield,” Viktor Orbán', '“Nobody should doubt it,” Viktor Orbán'],
     );
     const person = outline.find(({ name }) => name === 'Viktor Orbán');
-    assert.equal(person?.detail, '3 × · 2 quotations');
+    assert.equal(person?.detail, 'Prime Minister · 3 × · 2 quotations');
     assert.deepEqual(
       person.children!.map(({ name }) => name),
       ['“We shall not yield,”', '“Nobody should doubt it,”', 'Viktor Orbán', 'Orbán'],

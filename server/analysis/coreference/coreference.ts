@@ -56,6 +56,9 @@ export function resolveNames(
     const spelling = text.slice(mention.start, mention.end);
     if (!draft.spellings.includes(spelling)) draft.spellings.push(spelling);
     draft.mentions.push(index);
+    const { description } = mention;
+    const said = description && text.slice(description.start, description.end).replace(/\s+/gu, ' ');
+    if (said !== undefined && !draft.descriptions.includes(said)) draft.descriptions.push(said);
     return { ...mention, entity };
   });
   return { mentions, entities };

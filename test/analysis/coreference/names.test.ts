@@ -121,3 +121,16 @@ test('no name is too broken', () => {
     '’s: ’s',
   );
 });
+
+test('an entity carries what its article calls it, each description once', () => {
+  const text =
+    'Prime Minister Viktor Orbán met French President Emmanuel Macron.\n\n“We agree,” Prime Minister Viktor Orbán said.';
+  const described = analyze(text, models).entities.map(({ name, descriptions }) => [name, ...descriptions]);
+  assert.deepEqual(
+    described.filter(([, ...descriptions]) => descriptions.length > 0),
+    [
+      ['Viktor Orbán', 'Prime Minister'],
+      ['Emmanuel Macron', 'French President'],
+    ],
+  );
+});
