@@ -149,6 +149,8 @@ function judgeMarks(marks: Classifier, text: string, assembled: Assembled): Uint
 
 /** How likely it must be that somebody is meant. No speaker is better than a wrong one. */
 const LEAST_MEANT = 0.5;
+/** How a description begins that is of somebody who was named. */
+const DEFINITE = /^(?:the|this|that|his|her|its|their|our)\s/i;
 /** Descriptions may be of anybody, also of those whom the article never names. */
 const LEAST_DESCRIBED = 0.85;
 const LEAST_SPEAKER = 0.2;
@@ -178,8 +180,8 @@ function resolved(
 ): Speaker {
   if (speaker.form === 'name' || speaker.entity !== undefined) return speaker;
   const words = text.slice(speaker.start, speaker.end);
-  // "who" means the word before it, not whom the article spoke of.
-  if (words.toLowerCase() === 'who') return speaker;
+  // "who" means the word before it, not whom the article spoke of; "officials" are nobody in particular.
+  if (words.toLowerCase() === 'who' || (speaker.form === 'description' && !DEFINITE.test(words))) return speaker;
   const least = speaker.form === 'pronoun' ? LEAST_MEANT : LEAST_DESCRIBED;
   const meant = resolveReferent(referents, scene, speaker.form, words, speaker, last, least);
   if (meant === undefined) return speaker;

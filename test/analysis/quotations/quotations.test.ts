@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../server/analysis/analyze.ts';
+import type { Quotation } from '../../../server/analysis/model.ts';
+import { outsideNoise } from '../../../server/analysis/quotations/quotations.ts';
 import { models } from '../../models.ts';
 
 /** Checks every quotation of a text, shown as "kind: speaker: contents … contents". */
@@ -50,5 +52,24 @@ test('who says what names nobody is looked for around it', () => {
   checkEvidence(
     'Hong Kong needs help, and so do its people.\n\n“That is a powerful weapon, but the danger is vast.” — Anna Berg, Vienna Post',
     ['near: Anna Berg'],
+  );
+});
+
+test('boilerplate quotes nobody', () => {
+  const quotation = (start: number, end: number): Quotation => {
+    const words = [{ start, end }];
+    return { start, end, kind: 'direct', contents: words, quoted: words, confidence: 1 };
+  };
+  const caption = { start: 20, end: 40 };
+  const found = [quotation(0, 10), quotation(15, 30), quotation(22, 40), quotation(25, 30), quotation(41, 50)];
+  const kept = outsideNoise(found, [caption]).map(({ start }) => start);
+  assert.deepEqual(kept, [0, 15, 41]);
+});
+
+test('“officials” are nobody in particular, “the minister” is whoever was called so', () => {
+  checkEvidence(
+    'Transport Minister Anna Berg met officials in Vienna.\n\n“The talks went well,” officials said.\n\n“They went very well,” the minister said.',
+    ['cue: said'],
+    ['cue: said', 'description: Anna Berg'],
   );
 });
