@@ -2,7 +2,7 @@ import { classify, readClassifier } from '../analysis/learning/classifier.ts';
 import { emptyFeatures } from '../analysis/learning/hashing.ts';
 import { readWordClasses } from '../analysis/learning/word-classes.ts';
 import { argumentFeatures, lookAtCue, noCue, nothingBetween } from '../analysis/quotations/argument-features.ts';
-import { ARGUMENTS, LEAST_CUE, windowOf } from '../analysis/quotations/attributions.ts';
+import { ARGUMENTS, windowOf } from '../analysis/quotations/attributions.ts';
 import { cueFeatures } from '../analysis/quotations/cue-features.ts';
 import { CUE_LABELS } from '../analysis/quotations/cue-odds.ts';
 import { MARGIN, type Units } from '../analysis/quotations/units.ts';
@@ -40,6 +40,9 @@ export const ATTRIBUTION_SETTINGS: AttributionSettings = {
 
 /** In so many parts the articles are divided, to learn arguments from cues as they are found in articles that were not learned from. */
 const PARTS = 3;
+
+/** What is a cue with this probability is learned from although it is none; somewhat less than what is looked at later. */
+const LEAST_LEARNED = 0.12;
 
 /** Makes `cues.bin` and `attributions.bin`. */
 export function trainAttributions(
@@ -143,7 +146,7 @@ function argumentSequences(
     if (quotation === undefined && marksOnly) continue;
     cueFeatures(words.facts, units, context, i, features);
     classify(classifier, features, probabilities);
-    if (quotation === undefined && probabilities[1]! < LEAST_CUE) continue;
+    if (quotation === undefined && probabilities[1]! < LEAST_LEARNED) continue;
     const { first, end } = windowOf(units, i);
     lookAtCue(words.facts, units, i, first, end, Math.log(probabilities[1]! / probabilities[0]!), cue);
     const length = end - first;
