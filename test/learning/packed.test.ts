@@ -23,7 +23,7 @@ test('packed weights add up to what plain ones do', () => {
         const plain = new Int32Array(width);
         for (const feature of features) addWeights(weights, feature, plain, 0);
         const packed = packWeights(weights);
-        const sums = new Int32Array(packed.stride);
+        const sums = new Int32Array(packed.room);
         addPacked(packed, features, features.length, sums);
         const unpacked = new Int32Array(width);
         unpackSums(packed, sums, unpacked, 0);

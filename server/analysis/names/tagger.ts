@@ -59,11 +59,11 @@ export function memoryFor(names: NameTagger): Memory {
   return names.memory;
 }
 
-function growSums(memory: Memory, stride: number): void {
+function growSums(memory: Memory, room: number): void {
   const views = memory.words.count * VIEWS;
   if (memory.summed.length >= views) return;
   const summed = new Uint8Array(views * 2);
-  const sums = new Int32Array(views * 2 * stride);
+  const sums = new Int32Array(views * 2 * room);
   summed.set(memory.summed);
   sums.set(memory.sums);
   memory.summed = summed;
@@ -91,8 +91,8 @@ export function scoreRun(
 ): void {
   reserve(workspace, length + 1);
   const { features, scores } = workspace;
-  const { stride, width } = packed;
-  growSums(memory, stride);
+  const { room, width } = packed;
+  growSums(memory, room);
   const { sums, summed } = memory;
   const { facts } = memory.words;
   for (let i = start; i < start + length; i++) {
@@ -102,7 +102,7 @@ export function scoreRun(
       const view = word * VIEWS + offset + REACH;
       if (summed[view] === 0) sumView(packed, features, facts, sums, view, word, offset);
       summed[view] = 1;
-      for (let at = view * stride, k = 0; k < stride; at++, k++) one[k] = (one[k]! + sums[at]!) | 0;
+      for (let at = view * room, k = 0; k < room; at++, k++) one[k] = (one[k]! + sums[at]!) | 0;
     }
     features.length = 0;
     contextFeatures(document, lineCase, opens && i === start, i, features);
@@ -129,5 +129,5 @@ function sumView(
   wordFeatures(facts, word, offset, features);
   view.fill(0);
   addPacked(packed, features.hashes, features.length, view);
-  for (let k = 0; k < packed.stride; k++) sums[at * packed.stride + k] = view[k]!;
+  for (let k = 0; k < packed.room; k++) sums[at * packed.room + k] = view[k]!;
 }
