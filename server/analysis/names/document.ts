@@ -32,6 +32,8 @@ export interface Document {
   readonly places: number;
   /** Per place, the number of its word; 0 for empty ones. */
   readonly numbers: Int32Array;
+  /** Per place, the bits of its word's `CLASS`: most places are asked for nothing else. */
+  readonly flags: Int32Array;
   /** Per place, 1 where the word may belong to a name. */
   readonly inside: Uint8Array;
   /** Per sentence, the place of its first word. */
@@ -58,6 +60,7 @@ export function readDocument(words: Words, tokens: readonly Token[], sentences: 
     words,
     places,
     numbers: new Int32Array(places),
+    flags: new Int32Array(places).fill(words.facts[CLASS]!),
     inside: new Uint8Array(places),
     starts: new Int32Array(sentences.length),
     cases: new Uint8Array(sentences.length),
@@ -76,9 +79,12 @@ export function readDocument(words: Words, tokens: readonly Token[], sentences: 
     for (let i = firstToken; i < endToken; i++) {
       const { text, end } = tokens[i]!;
       // A hyphen that joins two words is another mark than one between spaces.
-      const joins = HYPHENS.has(text) && i > firstToken && i + 1 < endToken && end === tokens[i + 1]!.start;
+      const joins =
+        text.length === 1 && HYPHENS.has(text) && i > firstToken && i + 1 < endToken && end === tokens[i + 1]!.start;
       const joined = joins && tokens[i - 1]!.end === tokens[i]!.start;
-      document.numbers[start + i - firstToken] = numberOf(words, joined ? JOINING : text, lineCase);
+      const number = numberOf(words, joined ? JOINING : text, lineCase);
+      document.numbers[start + i - firstToken] = number;
+      document.flags[start + i - firstToken] = words.facts[number * FACTS + CLASS]!;
     }
     const end = start + endToken - firstToken;
     findInside(document, start, end);
@@ -89,21 +95,19 @@ export function readDocument(words: Words, tokens: readonly Token[], sentences: 
   return document;
 }
 
-function findInside({ words, numbers, inside }: Document, start: number, end: number): void {
-  const { facts } = words;
-  const flagsAt = (i: number): number => facts[numbers[i]! * FACTS + CLASS]!;
+function findInside({ flags: flagsOf, inside }: Document, start: number, end: number): void {
   for (let i = start; i < end; i++) {
-    const flags = flagsAt(i);
+    const flags = flagsOf[i]!;
     const isName = (flags & CAPITALISED) !== 0 || (flags & (HAS_DIGIT | LIKELY_INSIDE)) !== 0;
     inside[i] = isName && (flags & WITHIN) === 0 ? 1 : 0;
   }
   // "The ship": the capital is the sentence's.
-  if ((flagsAt(start) & OPENING) !== 0 && inside[start + 1] !== 1) inside[start] = 0;
+  if ((flagsOf[start]! & OPENING) !== 0 && inside[start + 1] !== 1) inside[start] = 0;
   // Other small words and marks belong to a name only beside words that do; twice, for "of the" and "’s and".
   for (let round = 0; round < 2; round++) {
     for (let i = start; i < end; i++) {
       if (inside[i] !== 0) continue;
-      const flags = flagsAt(i);
+      const flags = flagsOf[i]!;
       if ((flags & (PUNCTUATION | MAYBE_INSIDE | LIKELY_INSIDE)) === 0) continue;
       if ((flags & WITHIN) === 0 && (inside[i - 1] === 1 || inside[i + 1] === 1)) inside[i] = 2;
     }
@@ -111,13 +115,13 @@ function findInside({ words, numbers, inside }: Document, start: number, end: nu
   }
   // Up to two of those that stand only within names, where a name may go on behind them: "Bank of the West".
   for (let i = start + 1; i + 1 < end; i++) {
-    if (inside[i] !== 0 || inside[i - 1] !== 1 || !isWithin(flagsAt(i))) continue;
-    const second = inside[i + 1] !== 1 && i + 2 < end && isWithin(flagsAt(i + 1));
+    if (inside[i] !== 0 || inside[i - 1] !== 1 || !isWithin(flagsOf[i]!)) continue;
+    const second = inside[i + 1] !== 1 && i + 2 < end && isWithin(flagsOf[i + 1]!);
     if (inside[second ? i + 2 : i + 1] === 1) inside.fill(1, i, second ? i + 2 : i + 1);
   }
   // "Hoi-yan": what a hyphen joins to a capitalised word.
   for (let i = start + 1; i + 1 < end; i++) {
-    if ((flagsAt(i) & HYPHEN) !== 0 && inside[i - 1] === 1) inside[i + 1] = 1;
+    if ((flagsOf[i]! & HYPHEN) !== 0 && inside[i - 1] === 1) inside[i + 1] = 1;
   }
 }
 
@@ -126,19 +130,17 @@ function isWithin(flags: number): boolean {
 }
 
 function findRuns(
-  { words, numbers, inside, runStart, runEnd, wideStart, wideEnd }: Document,
+  { flags: flagsOf, inside, runStart, runEnd, wideStart, wideEnd }: Document,
   start: number,
   end: number,
 ) {
-  const { facts } = words;
-  const flags = (i: number): number => facts[numbers[i]! * FACTS + CLASS]!;
-  const isCapitalised = (i: number): boolean => i < end && (flags(i) & (CAPITALISED | RAISED)) === CAPITALISED;
+  const isCapitalised = (i: number): boolean => i < end && (flagsOf[i]! & (CAPITALISED | RAISED)) === CAPITALISED;
   for (let i = start; i < end; ) {
     let last = i;
     while (last < end) {
       if (isCapitalised(last)) last += 1;
       // A hyphen joins, where a capital follows.
-      else if (last > i && (flags(last) & HYPHEN) !== 0 && isCapitalised(last + 1)) last += 2;
+      else if (last > i && (flagsOf[last]! & HYPHEN) !== 0 && isCapitalised(last + 1)) last += 2;
       else break;
     }
     const none = last === i;
@@ -155,7 +157,7 @@ function findRuns(
         next < end &&
         next < last + 3 &&
         inside[next] === 1 &&
-        (flags(next) & (MAYBE_INSIDE | LIKELY_INSIDE)) !== 0
+        (flagsOf[next]! & (MAYBE_INSIDE | LIKELY_INSIDE)) !== 0
       )
         next += 1;
       if (next === last || !isCapitalised(next)) break;
@@ -169,10 +171,14 @@ function findRuns(
 }
 
 /** Marks the phrases of the lexicon that begin with a capitalised word: the longest first, from left to right. */
-function findPhrases({ words, numbers, inside, phrase, phrasePart }: Document, start: number, end: number): void {
+function findPhrases(
+  { words, numbers, flags, inside, phrase, phrasePart }: Document,
+  start: number,
+  end: number,
+): void {
   const { facts, lexicon } = words;
   for (let i = start; i < end; i++) {
-    if ((facts[numbers[i]! * FACTS + CLASS]! & CAPITALISED) === 0) continue;
+    if ((flags[i]! & CAPITALISED) === 0) continue;
     let hash = 0;
     let found = -1;
     let last = i;

@@ -6,7 +6,6 @@ import {
   ACRONYM_BASE,
   ALL_CAPITALS,
   CAPITALISED,
-  CLASS,
   FACTS,
   FIRST_LETTER,
   GROUP,
@@ -43,13 +42,13 @@ const PLACE_WORDS = new Set(['in', 'at', 'from', 'near', 'across', 'throughout']
 
 /** Gathers what the article does with its capitalised words. */
 export function readElsewhere(document: Document): Elsewhere {
-  const { numbers, places, runStart, runEnd, starts, cases } = document;
+  const { numbers, flags, places, runStart, runEnd, starts, cases } = document;
   const { facts } = document.words;
   const slots = new Int32Array(places).fill(-1);
   const slotOf = new Map<number, number>();
   for (let i = MARGIN; i < places; i++) {
+    if ((flags[i]! & (CAPITALISED | RAISED)) === 0) continue;
     const at = numbers[i]! * FACTS;
-    if ((facts[at + CLASS]! & (CAPITALISED | RAISED)) === 0) continue;
     const known = slotOf.get(facts[at + LOWER]!);
     if (known === undefined) slotOf.set(facts[at + LOWER]!, slotOf.size);
     slots[i] = known ?? slotOf.size - 1;
@@ -84,7 +83,7 @@ export function readElsewhere(document: Document): Elsewhere {
         continue;
       }
       const before = numbers[i - 1]! * FACTS;
-      if (plain && i > start && (facts[before + CLASS]! & PUNCTUATION) === 0) bump(elsewhere.capitalised, slot);
+      if (plain && i > start && (flags[i - 1]! & PUNCTUATION) === 0) bump(elsewhere.capitalised, slot);
       const first = runStart[i]!;
       const end = runEnd[i]!;
       if (end <= first) continue;
@@ -108,11 +107,14 @@ export function readElsewhere(document: Document): Elsewhere {
 const OPEN = hashText('(');
 
 /** "Organization for Security and Cooperation in Europe (OSCE)": the letters are those that the words before begin with. */
-function findAcronyms({ words, numbers, places, wideStart, wideEnd }: Document, { slots, expansion }: Elsewhere): void {
+function findAcronyms(
+  { words, numbers, flags, places, wideStart, wideEnd }: Document,
+  { slots, expansion }: Elsewhere,
+): void {
   const { facts } = words;
   for (let i = MARGIN + 2; i < places; i++) {
+    if ((flags[i]! & ALL_CAPITALS) === 0 || facts[numbers[i - 1]! * FACTS + LOWER] !== OPEN) continue;
     const at = numbers[i]! * FACTS;
-    if ((facts[at + CLASS]! & ALL_CAPITALS) === 0 || facts[numbers[i - 1]! * FACTS + LOWER] !== OPEN) continue;
     const last = i - 2;
     if (wideEnd[last]! <= last) continue;
     let letters = 0;
@@ -120,7 +122,7 @@ function findAcronyms({ words, numbers, places, wideStart, wideEnd }: Document, 
     // From the last word back, every length is tried: the run may begin with words that are no part of the name.
     for (let j = last; j >= wideStart[last]! && j > last - 12; j--) {
       const word = numbers[j]! * FACTS;
-      if ((facts[word + CLASS]! & CAPITALISED) === 0) continue;
+      if ((flags[j]! & CAPITALISED) === 0) continue;
       letters = (letters + Math.imul(facts[word + FIRST_LETTER]!, shift)) | 0;
       shift = Math.imul(shift, ACRONYM_BASE);
       if (letters !== facts[at + ACRONYM]) continue;
