@@ -1,6 +1,6 @@
 // Builds what ships into dist/: a bundle for each place that code runs in, and the models beside them.
 //   --watch   builds again whenever a source changes; source maps, no minification
-import { cp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { argv, exit } from 'node:process';
 import * as esbuild from 'esbuild';
 
@@ -27,6 +27,10 @@ await cp('server/models', 'dist/models', { recursive: true, filter: (path) => !/
 
 // For the browser, which cannot look into a folder.
 await writeFile('dist/models.json', JSON.stringify((await readdir('dist/models')).sort()));
+
+const samples = (await readdir('corpus')).filter((name) => name.endsWith('.article.txt')).sort();
+const texts = await Promise.all(samples.map(async (name) => [name, await readFile(`corpus/${name}`, 'utf8')]));
+await writeFile('dist/samples.json', JSON.stringify(Object.fromEntries(texts)));
 
 let tooLarge = false;
 for (const { name, entry, platform, format, budget } of BUNDLES) {

@@ -1,5 +1,5 @@
 // Makes marginalia.vsix of the files that package.json allows, and fails when it is larger than it may be.
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { exit } from 'node:process';
 import { createVSIX } from '@vscode/vsce';
 
@@ -9,7 +9,10 @@ const MEGABYTE = 1024 * 1024;
 const BUDGET = 8;
 
 const packagePath = 'marginalia.vsix';
-await createVSIX({ packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+const { repository } = JSON.parse(await readFile('package.json', 'utf8'));
+// Where it is known where the sources are kept, links and pictures of the README lead there.
+const rewriteRelativeLinks = repository !== undefined;
+await createVSIX({ packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks });
 const { size } = await stat(packagePath);
 console.log(`${packagePath} ${(size / MEGABYTE).toFixed(2)} MB of ${BUDGET}`);
 if (size > BUDGET * MEGABYTE) {

@@ -1,9 +1,9 @@
 // The extension in a browser: the language server runs in a web worker.
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
-import { run } from './extension.ts';
+import { type Activation, run } from './extension.ts';
 
-export function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): Activation {
   const inside = (...path: readonly string[]): Uri => Uri.joinPath(context.extensionUri, 'dist', ...path);
   return run(context, async (options) => {
     const worker = new Worker(inside('server-web.js').toString(true));

@@ -2,6 +2,7 @@ import {
   ConfigurationTarget,
   commands,
   type Disposable,
+  type ExtensionContext,
   Location,
   type LogOutputChannel,
   Uri,
@@ -10,13 +11,20 @@ import {
 import type { Location as ProtocolLocation, Position as ProtocolPosition } from 'vscode-languageclient';
 import { COMMANDS } from '../server/lsp/extensions.ts';
 import { placeOf, rangeOf } from './places.ts';
+import { openSamples } from './samples.ts';
 
 export const SHOW_OUTPUT = 'marginalia.showOutput';
+const OPEN_SAMPLES = 'marginalia.openSamples';
+const WALKTHROUGH = 'marginalia.marginalia#firstSteps';
 
 /** The commands that the extension carries out itself; those that need the server go there by the protocol. */
-export function registerCommands(output: LogOutputChannel): Disposable[] {
+export function registerCommands(context: ExtensionContext, output: LogOutputChannel): Disposable[] {
   return [
     commands.registerCommand(SHOW_OUTPUT, () => output.show()),
+    commands.registerCommand(OPEN_SAMPLES, () => openSamples(context)),
+    commands.registerCommand('marginalia.firstSteps', () =>
+      commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH, false),
+    ),
     commands.registerCommand(COMMANDS.showReferences, showReferences),
     commands.registerCommand(COMMANDS.keepLine, keepLine),
   ];

@@ -8,6 +8,7 @@ import { registerCorrections } from './corrections.ts';
 import { keepCorrections } from './corrections-file.ts';
 import { registerExchange } from './exchange.ts';
 import { serveFiles } from './files.ts';
+import { noticeFirstSteps } from './first-steps.ts';
 import { offerArticles } from './offer.ts';
 import { registerPickers } from './pickers.ts';
 import { registerPictures } from './picture-commands.ts';
@@ -16,25 +17,40 @@ import { registerQuotations } from './quotations.ts';
 import { createReports } from './report.ts';
 import { registerReview } from './review.ts';
 import { showStatus } from './status.ts';
+import { readingOnly } from './trust.ts';
 import { showViews } from './views/views.ts';
 
+/** What the extension tells other extensions. */
+export interface Activation {
+  /** How long its activation took, in milliseconds: the editor waits for it. */
+  readonly milliseconds: number;
+}
+
 /**
- * What the extension does wherever it runs. The language server is started with the first article: at once where the
- * open folders hold some, else when one is opened.
+ * What the extension does wherever it runs. The language server is started with the first article: soon where the open
+ * folders hold some, else when one is opened.
  *
  * @param createClient makes the client for the platform
  */
-export async function run(
+export function run(
   context: ExtensionContext,
   createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>,
-): Promise<void> {
+): Activation {
+  const began = performance.now();
   const output = window.createOutputChannel('Marginalia', { log: true });
   const { subscriptions } = context;
   const started = Promise.withResolvers<BaseLanguageClient>();
   const pictures = showPictures(context.extensionUri, () => started.promise);
   const views = showViews(context.workspaceState, pictures.renew);
   const reports = createReports();
-  subscriptions.push(output, ...registerCommands(output), ...keepCorrections(), followLanguages(), views, reports);
+  subscriptions.push(
+    output,
+    ...registerCommands(context, output),
+    ...keepCorrections(),
+    followLanguages(),
+    views,
+    reports,
+  );
   subscriptions.push(pictures, ...registerPictures(pictures, () => started.promise));
 
   let starting: Promise<void> | undefined;
@@ -48,6 +64,7 @@ export async function run(
       outputChannel: output,
       initializationOptions: { commands: Object.values(COMMANDS), storage: storageOf(context) },
       diagnosticPullOptions: { onChange: true },
+      middleware: { ...noticeFirstSteps(), ...readingOnly(() => workspace.isTrusted) },
     });
     subscriptions.push(
       showStatus(client),
@@ -74,8 +91,13 @@ export async function run(
       if (change.affectsConfiguration('marginalia.articles') && (await hasArticles())) void start();
     }),
   );
-  if (isOpen || (await hasArticles())) await start();
-  void offerArticles(context.workspaceState);
+  // The editor waits for none of this.
+  const begin = async (): Promise<void> => {
+    if (isOpen || (await hasArticles())) await start();
+    await offerArticles(context.workspaceState);
+  };
+  void begin().catch((error: unknown) => output.error(String(error)));
+  return { milliseconds: performance.now() - began };
 }
 
 /** Where the server may keep what it knows of the articles: of this workspace, on this machine. */

@@ -1,9 +1,9 @@
 // The extension on the desktop and in VS Code's server: the language server runs in a process of its own.
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { run } from './extension.ts';
+import { type Activation, run } from './extension.ts';
 
-export function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): Activation {
   const module = context.asAbsolutePath('dist/server.js');
   const server = { module, transport: TransportKind.ipc };
   return run(

@@ -1,35 +1,38 @@
-import { type Disposable, LanguageStatusSeverity, l10n, languages, workspace } from 'vscode';
+import { type Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window, workspace } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { INDEXED, type Indexed } from '../server/lsp/extensions.ts';
-import { ARTICLE } from './articles.ts';
 import { SHOW_OUTPUT } from './commands.ts';
 
-/** Tells beside the language's name, in the status bar of an article, how many articles are known or why none are. */
+/** Tells in the status bar how many articles are known, and what is wrong; a click leads to the output. */
 export function showStatus(client: BaseLanguageClient): Disposable {
-  const item = languages.createLanguageStatusItem('marginalia.status', { language: ARTICLE });
+  const item = window.createStatusBarItem('marginalia.status', StatusBarAlignment.Right, 90);
   item.name = 'Marginalia';
-  item.command = { title: l10n.t('Show output'), command: SHOW_OUTPUT };
+  item.command = SHOW_OUTPUT;
+  const show = (icon: string, text: string, tooltip: string, isWrong = false): void => {
+    item.text = `$(${icon}) ${text}`;
+    item.tooltip = new MarkdownString(`**Marginalia**\n\n${tooltip}\n\n${l10n.t('Click to see the output.')}`);
+    item.accessibilityInformation = { label: `Marginalia: ${text}. ${tooltip}` };
+    item.backgroundColor = isWrong ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    item.show();
+  };
   const reading = (): void => {
     // Without a folder there is nothing to read beyond what is open.
-    item.busy = workspace.workspaceFolders !== undefined;
-    item.text = item.busy ? l10n.t('Reading articles …') : l10n.t('Open articles only');
-    item.severity = LanguageStatusSeverity.Information;
+    if (workspace.workspaceFolders === undefined) {
+      show('book', l10n.t('Open articles only'), l10n.t('Open a folder to connect articles with each other.'));
+    } else show('loading~spin', l10n.t('Reading articles …'), l10n.t('The articles of the open folders are read.'));
   };
   reading();
-  const indexed = client.onNotification(INDEXED, ({ articles, stopped }: Indexed) => {
-    item.busy = false;
-    item.text = stopped
-      ? l10n.t('Stopped reading: {0} articles known', articles)
-      : articles === 1
-        ? l10n.t('1 article')
-        : l10n.t('{0} articles', articles);
+  const indexed = client.onNotification(INDEXED, ({ articles, stopped, unread }: Indexed) => {
+    const count = articles === 1 ? l10n.t('1 article') : l10n.t('{0} articles', articles);
+    const known = l10n.t('{0} known.', count);
+    if (stopped) show('debug-pause', count, `${known} ${l10n.t('Reading was stopped.')}`, true);
+    else if (unread > 0) show('warning', count, `${known} ${l10n.t('Files that cannot be read: {0}.', unread)}`, true);
+    else show('book', count, known);
   });
   const changed = client.onDidChangeState(({ newState }) => {
     if (newState === State.Starting) reading();
     if (newState !== State.Stopped) return;
-    item.busy = false;
-    item.text = l10n.t('The language server has stopped');
-    item.severity = LanguageStatusSeverity.Error;
+    show('error', l10n.t('Stopped'), l10n.t('The language server has stopped.'), true);
   });
   return { dispose: () => [indexed, changed, item].forEach((part) => void part.dispose()) };
 }

@@ -24,6 +24,8 @@ export interface Indexed {
   /** How many articles the corpus holds now. */
   readonly articles: number;
   readonly stopped: boolean;
+  /** Files that could not be read; the output tells why. */
+  readonly unread: number;
 }
 
 /** Asks where the next quotation of whoever speaks or is named at a position stands, or the one before it. */

@@ -35,6 +35,8 @@ export interface Library {
   changed(uris: readonly string[], settings: Settings): Promise<void>;
   /** What a reader should know of how a file was read. */
   remark(uri: string): string | undefined;
+  /** How many files could not be read. */
+  unread(): number;
   /** Files or whole folders that are gone. */
   removed(uris: readonly string[]): void;
   close(): Promise<void>;
@@ -62,6 +64,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
   /** Only of those on disk. */
   const known = new Map<string, Known>();
   const waiting = new Map<string, StoredArticle>();
+  const unread = new Set<string>();
 
   function flush(): void {
     for (const [store, articles] of byStore(waiting.values())) store.put(articles);
@@ -106,8 +109,11 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
       const { uri } = result;
       const analysedWith = underWay.get(uri) ?? '';
       underWay.delete(uri);
-      if ('problem' in result) tell(`${pathOf(uri)}: ${result.problem}`);
-      else if ('unchanged' in result) {
+      unread.delete(uri);
+      if ('problem' in result) {
+        unread.add(uri);
+        tell(`${pathOf(uri)}: ${result.problem}`);
+      } else if ('unchanged' in result) {
         const { size, modified, hash } = result.unchanged;
         known.set(uri, { ...known.get(uri), size, modified, hash, analysedWith });
         for (const [store] of byStore([result])) store.touch([{ uri, size, modified, hash }]);
@@ -158,6 +164,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
   function forget(uris: readonly string[]): void {
     for (const uri of uris) {
       known.delete(uri);
+      unread.delete(uri);
       waiting.delete(uri);
       if (!open.isOpen(uri)) corpus.remove(uri);
     }
@@ -214,6 +221,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
       );
     },
     remark: (uri) => known.get(uri)?.remark,
+    unread: () => unread.size,
     removed(uris) {
       const below = uris.map(withSlash);
       forget([...uris, ...[...known.keys()].filter((uri) => below.some((folder) => uri.startsWith(folder)))]);

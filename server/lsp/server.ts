@@ -321,7 +321,7 @@ export function serve(connection: Connection, host: Host): void {
     } finally {
       progress?.done();
     }
-    const indexed: Indexed = { articles: corpus.size, stopped: stop.signal.aborted };
+    const indexed: Indexed = { articles: corpus.size, stopped: stop.signal.aborted, unread: library.unread() };
     void connection.sendNotification(INDEXED, indexed);
     views.renew();
     redraw.soon();

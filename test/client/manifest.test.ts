@@ -21,6 +21,14 @@ interface Manifest {
   readonly contributes: {
     readonly languages: readonly { readonly configuration: string }[];
     readonly grammars: readonly { readonly path: string; readonly scopeName: string }[];
+    readonly commands: readonly { readonly command: string; readonly category: string; readonly enablement?: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly description: string;
+        readonly media: { readonly image: string; readonly altText: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly semanticTokenTypes: readonly { readonly id: string; readonly superType?: string }[];
     readonly semanticTokenModifiers: readonly { readonly id: string }[];
     readonly semanticTokenScopes: readonly { readonly scopes: Readonly<Record<string, readonly string[]>> }[];
@@ -116,4 +124,25 @@ test('a word of an article is a word with its hyphens, apostrophes and dots', ()
     new RegExp(wordPattern.pattern, `${wordPattern.flags}g`),
   );
   assert.deepEqual(words, ['The', 'U.S', 'led', 'O’Brien–Wójcik', 'plan', '1', '800', 'of', 'it']);
+});
+
+test('what writes is offered only in folders that are trusted', () => {
+  const writing =
+    /^marginalia\.(?:mark|sameAs|differentFrom|speaker|undoCorrection|export|noise\.clean|entity\.merge|review(?:Accept|SameAs)?)$/;
+  const found = contributes.commands.filter(({ command }) => writing.test(command));
+  assert.ok(found.length >= 9);
+  for (const { command, enablement } of found) assert.match(enablement ?? '', /\bisWorkspaceTrusted\b/, command);
+});
+
+test('every step of the walkthrough has a picture in the package, commands that are there, and an end', () => {
+  const ours = new Set(contributes.commands.map(({ command }) => command));
+  for (const { description, media, completionEvents } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+    assert.ok(manifest.files.includes(media.image) && existsSync(join(root, media.image)), media.image);
+    assert.ok(media.altText !== '' && completionEvents.length > 0);
+    const named = [
+      ...description.matchAll(/\(command:(marginalia[\w.]*)/g),
+      ...completionEvents.join().matchAll(/onCommand:(marginalia[\w.]*)/g),
+    ];
+    for (const [, command] of named) assert.ok(ours.has(command!), command);
+  }
 });

@@ -12,6 +12,19 @@ check('an article is of the language article, and starts the extension', async (
   const document = await vscode.workspace.openTextDocument(sample(STRIKE));
   assert.equal(document.languageId, 'article');
   await until('the extension is active', () => extension.isActive);
+  assert.ok(extension.exports.milliseconds < 150, `activation took ${extension.exports.milliseconds} ms`);
+});
+
+check('sample articles come with the extension, for a first look', async () => {
+  const extension = vscode.extensions.getExtension('marginalia.marginalia');
+  assert.ok(extension, 'the extension is not installed');
+  const packed = await vscode.workspace.fs.readFile(
+    vscode.Uri.joinPath(extension.extensionUri, 'dist', 'samples.json'),
+  );
+  const samples: Readonly<Record<string, string>> = JSON.parse(new TextDecoder().decode(packed));
+  assert.match(samples[`${STRIKE}.article.txt`] ?? '', /Katarzyna Wójcik-Lindt/);
+  const known = await vscode.commands.getCommands();
+  for (const command of ['openSamples', 'firstSteps', 'showOutput']) assert.ok(known.includes(`marginalia.${command}`));
 });
 
 check('the whole folder is read', async () => {

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readingOnly } from '../../client/trust.ts';
+
+/** Document, place and token: what is offered does not depend on them. */
+const nothing = undefined as never;
+
+test('in a folder that nobody trusts, nothing that writes is offered', async () => {
+  let isTrusted = false;
+  const { provideCodeActions, prepareRename, provideRenameEdits } = readingOnly(() => isTrusted);
+  const ask = async () => [
+    await provideCodeActions?.call(nothing, nothing, nothing, nothing, nothing, () => ['an action'] as never),
+    await prepareRename?.call(nothing, nothing, nothing, nothing, () => 'a range' as never),
+    await provideRenameEdits?.call(nothing, nothing, nothing, 'name', nothing, () => 'an edit' as never),
+  ];
+  assert.deepEqual(await ask(), [[], null, null]);
+  isTrusted = true;
+  assert.deepEqual(await ask(), [['an action'], 'a range', 'an edit']);
+});
