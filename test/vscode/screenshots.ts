@@ -100,7 +100,7 @@ async function takeText(page: Page, take: Take, isContrast: boolean): Promise<vo
   await take('references');
 
   await page.keyboard.press('Escape');
-  await person.click();
+  // The cursor is on the name still; another click would scroll it into view once more.
   await page.keyboard.press('Alt+m');
   await page.keyboard.press('s');
   const choices = page.locator('.quick-input-widget:visible .monaco-list-row');
