@@ -259,3 +259,53 @@ check('a folder is exported, and what was exported agrees with it', async () => 
   await ask('workbench.action.closeEditorsInOtherGroups');
   await vscode.workspace.fs.delete(out, { recursive: true });
 });
+
+check(
+  'a review asks about the least certain names; each answer is one key, and the score is shown at its end',
+  async () => {
+    const document = await openNew('correcting/review.article', ARTICLE);
+    const place = placeIn(document, 'Zweli Ndlovu');
+    const before = await written();
+    await ask('marginalia.review');
+    const asked = (): string => {
+      const editor = vscode.window.activeTextEditor;
+      return editor === undefined
+        ? ''
+        : `${editor.document.uri.path} ${editor.selection.active.line}:${editor.selection.active.character}`;
+    };
+    const first = await until('a name is asked about', () =>
+      asked().endsWith(`${place.line}:${place.character}`) ? undefined : asked(),
+    );
+    await press(['Enter'], () => ask('marginalia.reviewAccept'));
+    const second = await until('the next is asked about', () => (asked() === first ? undefined : asked()));
+    const accepted = await until('the answer is written', async () => {
+      const now = await written();
+      return now !== before && now;
+    });
+    assert.match(accepted, /- mention: .*\n {2}is: (?!nothing)/);
+    await press(['n'], () => ask('marginalia.reviewSay', 'nothing'));
+    await until('another is asked about', () => asked() !== second);
+    const rejected = await until('that is written too', async () => {
+      const now = await written();
+      return now !== accepted && now;
+    });
+    assert.match(rejected, /is: nothing/);
+    await press(['Backspace'], () => ask('marginalia.reviewBack'));
+    await until(
+      'it is asked about again, and not written',
+      async () => asked() === second && (await written()) === accepted,
+    );
+    await press(['Space'], () => ask('marginalia.reviewLater'));
+    await until('it is left for later', () => asked() !== second);
+    await press(['Escape'], () => ask('marginalia.reviewEnd'));
+    const report = await until('the score is shown', () =>
+      vscode.window.visibleTextEditors
+        .map((editor) => editor.document)
+        .find((one) => one.uri.scheme === 'marginalia-report'),
+    );
+    assert.match(report.getText(), /\nall +1 +1 +1 +100\.0 +100\.0\n/);
+    await ask('workbench.action.closeEditorsInOtherGroups');
+    await ask('marginalia.undoCorrection');
+    await until('nothing is left of it', async () => (await written()) === before);
+  },
+);
