@@ -146,7 +146,7 @@ check(
     });
     await done;
     // Both articles have the least sure cut: the same block, two of whose lines are counted.
-  assert.ok(noise() > 0 && noise() <= 4, 'only the least sure cuts stay');
+    assert.ok(noise() > 0 && noise() <= 4, 'only the least sure cuts stay');
     assert.match(second.getText(), /Nobody wept for it\.\n\nThe old bridge closed/);
   },
 );
