@@ -33,6 +33,8 @@ export function keepCorrections(): Disposable[] {
   const unsaved = new Set<string>();
   const steps: Step[] = [];
   let takingBack = false;
+  /** Changes are looked at in their order; whoever takes one back waits until all were. */
+  let lookedAt = Promise.resolve();
 
   const known = (document: TextDocument): void => {
     if (isCorrections(document)) texts.set(document.uri.toString(), document.getText());
@@ -40,6 +42,7 @@ export function keepCorrections(): Disposable[] {
   for (const document of workspace.textDocuments) known(document);
 
   async function takeBack(): Promise<void> {
+    await lookedAt;
     const step = steps.pop();
     if (step === undefined) {
       window.setStatusBarMessage(l10n.t('No correction to take back'), 4000);
@@ -70,7 +73,7 @@ export function keepCorrections(): Disposable[] {
       unsaved.delete(document.uri.toString());
     }),
     workspace.onDidSaveTextDocument((document) => void unsaved.delete(document.uri.toString())),
-    workspace.onDidChangeTextDocument(async ({ document, reason, contentChanges }) => {
+    workspace.onDidChangeTextDocument(({ document, reason, contentChanges }) => {
       if (!isCorrections(document) || contentChanges.length === 0) return;
       const key = document.uri.toString();
       const before = texts.get(key) ?? '';
@@ -80,12 +83,16 @@ export function keepCorrections(): Disposable[] {
         if (document.isDirty) unsaved.add(key);
         return;
       }
-      const isCorrection = reason === undefined && !takingBack && !(await isOnDisk(document.uri, after));
-      if (isCorrection) {
-        steps.push({ uri: document.uri, before, after });
-        if (steps.length > MOST) steps.shift();
-      }
-      if (document.isDirty && !unsaved.has(key)) await document.save();
+      const isMade = reason === undefined && !takingBack;
+      const { uri } = document;
+      const onDisk = isMade && isOnDisk(uri, after);
+      lookedAt = lookedAt.then(async () => {
+        if (isMade && !(await onDisk)) {
+          steps.push({ uri, before, after });
+          if (steps.length > MOST) steps.shift();
+        }
+        if (document.isDirty && !unsaved.has(key)) void document.save();
+      });
     }),
     commands.registerCommand('marginalia.undoCorrection', takeBack),
     commands.registerCommand('marginalia.openCorrections', openFile),

@@ -187,8 +187,14 @@ test('any bytes: what is cut is what was asked for, and nothing else', () => {
       let kept = decoded.text;
       for (const { start, end } of cuts.toReversed()) kept = kept.slice(0, start) + kept.slice(end);
       const again = decode(cutBytes(bytes, decoded.text, encoding, cuts));
-      // A text that was neither may have become UTF-8; its bytes are what they were.
-      if (again.kind === 'text' && again.encoding === encoding) assert.equal(again.text, kept);
+      // A text that was neither may have become UTF-8, and what now stands first a byte order mark; the bytes are what they were.
+      const expected = startsWithMark(bytes) ? kept : kept.replace(/^\uFEFF/, '');
+      if (again.kind === 'text' && again.encoding === encoding) assert.equal(again.text, expected);
     }),
   );
 });
+
+function startsWithMark(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 3)).toString('hex');
+  return start === 'efbbbf' || start.startsWith('fffe') || start.startsWith('feff');
+}

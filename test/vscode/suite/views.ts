@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ask, fileOf, openSample } from './articles.ts';
+import { ask, fileOf, openSample, placeIn } from './articles.ts';
 import { check, until } from './checks.ts';
 
 const STRIKE = 'harbour-strike-01-port-herald';
@@ -21,17 +21,15 @@ check('every side view opens, and is arranged another way by a command', async (
 });
 
 check('a node of a view opens the text that it stands for, beside another where that is wanted', async () => {
-  const { uri } = await openSample(STRIKE);
-  const start = { line: 12, character: 4 };
-  const node = {
-    is: 'mention',
-    context: '',
-    location: { uri: uri.toString(), range: { start, end: { line: 12, character: 9 } } },
-  };
+  const document = await openSample(STRIKE);
+  const { uri } = document;
+  const start = placeIn(document, 'Halvern');
+  const range = new vscode.Range(start, start.translate(0, 'Halvern'.length));
+  const node = { is: 'mention', context: '', location: { uri: uri.toString(), range } };
   await ask('marginalia.view.open', node);
   await until('the mention is selected', () => {
     const { selection, document } = vscode.window.activeTextEditor ?? {};
-    return document?.uri.toString() === uri.toString() && selection?.start.line === 12 && selection.end.character === 9;
+    return document?.uri.toString() === uri.toString() && selection?.isEqual(range);
   });
   const other = uri.with({ path: uri.path.replace(STRIKE, 'harbour-strike-02-tarvik-times') });
   await ask('marginalia.view.openBeside', { is: 'related', article: { uri: other.toString(), title: '' } });
