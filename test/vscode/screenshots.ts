@@ -137,8 +137,9 @@ async function takeLooks(page: Page, take: Take, isContrast: boolean): Promise<v
     await runCommand(page, 'View: Toggle Maximize Editor Group');
     await page.waitForTimeout(600);
     await take(name);
-    await runCommand(page, 'View: Toggle Maximize Editor Group');
+    // With its only editor the group goes, and the others come back.
     await runCommand(page, 'View: Close Editor');
+    await page.getByRole('tab', { name: article }).first().waitFor();
   }
 }
 
