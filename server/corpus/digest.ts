@@ -11,6 +11,7 @@ import type {
 } from '../analysis/model.ts';
 import { SURE_PROSE } from '../analysis/noise/judge.ts';
 import { lineAt } from '../analysis/text/lines.ts';
+import { isWithin } from '../analysis/text/spans.ts';
 import type { Position, Range } from './model.ts';
 import { isPlainlyGiven } from './plain-speaker.ts';
 import { type ScoredLines, scoredLines } from './scored-lines.ts';
@@ -110,12 +111,12 @@ export function digestOf(analysis: Analysis, text: string): Digest {
   const { metadata } = analysis;
   const headline = analysis.blocks.find((block) => block.kind === 'headline');
   const title = metadata.title ?? (headline === undefined ? undefined : oneLine(text, headline));
-  const isNoise = within(analysis.noise.filter(({ kind }) => !isTelling(kind)));
+  const noise = analysis.noise.filter(({ kind }) => !isTelling(kind));
   const mentions: number[] = [];
   const counts = analysis.entities.map(() => new Map<string, number>());
   const firsts: { readonly mention: Mention; readonly line: Line }[] = [];
   for (const mention of analysis.mentions) {
-    if (mention.entity === undefined || isNoise(mention.start)) continue;
+    if (mention.entity === undefined || isWithin(noise, mention.start)) continue;
     const spellings = counts[mention.entity];
     if (spellings === undefined) continue;
     const { line, character } = positionOf(analysis.lines, mention.start);
@@ -124,8 +125,8 @@ export function digestOf(analysis: Analysis, text: string): Digest {
     const spelling = oneLine(text, mention);
     spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1);
   }
-  const isDoubtful = within(analysis.lineScores.filter(mayBeNoise).map(({ line }) => analysis.lines[line]!));
-  const quotations = analysis.quotations.filter(({ kind, start }) => kind !== 'scare' && !isNoise(start));
+  const doubtful = analysis.lineScores.filter(mayBeNoise).map(({ line }) => analysis.lines[line]!);
+  const quotations = analysis.quotations.filter(({ kind, start }) => kind !== 'scare' && !isWithin(noise, start));
   return {
     ...(title === undefined ? {} : { title }),
     ...(metadata.date === undefined ? {} : { date: metadata.date }),
@@ -162,8 +163,10 @@ export function digestOf(analysis: Analysis, text: string): Digest {
     }),
     sayings: sayingsOf(text, quotations),
     doubtful: [
-      ...analysis.mentions.filter(({ start, entity }) => entity !== undefined && isDoubtful(start) && !isNoise(start)),
-      ...quotations.filter(({ start }) => isDoubtful(start)).map(({ start }) => ({ start, entity: undefined })),
+      ...analysis.mentions.filter(
+        ({ start, entity }) => entity !== undefined && isWithin(doubtful, start) && !isWithin(noise, start),
+      ),
+      ...quotations.filter(({ start }) => isWithin(doubtful, start)).map(({ start }) => ({ start, entity: undefined })),
     ].map(({ start, entity }) => ({ start, ...(entity !== undefined && { entity }) })),
     lines: scoredLines(analysis),
   };
@@ -188,20 +191,6 @@ function wordsOf(text: string, pieces: readonly Span[]): string {
     .map((piece) => oneLine(text, piece, LONGEST_QUOTATION))
     .join(' … ')
     .slice(0, LONGEST_QUOTATION);
-}
-
-/** Tells of offsets that come in any order whether one of the spans, which are in order, holds them. */
-function within(spans: readonly Span[]): (offset: number) => boolean {
-  return (offset) => {
-    let low = 0;
-    let high = spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (spans[middle]!.end <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low < spans.length && spans[low]!.start <= offset;
-  };
 }
 
 function positionOf(lines: readonly Line[], offset: number): Position {

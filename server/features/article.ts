@@ -102,7 +102,7 @@ export function within(holders: readonly Span[]): (span: Span) => boolean {
 }
 
 /** The first of an ordered list of spans without overlaps that does not end before an offset. */
-function firstTouching(spans: readonly Span[], offset: number): number {
+export function firstTouching(spans: readonly Span[], offset: number): number {
   let low = 0;
   let high = spans.length;
   while (low < high) {

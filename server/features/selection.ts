@@ -1,5 +1,5 @@
 import type { Analysis, Span } from '../analysis/model.ts';
-import { touches } from './article.ts';
+import { firstTouching, touches } from './article.ts';
 
 /** The spans that a growing selection takes at an offset: word, name, sentence, quotation, paragraph, section, article. */
 export function selections(analysis: Analysis, offset: number): readonly Span[] {
@@ -41,14 +41,8 @@ export function selections(analysis: Analysis, offset: number): readonly Span[] 
 
 /** The few spans of an ordered list around an offset. */
 function around(spans: readonly Span[], offset: number): readonly Span[] {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.end < offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = spans.slice(low, low + 2).filter((span) => touches(span, offset));
+  const first = firstTouching(spans, offset);
+  const found = spans.slice(first, first + 2).filter((span) => touches(span, offset));
   // On the border of two the one that begins here is meant.
   return found.length > 1 ? found.slice(-1) : found;
 }

@@ -1,6 +1,7 @@
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
 import type { Mention, Sentence, Span, Token } from '../model.ts';
+import { isWithin } from '../text/spans.ts';
 import { maySpeak, mentionAt, tokenAt } from './phrases.ts';
 
 /** What is looked at to tell who is meant; all in order. */
@@ -59,17 +60,6 @@ export function sentenceAt(sentences: readonly Sentence[], offset: number): numb
     else high = middle - 1;
   }
   return low;
-}
-
-export function isWithin(spans: readonly Span[], offset: number): boolean {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low < spans.length && spans[low]!.start <= offset;
 }
 
 /** What is asked: whom some words mean, or who says a quotation. */

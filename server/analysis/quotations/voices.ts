@@ -2,10 +2,11 @@ import { type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
 import type { Mention, Span, Speaker, Token } from '../model.ts';
 import { classOf, isUpperCase, MARK } from '../text/characters.ts';
+import { isWithin } from '../text/spans.ts';
 import { step } from './context.ts';
 import { isReporting } from './cues.ts';
 import { maySpeak, mentionAt, PREPOSITIONS, PRONOUNS, tokenAt } from './phrases.ts';
-import { isWithin, type Scene, sentenceAt } from './referents.ts';
+import { type Scene, sentenceAt } from './referents.ts';
 
 /** Somebody named in the sentence of a quotation, or right behind it, who may have said it. */
 export interface Voice extends Span {
