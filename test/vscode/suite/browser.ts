@@ -2,6 +2,8 @@
 import './reading.ts';
 import './cleaning.ts';
 import './folders.ts';
+import './views.ts';
+import './pictures.ts';
 import { runChecks } from './checks.ts';
 
 /** Called by VS Code, as the whole suite is. */
