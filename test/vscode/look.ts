@@ -1,13 +1,16 @@
-// Looks at side views and pictures in a real VS Code, in three themes, and has axe judge them: npm run test:looks
+// Looks at side views and pictures in a real VS Code, in three themes and as a web site, and has axe judge them:
+//   npm run test:looks [-- PATTERN]   only where the regular expression finds the name of the theme, or “browser”
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
+import { bundleWebSuite } from './bundle-suite.ts';
 import { install } from './install.ts';
 import { checkPicture, openViews, PICTURES, rowOf } from './looks.ts';
 import { homeIn, linkExtension, startServer } from './server.ts';
 import { untilAsked } from './stopping.ts';
+import { serveWeb } from './web-server.ts';
 import { workbenchAddress } from './workbench.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -18,10 +21,12 @@ const stopped = untilAsked();
 const installation = await install(stopped);
 const browser = await launchBrowser(installation);
 stopped.addEventListener('abort', () => void browser.close());
+const isAsked = new RegExp(process.argv[2] ?? '');
 let passed = 0;
 let failed = 0;
 try {
-  for (const theme of THEMES) await lookIn(theme);
+  for (const theme of THEMES) if (isAsked.test(theme)) await lookIn(theme);
+  if (isAsked.test('browser')) await lookInBrowser();
 } finally {
   await browser.close();
 }
@@ -38,10 +43,34 @@ async function lookIn(theme: string): Promise<void> {
     'workbench.colorTheme': theme,
     'workbench.reduceMotion': 'on',
   });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  console.log(`▶ ${theme}`);
   try {
-    await page.goto(workbenchAddress(server.port, { folder, file: join(folder, ARTICLE) }));
+    await lookAt(theme, workbenchAddress(server.port, { folder, file: join(folder, ARTICLE) }));
+  } finally {
+    await server.stop();
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** The same where extension, language server and articles are all in the browser. */
+async function lookInBrowser(): Promise<void> {
+  const tests = await bundleWebSuite(join(root, 'test-results'), join(root, 'corpus'));
+  const server = await serveWeb(installation, root, tests, {
+    runs: 'nothing',
+    file: `/corpus/${ARTICLE}`,
+    theme: THEMES[0],
+  });
+  try {
+    await lookAt('the browser', server.address);
+  } finally {
+    server.stop();
+  }
+}
+
+async function lookAt(what: string, address: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  console.log(`▶ ${what}`);
+  try {
+    await page.goto(address);
     await page
       .getByText(/related articles?/)
       .first()
@@ -53,9 +82,8 @@ async function lookIn(theme: string): Promise<void> {
       );
     }
   } finally {
+    if (failed > 0) await page.screenshot({ path: join(root, 'test-results', 'looks.png') }).catch(() => {});
     await page.close();
-    await server.stop();
-    await rm(temporary, { recursive: true, force: true });
   }
 }
 

@@ -21,13 +21,25 @@ export interface WebServer {
   stop(): void;
 }
 
+/** What the workbench does when it is there. */
+export type Purpose =
+  /** Runs the suite in the folder of the tests. */
+  | { readonly runs: 'suite' }
+  /** Shows a file of the folder that is open, in a theme. */
+  | { readonly runs: 'nothing'; readonly file: string; readonly theme: string };
+
 /**
  * Serves VS Code as a web site does that has no machine behind it: everything runs in the browser.
  *
  * @param extension the folder of the extension under development
  * @param tests a folder with a file `suite.js` and the extension that holds the files that are opened
  */
-export async function serveWeb({ server: main }: Installation, extension: string, tests: string): Promise<WebServer> {
+export async function serveWeb(
+  { server: main }: Installation,
+  extension: string,
+  tests: string,
+  purpose: Purpose = { runs: 'suite' },
+): Promise<WebServer> {
   const vscode = normalize(join(main, '..', '..'));
   const roots: Readonly<Record<string, string>> = { static: vscode, extension, tests };
   const template = await readFile(join(vscode, 'out', 'vs', 'code', 'browser', 'workbench', 'workbench.html'), 'utf8');
@@ -39,7 +51,7 @@ export async function serveWeb({ server: main }: Installation, extension: string
     try {
       if (pathname === '/') {
         response.writeHead(200, { 'content-type': 'text/html' });
-        response.end(workbench(template, host, builtIn));
+        response.end(workbench(template, host, builtIn, purpose));
         return;
       }
       const [, root = '', ...rest] = decodeURIComponent(pathname).split('/');
@@ -77,19 +89,30 @@ function withoutMachine(script: string): string {
   }, script);
 }
 
-function workbench(template: string, host: string, builtIn: readonly unknown[]): string {
+function workbench(template: string, host: string, builtIn: readonly unknown[], purpose: Purpose): string {
   const at = (path: string) => ({ scheme: 'http', authority: host, path });
+  const inside = (path: string) => ({ scheme: 'memory', path: `/workspace${path}` });
   const configuration = {
-    folderUri: { scheme: 'memory', path: '/workspace' },
+    folderUri: inside(''),
     additionalBuiltinExtensions: [at('/tests')],
-    developmentOptions: { extensions: [at('/extension')], extensionTestsPath: at('/tests/suite.js') },
+    developmentOptions: {
+      extensions: [at('/extension')],
+      ...(purpose.runs === 'suite' && { extensionTestsPath: at('/tests/suite.js') }),
+    },
+    ...(purpose.runs === 'nothing' && { defaultLayout: { editors: [{ uri: inside(purpose.file) }], force: true } }),
+    // Pages of the extension come from here too: from where VS Code has them they could not be loaded offline.
+    webviewEndpoint: '/static/out/vs/workbench/contrib/webview/browser/pre',
     productConfiguration: { enableTelemetry: false },
     userDataPath: '/',
     isEnabledFileDownloads: false,
     isEnabledFileUploads: false,
     isEnabledCoderGettingStarted: false,
     enableWorkspaceTrust: false,
-    configurationDefaults: { 'workbench.startupEditor': 'none', 'chat.disableAIFeatures': true },
+    configurationDefaults: {
+      'workbench.startupEditor': 'none',
+      'chat.disableAIFeatures': true,
+      ...(purpose.runs === 'nothing' && { 'workbench.colorTheme': purpose.theme }),
+    },
   };
   const values: Readonly<Record<string, string>> = {
     WORKBENCH_WEB_CONFIGURATION: attribute(configuration),
