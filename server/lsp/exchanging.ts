@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import {
   COMPARE,
   type Compared,
@@ -8,8 +8,8 @@ import {
   type ExportParams,
   FORMATS,
 } from './extensions.ts';
-import type { Exchange, ExchangeListener, FolderReading, Host } from './host.ts';
-import type { Settings } from './settings.ts';
+import type { Exchange, ExchangeListener, FolderReading } from './host.ts';
+import type { Session } from './session.ts';
 
 /** Progress is told so often, in milliseconds. */
 const TOLD = 100;
@@ -18,15 +18,10 @@ const TOLD = 100;
 const REMARKS = 100;
 
 /** Answers what an editor asks of the formats of other tools, with progress that may be cancelled. */
-export function serveExchange(
-  connection: Connection,
-  { exchange, now }: Host,
-  settingsNow: () => Settings,
-  canProgress: () => boolean,
-): void {
+export function serveExchange({ connection, host: { exchange, now }, settings, client }: Session): void {
   const readingOf = (folder: string): FolderReading => {
-    const settings = settingsNow();
-    return { folder, choice: settings, keep: settings['noise.keep'] };
+    const choice = settings();
+    return { folder, choice, keep: choice['noise.keep'] };
   };
 
   async function run<T>(
@@ -37,7 +32,7 @@ export function serveExchange(
     if (exchange === undefined) throw new Error('There are no files here to write to or read from.');
     const stop = new AbortController();
     token.onCancellationRequested(() => stop.abort());
-    const progress = canProgress() ? await connection.window.createWorkDoneProgress() : undefined;
+    const progress = client().progress ? await connection.window.createWorkDoneProgress() : undefined;
     progress?.begin(title, undefined, undefined, true);
     progress?.token.onCancellationRequested(() => stop.abort());
     const remarks: string[] = [];

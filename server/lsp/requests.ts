@@ -53,13 +53,6 @@ export const SOURCE = 'marginalia';
 /** The code action kind under which all noise of an article is removed, also on save. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.marginalia`;
 
-/** What the editor can do. */
-export interface Capabilities {
-  readonly markup: MarkupKind;
-  readonly links: boolean;
-  readonly commands: ReadonlySet<string>;
-}
-
 export function hoverAt(
   article: Article,
   corpus: Corpus,

@@ -8,6 +8,7 @@ import { rangeOf } from '../features/references.ts';
 import type { Review, ReviewParams, Scored } from './extensions.ts';
 import type { Host } from './host.ts';
 import type { OpenArticle } from './open-articles.ts';
+import { inTurns } from './turns.ts';
 
 /** What a review needs of the server. */
 export interface Surroundings {
@@ -34,9 +35,6 @@ export interface Reviewer {
 const FIRST = 1_200;
 const EACH = 150;
 
-/** One analysis may hold the event loop so long at a time, in milliseconds. */
-const SLICE = 4;
-
 /** A score is taken from so many articles at most. */
 const SCORED = 400;
 
@@ -50,16 +48,8 @@ export function createReviewer(surroundings: Surroundings): Reviewer {
   const { host } = surroundings;
   const known = new Map<string, Read>();
 
-  async function analysis(text: string, rules: readonly ArticleRule[]): Promise<Analysis> {
-    const steps = analyzeInSteps(text, host.models, { keep: surroundings.keep(), rules });
-    for (let until = host.now() + SLICE; ; ) {
-      const step = steps.next();
-      if (step.done === true) return step.value;
-      if (host.now() < until) continue;
-      await host.pause();
-      until = host.now() + SLICE;
-    }
-  }
+  const analysis = (text: string, rules: readonly ArticleRule[]): Promise<Analysis> =>
+    inTurns(host, analyzeInSteps(text, host.models, { keep: surroundings.keep(), rules }));
 
   async function read(uri: string): Promise<Read> {
     const rules = surroundings.rules(uri);

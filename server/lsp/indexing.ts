@@ -1,0 +1,60 @@
+import { INDEXED, type Indexed } from './extensions.ts';
+import { createLatest, type Latest } from './latest.ts';
+import type { Session } from './session.ts';
+
+/** Progress is told so often, in milliseconds. */
+const TOLD = 100;
+
+/** So many more articles, and what is drawn of the folder is drawn again. */
+const GROWN = 500;
+
+/** What an index run needs of the server around it. */
+export interface Surroundings {
+  folders(): readonly string[];
+  /** Reads what the folders' corrections say, before their articles. */
+  loadCorrections(): Promise<void>;
+  /** Is called now and then while the corpus grows. */
+  grown(): void;
+  ended(): void;
+}
+
+/** Reads the open folders: `run` is over when they have been read, or when somebody stopped it. */
+export function createIndexing(
+  { connection, host, corpus, library, settings, client }: Omit<Session, 'of' | 'judged'>,
+  { folders, loadCorrections, grown, ended }: Surroundings,
+): Latest {
+  async function read(stop: AbortController): Promise<void> {
+    const isShown = client().progress && folders().length > 0;
+    const progress = isShown ? await connection.window.createWorkDoneProgress() : undefined;
+    progress?.begin('Reading articles', 0, undefined, true);
+    progress?.token.onCancellationRequested(() => stop.abort());
+    let told = 0;
+    let drawn = 0;
+    try {
+      await loadCorrections();
+      await library.index(folders(), settings(), {
+        signal: stop.signal,
+        report(done, total) {
+          // Names that also stand elsewhere become known as the corpus grows.
+          if (done - drawn >= GROWN) {
+            drawn = done;
+            grown();
+          }
+          const now = host.now();
+          if (done < total && now - told < TOLD) return;
+          told = now;
+          progress?.report(total === 0 ? 100 : (100 * done) / total, `${done} of ${total}`);
+        },
+      });
+    } catch (error) {
+      connection.console.error(`Reading the folder failed: ${String(error)}`);
+    } finally {
+      progress?.done();
+    }
+    const indexed: Indexed = { articles: corpus.size, stopped: stop.signal.aborted, unread: library.unread() };
+    void connection.sendNotification(INDEXED, indexed);
+    ended();
+  }
+
+  return createLatest(read);
+}
