@@ -7,7 +7,7 @@ import { clean } from './clean.ts';
 import type { Streams } from './command-line.ts';
 import { NO_CORRECTIONS } from './folder-commands.ts';
 import { listen } from './listen.ts';
-import { shippedModelFiles } from './read-models.ts';
+import { shippedModels } from './read-models.ts';
 
 /** What is removed where nobody says otherwise: not what news articles legitimately carry. */
 const USUAL: readonly NoiseKind[] = NOISE_KINDS.filter((kind) => !FURNITURE.has(kind));
@@ -57,7 +57,7 @@ Exit codes: 0 no noise, or with --write none any more; 1 noise, or an article th
           paths,
           kinds,
           write,
-          { articles, corrections, modelFiles: shippedModelFiles() },
+          { articles, corrections, modelFiles: shippedModels().modelFiles },
           listener,
         );
         streams.stdout.write(report(format, found.findings));

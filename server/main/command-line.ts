@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { givenNamesOf, type Models, readModels } from '../analysis/models.ts';
+import { givenNamesOf } from '../analysis/models.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import { annotate, type Listener } from './annotate.ts';
 import { addCleanCommand } from './clean-command.ts';
@@ -13,7 +13,7 @@ import { addFolderCommands, NO_CORRECTIONS } from './folder-commands.ts';
 import { createIndexer } from './indexer.ts';
 import { type Input, inputsAt, inputsOf } from './inputs.ts';
 import { createProgressLine } from './progress-line.ts';
-import { modelFilesIn, shippedModelFiles } from './read-models.ts';
+import { modelsIn, shippedModels } from './read-models.ts';
 
 /** Where a command reads and writes: a process, or a test. */
 export interface Streams {
@@ -112,16 +112,8 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
 
 async function runAnnotate(paths: readonly string[], options: AnnotateOptions, streams: Streams): Promise<number> {
   const line = createProgressLine(streams.stderr, () => performance.now());
-  const modelFiles = options.models === undefined ? shippedModelFiles() : modelFilesIn(options.models);
-  let models: Models | undefined;
-  const indexer = createIndexer({
-    modelFiles,
-    models() {
-      models ??= readModels(modelFiles);
-      return models;
-    },
-    threads: options.threads,
-  });
+  const source = options.models === undefined ? shippedModels() : modelsIn(options.models);
+  const indexer = createIndexer({ ...source, threads: options.threads });
   const corrected = options.corrections ? await correctionsAt(paths) : UNCORRECTED;
   for (const { root, corrections } of corrected.files) {
     const { length } = corrections.problems;
@@ -145,7 +137,12 @@ async function runAnnotate(paths: readonly string[], options: AnnotateOptions, s
       : inputsAt(paths, choice, new AbortController().signal, listener.passedOver);
   try {
     let waiting = '';
-    for await (const record of annotate(withRules(inputs, corrected), indexer, givenNamesOf(modelFiles), listener)) {
+    for await (const record of annotate(
+      withRules(inputs, corrected),
+      indexer,
+      givenNamesOf(source.modelFiles),
+      listener,
+    )) {
       written += 1;
       waiting += `${JSON.stringify(record)}\n`;
       if (waiting.length < WRITTEN) continue;

@@ -41,7 +41,7 @@ export async function explainPlace({
   const decoded = decode(bytes);
   if (decoded.kind === 'refused') return { kind: 'refused', text: `${path}: ${decoded.reason}` };
   const { text } = decoded;
-  const models = shippedModels();
+  const models = shippedModels().models();
   const analysis = analyze(text, models);
   const offset = offsetAt(analysis.lines, { line: line - 1, character: column - 1 });
   const mention = analysis.mentions.findLast(({ start, end }) => start <= offset && offset <= end);

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { givenNamesOf, type Models, readModels } from '../analysis/models.ts';
+import { givenNamesOf } from '../analysis/models.ts';
 import { FINDING_FORMATS, type FindingFormat, report } from '../exchange/findings.ts';
 import { FORMATS, type FormatName, isFormatName } from '../exchange/formats.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
@@ -10,7 +10,7 @@ import type { FolderOptions } from './corrected-folder.ts';
 import { agreementTable, checkFolder, exportFolder, importFiles } from './exchange-commands.ts';
 import { createIndexer } from './indexer.ts';
 import { listen } from './listen.ts';
-import { shippedModelFiles } from './read-models.ts';
+import { shippedModels } from './read-models.ts';
 
 /** What the option that leaves corrections out says of itself. */
 export const NO_CORRECTIONS =
@@ -111,16 +111,8 @@ interface Work {
 
 function begin(streams: Streams, { articles, threads, corrections }: Given): Work {
   const { listener, passedOver, end } = listen(streams);
-  const modelFiles = shippedModelFiles();
-  let models: Models | undefined;
-  const indexer = createIndexer({
-    modelFiles,
-    models() {
-      models ??= readModels(modelFiles);
-      return models;
-    },
-    threads,
-  });
+  const source = shippedModels();
+  const indexer = createIndexer({ ...source, threads });
   return {
     listener,
     options: {
@@ -128,7 +120,7 @@ function begin(streams: Streams, { articles, threads, corrections }: Given): Wor
       keep: [],
       corrections,
       indexer,
-      givenNames: givenNamesOf(modelFiles),
+      givenNames: givenNamesOf(source.modelFiles),
       signal: new AbortController().signal,
     },
     passedOver,

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type ModelFiles, readModels } from '../analysis/models.ts';
 import type { Host, Reading } from '../lsp/host.ts';
 import { memoryStore } from '../store/memory.ts';
 import { sqliteStore } from '../store/sqlite.ts';
@@ -14,17 +13,15 @@ import { exchangeOn } from './exchange.ts';
 import { IGNORE_FILES, listArticles, statFile } from './files.ts';
 import { createGitIgnores } from './git-ignore.ts';
 import { createIndexer } from './indexer.ts';
+import type { ModelSource } from './read-models.ts';
 import { WINDOWS_1252 } from './reading.ts';
 import type { FileTask } from './task.ts';
 
-/**
- * The platform that Node is: files, clock and threads.
- *
- * @param models what `modelFiles` holds, where somebody has read it already
- */
-export function nodeHost(modelFiles: ModelFiles, models = readModels(modelFiles)): Host {
+/** The platform that Node is: files, clock and threads. */
+export function nodeHost(source: ModelSource): Host {
+  const models = source.models();
   const ignores = createGitIgnores(IGNORE_FILES);
-  const indexer = createIndexer({ modelFiles, models: () => models });
+  const indexer = createIndexer(source);
   let analyser: string | undefined;
   return {
     models,
@@ -66,7 +63,7 @@ export function nodeHost(modelFiles: ModelFiles, models = readModels(modelFiles)
     },
     openStore(folder, storage, tell) {
       if (storage === undefined) return memoryStore();
-      analyser ??= analyserOf(modelFiles);
+      analyser ??= analyserOf(source.modelFiles);
       const name = createHash('sha256').update(folder).digest('base64url').slice(0, 22);
       return sqliteStore(join(storage, name), { analyser, tell });
     },

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import workerpool, { type Pool } from 'workerpool';
-import type { ModelFiles, Models } from '../analysis/models.ts';
 import { reasonOf } from './files.ts';
+import type { ModelSource } from './read-models.ts';
 import { finishInTurns } from './steps.ts';
 import { type Outcome, perform, type Task } from './task.ts';
 import type { PerformAll } from './worker.ts';
@@ -24,11 +24,8 @@ const IDLE = 10_000;
 /** A file is taken to be so long, in bytes, before it is read. */
 const USUAL_FILE = 6_000;
 
-export interface IndexerOptions {
-  /** Bytes that the threads make their models from; shared between threads where they lie in shared memory. */
-  readonly modelFiles: ModelFiles;
-  /** The models of this thread, asked for only where articles are analysed in it. */
-  readonly models: () => Models;
+/** The threads make models of their own from the files; those of this thread are asked for only where articles are analysed in it. */
+export interface IndexerOptions extends ModelSource {
   /** How many worker threads; 0 analyses everything in this thread. As many as there are processors when it is not given. */
   readonly threads?: number;
 }

@@ -3,8 +3,8 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../lsp/server.ts';
 import { beyondDisk, editorFiles } from './editor-files.ts';
 import { nodeHost } from './host.ts';
-import { shippedModelFiles } from './read-models.ts';
+import { shippedModels } from './read-models.ts';
 
 const connection = createConnection(ProposedFeatures.all);
-const host = nodeHost(shippedModelFiles());
+const host = nodeHost(shippedModels());
 serve(connection, beyondDisk(host, editorFiles(connection, host)));

@@ -3,13 +3,27 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ModelFiles, type Models, readModels } from '../analysis/models.ts';
 
-/** Reads every model file of a folder, into memory that threads can share. */
-export function modelFilesIn(folder: string): ModelFiles {
-  return Object.fromEntries(
+/** Model files, in memory that threads can share, and the models that are made of them when they are first needed. */
+export interface ModelSource {
+  readonly modelFiles: ModelFiles;
+  models(): Models;
+}
+
+/** Reads every model file of a folder. */
+export function modelsIn(folder: string): ModelSource {
+  const modelFiles: ModelFiles = Object.fromEntries(
     readdirSync(folder)
       .filter((name) => !name.endsWith('.md'))
       .map((name) => [name, shared(readFileSync(join(folder, name)))]),
   );
+  let models: Models | undefined;
+  return {
+    modelFiles,
+    models() {
+      models ??= readModels(modelFiles);
+      return models;
+    },
+  };
 }
 
 function shared(bytes: Uint8Array): Uint8Array {
@@ -18,14 +32,12 @@ function shared(bytes: Uint8Array): Uint8Array {
   return copy;
 }
 
-/** The models' files that the product ships: beside the bundle in `dist/`, or among the sources. */
-export function shippedModelFiles(): ModelFiles {
+let shipped: ModelSource | undefined;
+
+/** What the product ships, read once: beside the bundle in `dist/`, or among the sources. */
+export function shippedModels(): ModelSource {
   const here = dirname(fileURLToPath(import.meta.url));
   const beside = join(here, 'models');
-  return modelFilesIn(existsSync(beside) ? beside : join(here, '..', 'models'));
-}
-
-/** The models that the product ships. */
-export function shippedModels(): Models {
-  return readModels(shippedModelFiles());
+  shipped ??= modelsIn(existsSync(beside) ? beside : join(here, '..', 'models'));
+  return shipped;
 }

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import type { Models } from '../../server/analysis/models.ts';
 import { MENTION_STRIDE } from '../../server/corpus/digest.ts';
 import { createIndexer } from '../../server/main/indexer.ts';
-import { shippedModelFiles } from '../../server/main/read-models.ts';
+import { shippedModels } from '../../server/main/read-models.ts';
 import { type Answers, askAll, mostNamed } from './answers.ts';
 import { type BenchArticle, type Source, writeArticles } from './articles.ts';
 import type { Row } from './report.ts';
@@ -18,11 +18,11 @@ import { type HeldUp, type Session, startSession } from './session.ts';
 const OPENED = 20;
 
 /** How much faster two threads analyse than one; `articles` are read from files. */
-export async function threadRows(articles: readonly BenchArticle[], models: Models): Promise<Row[]> {
+export async function threadRows(articles: readonly BenchArticle[]): Promise<Row[]> {
   const folder = await writeArticles(articles);
   const tasks = folder.files.map((path) => ({ uri: pathToFileURL(path).href }));
   const time = async (threads: number): Promise<number> => {
-    const indexer = createIndexer({ modelFiles: shippedModelFiles(), models: () => models, threads });
+    const indexer = createIndexer({ ...shippedModels(), threads });
     try {
       // The threads start and load their models before the time is taken.
       for await (const _ of indexer.run(tasks.slice(0, 100)));

@@ -43,7 +43,7 @@ if (isAsked('models')) rows.push(...ofModels);
 if (isAsked('speed')) rows.push(...speedRows(await source.take(options.long ? 2000 : 200), models));
 if (isAsked('shares')) rows.push(...(await shareRows(await source.take(200), models)));
 if (isAsked('scaling')) rows.push(...scalingRows(await source.take(150), models));
-if (isAsked('threads')) rows.push(...(await threadRows(await source.take(1000), models)));
+if (isAsked('threads')) rows.push(...(await threadRows(await source.take(1000))));
 if (isAsked('folders')) rows.push(...(await foldersOfAllSizes()));
 if (isAsked('looks')) rows.push(...(await lookRows(source, 10_000)));
 

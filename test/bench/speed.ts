@@ -2,8 +2,7 @@ import { gzipSync } from 'node:zlib';
 import nlp from 'compromise';
 import { analyze } from '../../server/analysis/analyze.ts';
 import type { Models } from '../../server/analysis/models.ts';
-import { readModels } from '../../server/analysis/models.ts';
-import { shippedModelFiles } from '../../server/main/read-models.ts';
+import { shippedModels } from '../../server/main/read-models.ts';
 import type { BenchArticle } from './articles.ts';
 import type { Row } from './report.ts';
 
@@ -19,11 +18,14 @@ const SCALED = 50_000;
 export function modelRows(): { readonly rows: readonly Row[]; readonly models: Models } {
   const before = memory();
   const begun = performance.now();
-  const files = shippedModelFiles();
-  const models = readModels(files);
+  const source = shippedModels();
+  const models = source.models();
   const loaded = performance.now() - begun;
   analyze('Mayor Jana Novotna opened the harbour.', models);
-  const compressed = Object.values(files).reduce((sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length, 0);
+  const compressed = Object.values(source.modelFiles).reduce(
+    (sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length,
+    0,
+  );
   return {
     models,
     rows: [

@@ -5,14 +5,12 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { createIndexer, type Indexer } from '../../server/main/indexer.ts';
-import { shippedModelFiles } from '../../server/main/read-models.ts';
+import { shippedModels } from '../../server/main/read-models.ts';
 import type { Outcome, Task } from '../../server/main/task.ts';
-import { models } from '../models.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'marginalia-test-'));
-const modelFiles = shippedModelFiles();
-const here = createIndexer({ modelFiles, models: () => models, threads: 0 });
-const threads = createIndexer({ modelFiles, models: () => models, threads: 2 });
+const here = createIndexer({ ...shippedModels(), threads: 0 });
+const threads = createIndexer({ ...shippedModels(), threads: 2 });
 
 after(async () => {
   await threads.close();

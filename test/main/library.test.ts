@@ -11,10 +11,10 @@ import { createLibrary } from '../../server/lsp/library.ts';
 import { readingOrder } from '../../server/lsp/reading-order.ts';
 import { DEFAULTS, type Settings } from '../../server/lsp/settings.ts';
 import { nodeHost } from '../../server/main/host.ts';
-import { shippedModelFiles } from '../../server/main/read-models.ts';
+import { shippedModels } from '../../server/main/read-models.ts';
 import { models } from '../models.ts';
 
-const host = nodeHost(shippedModelFiles(), models);
+const host = nodeHost(shippedModels());
 after(() => host.dispose());
 
 /** A folder of articles, read by one session after another that keep what they know in one place. */
