@@ -1,11 +1,13 @@
 // The extension in a browser: the language server runs in a web worker.
 import { type ExtensionContext, Uri, workspace } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
+import type { Imported } from '../server/pages/imported.ts';
+import { PATIENCE, type PageThread, readWithin } from '../server/pages/reader.ts';
 import { type Activation, run } from './extension.ts';
 
 export function activate(context: ExtensionContext): Activation {
   const inside = (...path: readonly string[]): Uri => Uri.joinPath(context.extensionUri, 'dist', ...path);
-  return run(context, async (options) => {
+  const start = async (options: LanguageClientOptions): Promise<LanguageClient> => {
     const worker = new Worker(inside('server-web.js').toString(true));
     const files = await modelFiles(inside);
     worker.postMessage(
@@ -13,7 +15,19 @@ export function activate(context: ExtensionContext): Activation {
       Object.values(files).map(({ buffer }) => buffer),
     );
     return new LanguageClient('marginalia', 'Marginalia', worker, options);
+  };
+  return run(context, start, (bytes) => readWithin(PATIENCE, pageThread(inside('pages-web.js'), bytes)));
+}
+
+/** Sends the bytes of a saved page to a new worker. */
+function pageThread(program: Uri, bytes: Uint8Array): PageThread {
+  const worker = new Worker(program.toString(true));
+  const answer = new Promise<Imported>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<Imported>) => resolve(data));
+    worker.addEventListener('error', reject);
   });
+  worker.postMessage(bytes);
+  return { answer, end: () => worker.terminate() };
 }
 
 /** The models' files by their names. A folder on the web cannot be listed, so the build writes down what is there. */

@@ -9,6 +9,7 @@ import { keepCorrections } from './corrections-file.ts';
 import { registerExchange } from './exchange.ts';
 import { serveFiles } from './files.ts';
 import { noticeFirstSteps } from './first-steps.ts';
+import { type ReadPage, registerImport } from './import-pages.ts';
 import { offerArticles } from './offer.ts';
 import { registerPickers } from './pickers.ts';
 import { registerPictures } from './picture-commands.ts';
@@ -31,10 +32,12 @@ export interface Activation {
  * folders hold some, else when one is opened.
  *
  * @param createClient makes the client for the platform
+ * @param readPage reads a saved web page in a thread of the platform
  */
 export function run(
   context: ExtensionContext,
   createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>,
+  readPage: ReadPage,
 ): Activation {
   const began = performance.now();
   const output = window.createOutputChannel('Marginalia', { log: true });
@@ -47,6 +50,7 @@ export function run(
     output,
     ...registerCommands(context, output),
     ...keepCorrections(),
+    registerImport(readPage),
     followLanguages(),
     views,
     reports,

@@ -1,6 +1,8 @@
 // The extension on the desktop and in VS Code's server: the language server runs in a process of its own.
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { pageThread } from '../server/main/page-thread.ts';
+import { PATIENCE, readWithin } from '../server/pages/reader.ts';
 import { type Activation, run } from './extension.ts';
 
 export function activate(context: ExtensionContext): Activation {
@@ -9,5 +11,6 @@ export function activate(context: ExtensionContext): Activation {
   return run(
     context,
     async (options) => new LanguageClient('marginalia', 'Marginalia', { run: server, debug: server }, options),
+    (bytes) => readWithin(PATIENCE, pageThread(context.asAbsolutePath('dist/pages.js'), bytes)),
   );
 }

@@ -8,6 +8,7 @@ import type { Listener } from './annotate.ts';
 import type { Streams } from './command-line.ts';
 import type { FolderOptions } from './corrected-folder.ts';
 import { agreementTable, checkFolder, exportFolder, importFiles } from './exchange-commands.ts';
+import { importPages } from './import-pages.ts';
 import { createIndexer } from './indexer.ts';
 import { listen } from './listen.ts';
 import { shippedModels } from './read-models.ts';
@@ -56,12 +57,19 @@ export function addFolderCommands(program: Command, streams: Streams, ended: (co
 
   common(program.command('import'))
     .description(
-      'read what another tool annotated, as JSON Lines with texts; with the articles, tell how it agrees with Marginalia',
+      'read what another tool annotated, as JSON Lines with texts; with the articles, tell how it agrees with Marginalia; ' +
+        'without --format, make articles of saved web pages',
     )
-    .argument('<path>', 'a file of that tool, or a folder of them')
-    .argument('[folder]', 'the articles')
-    .requiredOption('--format <name>', 'the format', formatName)
-    .action(async (path: string, folder: string | undefined, { format, ...given }: Given & { format: FormatName }) => {
+    .argument('<path>', 'a file of that tool, or a folder of them; a web page (*.html), or a folder of them')
+    .argument('[folder]', 'the articles; of web pages, the folder that they are written to instead of standard output')
+    .option('--format <name>', 'the format', formatName)
+    .action(async (path: string, folder: string | undefined, { format, ...given }: Given & { format?: FormatName }) => {
+      if (format === undefined) {
+        const { listener, passedOver, end } = listen(streams);
+        const made = await importPages(path, folder, (text) => streams.stdout.write(text), listener).finally(end);
+        ended(made === 0 ? 2 : passedOver() > 0 ? 1 : 0);
+        return;
+      }
       const { listener, options, passedOver, end } = begin(streams, given);
       try {
         const { articles, agreement } = await importFiles([path], format, folder, options, listener);

@@ -130,3 +130,26 @@ test('formats that cannot be read, or do not exist, are refused with a word', as
   assert.equal(code, 2);
   assert.match(told, /one of brat, conll/);
 });
+
+test('saved web pages become articles, of which none replaces another; what is none is passed over', async () => {
+  const prose =
+    '<p>The ferries stayed where they were, said the mayor of Halvern, and nobody knew until when.</p>'.repeat(6);
+  const page = `<html><head><meta charset="windows-1250"><title>Dockers walk out</title></head><article>${prose}</article>`;
+  // “Wójcik” as Windows-1250 has it.
+  const bytes = Buffer.concat([Buffer.from(`${page}<p>W`), Buffer.from([0xf3]), Buffer.from('jcik spoke of it.</p>')]);
+  mkdirSync(join(folder, 'pages'));
+  for (const name of ['a.html', 'b.HTM']) writeFileSync(join(folder, 'pages', name), bytes);
+  write('pages/deep.html', '<div>'.repeat(1000));
+  const out = join(folder, 'made');
+  const imported = await run('import', join(folder, 'pages'), out);
+  assert.equal(imported.code, 1);
+  assert.match(imported.told, /deep\.html: its elements stand within each other/);
+  const [first, second] = ['', '-2'].map((end) =>
+    readFileSync(join(out, `dockers-walk-out${end}.article.txt`), 'utf8'),
+  );
+  assert.match(first!, /^---\ntitle: Dockers walk out\n---\n\nDockers walk out\n\nThe ferries[\s\S]*Wójcik spoke/);
+  assert.equal(first, second);
+  const shown = await run('import', join(folder, 'pages', 'a.html'));
+  assert.equal(shown.out, first);
+  assert.equal((await run('import', join(folder, 'news', 'one.article.txt'))).code, 2);
+});

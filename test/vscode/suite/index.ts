@@ -3,6 +3,7 @@ import './reading.ts';
 import './cleaning.ts';
 import './correcting.ts';
 import './folders.ts';
+import './importing.ts';
 import './views.ts';
 import './pictures.ts';
 import { runChecks } from './checks.ts';

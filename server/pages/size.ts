@@ -1,0 +1,44 @@
+import { Parser } from 'htmlparser2';
+import type { Refusal } from './imported.ts';
+
+/** A page with more elements, or more pieces of text, than this is no article. */
+const MOST_ELEMENTS = 50_000;
+const MOST_TEXTS = 200_000;
+
+/** Elements within each other: browsers stop at so many too. */
+const DEEPEST = 512;
+
+/** Pages longer than this are no articles. In UTF-16 code units. */
+const LONGEST = 20_000_000;
+
+/**
+ * Whether a page has more than an article may have: asked before anything is built of it, in linear time, for what is done with
+ * elements afterwards costs their number times their depth.
+ */
+export function tooMuch(html: string): Refusal | undefined {
+  if (html.length > LONGEST) return 'large';
+  let depth = 0;
+  let elements = 0;
+  let texts = 0;
+  let found: Refusal | undefined;
+  const parser = new Parser({
+    onopentag() {
+      depth += 1;
+      elements += 1;
+      if (depth > DEEPEST) found ??= 'deep';
+      if (elements > MOST_ELEMENTS) found ??= 'large';
+    },
+    onclosetag() {
+      depth -= 1;
+    },
+    ontext() {
+      texts += 1;
+      if (texts > MOST_TEXTS) found ??= 'large';
+    },
+  });
+  // In pieces, for a page that has too much is not read to its end.
+  for (let at = 0; at < html.length && found === undefined; at += PIECE) parser.write(html.slice(at, at + PIECE));
+  return found;
+}
+
+const PIECE = 65536;
