@@ -1,4 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   COMPARISON,
   NETWORK,
@@ -20,13 +22,19 @@ const PATIENCE = 1000;
 
 const KINDS = ['person', 'organization', 'place', 'facility', 'event'] as const;
 
-/** How long side views and pictures of a folder of so many articles take to answer, as the editor asks them. */
-export async function lookRows(source: Source, size: number): Promise<Row[]> {
-  const folder = await writeArticles(await source.take(size));
+/**
+ * How long side views and pictures of a folder of so many articles take to answer, as the editor asks them.
+ *
+ * @param kept where articles and store stay from one run to the next, the same as those of `folderRows`
+ */
+export async function lookRows(source: Source, size: number, kept?: string): Promise<Row[]> {
+  const base = kept === undefined ? await mkdtemp(join(tmpdir(), 'marginalia-looks-')) : join(kept, `${size}`);
+  const folder = await writeArticles(await source.take(size), join(base, 'articles'));
   const rows: Row[] = [];
   try {
-    const session = await startSession(folder.uri);
+    const session = await startSession(folder.uri, join(base, 'storage'));
     await session.indexed();
+    await session.heldUp();
     const timed = async <T>(what: string, method: string, params: unknown, most?: number): Promise<T> => {
       const begun = performance.now();
       const answer = await session.ask<T>(method, params);
@@ -74,6 +82,11 @@ export async function lookRows(source: Source, size: number): Promise<Row[]> {
     await timed('picture: timeline of one', TIMELINE, { ...timeline, entity: id }, PATIENCE);
     await timed('picture: profile of the most mentioned', PROFILE, { id }, PATIENCE);
     await timed('picture: comparison', COMPARISON, { first, second }, PATIENCE);
+    const heldUp = await session.heldUp();
+    if (heldUp !== undefined) {
+      const what = `looks: event loop held up, longest, ${size.toLocaleString('en')} articles`;
+      rows.push({ what, figure: heldUp.longest, unit: 'ms' });
+    }
     rows.push({
       what: `looks: peak memory, ${size.toLocaleString('en')} articles`,
       figure: session.peakMemory(),
@@ -82,7 +95,7 @@ export async function lookRows(source: Source, size: number): Promise<Row[]> {
     await session.stop();
     return rows;
   } finally {
-    await rm(folder.path, { recursive: true });
+    if (kept === undefined) await rm(base, { recursive: true });
   }
 }
 

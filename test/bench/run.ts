@@ -45,7 +45,10 @@ if (isAsked('shares')) rows.push(...(await shareRows(await source.take(200), mod
 if (isAsked('scaling')) rows.push(...scalingRows(await source.take(150), models));
 if (isAsked('threads')) rows.push(...(await threadRows(await source.take(1000))));
 if (isAsked('folders')) rows.push(...(await foldersOfAllSizes()));
-if (isAsked('looks')) rows.push(...(await lookRows(source, 10_000)));
+if (isAsked('looks')) {
+  const largest = Math.max(...options.sizes.split(',').map(Number));
+  rows.push(...(await lookRows(source, largest, options.keep)));
+}
 
 console.log(report(rows));
 const results = join(import.meta.dirname, '../../test-results');
