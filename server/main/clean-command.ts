@@ -4,8 +4,7 @@ import { FINDING_FORMATS, type FindingFormat, report } from '../exchange/finding
 import { FURNITURE } from '../features/diagnostics.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import { clean } from './clean.ts';
-import type { Streams } from './command-line.ts';
-import { NO_CORRECTIONS } from './folder-commands.ts';
+import { type Ended, NO_CORRECTIONS, type Streams } from './command.ts';
 import { listen } from './listen.ts';
 import { shippedModels } from './read-models.ts';
 
@@ -25,7 +24,7 @@ interface Options {
  *
  * @param ended hears the exit code: 0 no noise, or none any more; 1 noise, or an article that was passed over; 2 nothing could be done
  */
-export function addCleanCommand(program: Command, streams: Streams, ended: (code: number) => void): void {
+export function addCleanCommand(program: Command, streams: Streams, ended: Ended): void {
   program
     .command('clean')
     .description(

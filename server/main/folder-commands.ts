@@ -1,11 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { givenNamesOf } from '../analysis/models.ts';
 import { FINDING_FORMATS, type FindingFormat, report } from '../exchange/findings.ts';
 import { FORMATS, type FormatName, isFormatName } from '../exchange/formats.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import type { Listener } from './annotate.ts';
-import type { Streams } from './command-line.ts';
+import { type Ended, type Reading, type Streams, withReading } from './command.ts';
 import type { FolderOptions } from './corrected-folder.ts';
 import { agreementTable, checkFolder, exportFolder, importFiles } from './exchange-commands.ts';
 import { importPages } from './import-pages.ts';
@@ -13,36 +12,21 @@ import { createIndexer } from './indexer.ts';
 import { listen } from './listen.ts';
 import { shippedModels } from './read-models.ts';
 
-/** What the option that leaves corrections out says of itself. */
-export const NO_CORRECTIONS =
-  'leave out what was corrected in .marginalia/corrections.yaml, of the folder or the nearest above it';
-
-interface Given {
-  readonly articles: readonly string[];
-  readonly threads: number;
-  readonly corrections: boolean;
-}
-
 /**
  * Adds the commands that work on a folder as its reader corrected it: export, import, check.
  *
  * @param ended hears the exit code: 0 done; 1 done, but something was passed over, or found by `check`; 2 nothing could be done
  */
-export function addFolderCommands(program: Command, streams: Streams, ended: (code: number) => void): void {
-  const common = (command: Command): Command =>
-    command
-      .option('--articles <glob...>', 'which files of the folder are articles', [...DEFAULTS.articles])
-      .option('--threads <number>', 'worker threads; 0 for none', wholeNumber, availableParallelism())
-      .option('--no-corrections', NO_CORRECTIONS);
+export function addFolderCommands(program: Command, streams: Streams, ended: Ended): void {
   const names = Object.entries(FORMATS).map(([name, { title, offsets }]) => `${name}: ${title}, offsets in ${offsets}`);
 
-  common(program.command('export'))
+  withReading(program.command('export'))
     .description('write the annotations of a folder, as corrected there, in the format of another tool')
     .argument('<folder>')
     .requiredOption('--format <name>', 'the format', formatName)
     .option('--out <folder>', 'where to write', 'marginalia-export')
     .addHelpText('after', `\nFormats:\n  ${names.join('\n  ')}`)
-    .action(async (folder: string, { format, out, ...given }: Given & { format: FormatName; out: string }) => {
+    .action(async (folder: string, { format, out, ...given }: Reading & { format: FormatName; out: string }) => {
       const { listener, options, passedOver, end } = begin(streams, given);
       try {
         const count = await exportFolder(folder, format, out, options, listener);
@@ -55,7 +39,7 @@ export function addFolderCommands(program: Command, streams: Streams, ended: (co
       }
     });
 
-  common(program.command('import'))
+  withReading(program.command('import'))
     .description(
       'read what another tool annotated, as JSON Lines with texts; with the articles, tell how it agrees with Marginalia; ' +
         'without --format, make articles of saved web pages',
@@ -63,30 +47,32 @@ export function addFolderCommands(program: Command, streams: Streams, ended: (co
     .argument('<path>', 'a file of that tool, or a folder of them; a web page (*.html), or a folder of them')
     .argument('[folder]', 'the articles; of web pages, the folder that they are written to instead of standard output')
     .option('--format <name>', 'the format', formatName)
-    .action(async (path: string, folder: string | undefined, { format, ...given }: Given & { format?: FormatName }) => {
-      if (format === undefined) {
-        const { listener, passedOver, end } = listen(streams);
-        const made = await importPages(path, folder, (text) => streams.stdout.write(text), listener).finally(end);
-        ended(made === 0 ? 2 : passedOver() > 0 ? 1 : 0);
-        return;
-      }
-      const { listener, options, passedOver, end } = begin(streams, given);
-      try {
-        const { articles, agreement } = await importFiles([path], format, folder, options, listener);
-        for (const article of articles) streams.stdout.write(`${JSON.stringify(article)}\n`);
-        if (agreement !== undefined) listener.note(agreementTable(agreement));
-        ended(articles.length === 0 ? 2 : passedOver() > 0 ? 1 : 0);
-      } finally {
-        await end();
-      }
-    });
+    .action(
+      async (path: string, folder: string | undefined, { format, ...given }: Reading & { format?: FormatName }) => {
+        if (format === undefined) {
+          const { listener, passedOver, end } = listen(streams);
+          const made = await importPages(path, folder, (text) => streams.stdout.write(text), listener).finally(end);
+          ended(made === 0 ? 2 : passedOver() > 0 ? 1 : 0);
+          return;
+        }
+        const { listener, options, passedOver, end } = begin(streams, given);
+        try {
+          const { articles, agreement } = await importFiles([path], format, folder, options, listener);
+          for (const article of articles) streams.stdout.write(`${JSON.stringify(article)}\n`);
+          if (agreement !== undefined) listener.note(agreementTable(agreement));
+          ended(articles.length === 0 ? 2 : passedOver() > 0 ? 1 : 0);
+        } finally {
+          await end();
+        }
+      },
+    );
 
-  common(program.command('check'))
+  withReading(program.command('check'))
     .description('find boilerplate, mistakes in the corrections, and corrections whose words are gone')
     .argument('<folder>')
     .addOption(new Option('--format <name>', 'the form of the report').choices(FINDING_FORMATS).default('text'))
     .addHelpText('after', '\nExit codes: 0 nothing found; 1 something found; 2 nothing could be done.')
-    .action(async (folder: string, { format, ...given }: Given & { format: FindingFormat }) => {
+    .action(async (folder: string, { format, ...given }: Reading & { format: FindingFormat }) => {
       const { listener, options, end } = begin(streams, given);
       try {
         const findings = await checkFolder(folder, options, listener);
@@ -103,11 +89,6 @@ function formatName(value: string): FormatName {
   return value;
 }
 
-function wholeNumber(value: string): number {
-  if (!/^\d{1,3}$/.test(value)) throw new InvalidArgumentError('a whole number is wanted');
-  return Number(value);
-}
-
 /** What a command works with, until its end. */
 interface Work {
   readonly listener: Listener;
@@ -117,7 +98,7 @@ interface Work {
   end(): Promise<void>;
 }
 
-function begin(streams: Streams, { articles, threads, corrections }: Given): Work {
+function begin(streams: Streams, { articles, threads, corrections }: Reading): Work {
   const { listener, passedOver, end } = listen(streams);
   const source = shippedModels();
   const indexer = createIndexer({ ...source, threads });

@@ -1,5 +1,5 @@
 import type { Listener } from './annotate.ts';
-import type { Streams } from './command-line.ts';
+import type { Streams } from './command.ts';
 import { createProgressLine } from './progress-line.ts';
 
 /** A listener that tells everything on standard error, and counts what was passed over. */

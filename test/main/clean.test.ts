@@ -12,15 +12,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { linesOf } from '../../server/analysis/text/lines.ts';
 import { cutsOf } from '../../server/features/cuts.ts';
-import { runCommandLine } from '../../server/main/command-line.ts';
 import { cutBytes } from '../../server/main/cut-file.ts';
 import { decode } from '../../server/main/decode.ts';
 import { text } from '../arbitrary.ts';
+import { type Ran, runCommand } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'marginalia-clean-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -32,20 +31,7 @@ function write(path: string, content: string | Uint8Array): string {
   return at;
 }
 
-async function run(...args: readonly string[]): Promise<{ code: number; out: string; told: string }> {
-  const written = ['', ''];
-  const [stdout, stderr] = [0, 1].map(
-    (index) =>
-      new Writable({
-        write(chunk: Buffer, _, done) {
-          written[index] += chunk.toString();
-          done();
-        },
-      }),
-  );
-  const code = await runCommandLine(['clean', ...args], { stdin: Readable.from([]), stdout: stdout!, stderr: stderr! });
-  return { code, out: written[0]!, told: written[1]! };
-}
+const run = (...args: readonly string[]): Promise<Ran> => runCommand(['clean', ...args]);
 
 const CLEAN = `Storm closes the harbour of Tarvik
 

@@ -4,9 +4,8 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { after, test } from 'node:test';
-import { runCommandLine } from '../../server/main/command-line.ts';
+import { collector, type Ran, runCommand } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'marginalia-test-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -25,24 +24,18 @@ symlinkSync('.', join(folder, 'port', 'circle'));
 
 const at = (path: string): string => join(folder, path);
 
-interface Ran {
-  readonly code: number | null;
-  /** The ids of the records. */
-  readonly ids: readonly unknown[];
-  readonly told: string;
-}
-
-async function run(args: readonly string[], input = ''): Promise<Ran & { readonly records: readonly Row[] }> {
-  const out = collector();
-  const told = collector();
-  const stdin = Readable.from([Buffer.from(input)]);
-  const code = await runCommandLine(args, { stdin, stdout: out.stream, stderr: told.stream });
-  const records: Row[] = out
-    .text()
+async function run(args: readonly string[], input = ''): Promise<Ran & Records> {
+  const ran = await runCommand(args, input);
+  const records: Row[] = ran.out
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
-  return { code, ids: records.map(({ id }) => id), told: told.text(), records };
+  return { ...ran, ids: records.map(({ id }) => id), records };
+}
+
+interface Records {
+  readonly records: readonly Row[];
+  readonly ids: readonly unknown[];
 }
 
 interface Row {
@@ -50,18 +43,11 @@ interface Row {
   readonly mentions: readonly { readonly start: number; readonly end: number; readonly entity: unknown }[];
 }
 
-function collector(): { stream: Writable; text: () => string } {
-  let text = '';
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      text += String(chunk);
-      done();
-    },
-  });
-  return { stream, text: () => text };
-}
-
-async function check(args: readonly string[], expected: Ran, input = ''): Promise<void> {
+async function check(
+  args: readonly string[],
+  expected: Omit<Ran, 'out'> & Pick<Records, 'ids'>,
+  input = '',
+): Promise<void> {
   const { code, ids, told } = await run(args, input);
   assert.deepEqual({ code, ids, told }, expected);
 }
@@ -160,11 +146,7 @@ test('a reader who has seen enough is no mistake', async () => {
 });
 
 test('explain tells why a name is one; a place without a name, or that is none, is refused', async () => {
-  const explain = async (place: string) => {
-    const [out, told] = [collector(), collector()];
-    const streams = { stdin: Readable.from([]), stdout: out.stream, stderr: told.stream };
-    return { code: await runCommandLine(['explain', place], streams), out: out.text(), told: told.text() };
-  };
+  const explain = (place: string): Promise<Ran> => runCommand(['explain', place]);
   const article = at('port/one.article.txt');
   const { code, out } = await explain(`${article}:1:8`);
   assert.equal(code, 0);

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { after, test } from 'node:test';
 import type { Span } from '../../server/analysis/model.ts';
-import { runCommandLine } from '../../server/main/command-line.ts';
+import { type Ran, runCommand } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'marginalia-exchange-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -18,24 +17,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-async function run(...args: readonly string[]): Promise<{ code: number; out: string; told: string }> {
-  const written = ['', ''];
-  const [stdout, stderr] = [0, 1].map(
-    (index) =>
-      new Writable({
-        write(chunk: Buffer, _, done) {
-          written[index] += chunk.toString();
-          done();
-        },
-      }),
-  );
-  const code = await runCommandLine([...args, '--threads', '0'], {
-    stdin: Readable.from([]),
-    stdout: stdout!,
-    stderr: stderr!,
-  });
-  return { code, out: written[0]!, told: written[1]! };
-}
+const run = (...args: readonly string[]): Promise<Ran> => runCommand([...args, '--threads', '0']);
 
 write('news/one.article.txt', ARTICLE);
 

@@ -1,0 +1,47 @@
+// What all commands have in common.
+import { availableParallelism } from 'node:os';
+import { type Command, InvalidArgumentError } from 'commander';
+import { DEFAULTS } from '../lsp/settings.ts';
+
+/** Where a command reads and writes: a process, or a test. */
+export interface Streams {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
+/** How a command ends, for scripts that call it. */
+export const EXIT = {
+  done: 0,
+  /** Done, but something was passed over; what and why stands on standard error. */
+  passedOver: 1,
+  /** The arguments make no sense, or nothing could be done. */
+  failed: 2,
+} as const;
+
+/** Hears how a command ended. */
+export type Ended = (code: number) => void;
+
+/** What the option that leaves corrections out says of itself. */
+export const NO_CORRECTIONS =
+  'leave out what was corrected in .marginalia/corrections.yaml, of the folder or the nearest above it';
+
+/** What a command that reads the articles of a folder is told. */
+export interface Reading {
+  readonly articles: readonly string[];
+  readonly threads: number;
+  readonly corrections: boolean;
+}
+
+/** Adds the options of a command that reads the articles of a folder. */
+export function withReading(command: Command): Command {
+  return command
+    .option('--articles <glob...>', 'which files of a folder are articles', [...DEFAULTS.articles])
+    .option('--threads <number>', 'worker threads; 0 for none', wholeNumber, availableParallelism())
+    .option('--no-corrections', NO_CORRECTIONS);
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,3}$/.test(value)) throw new InvalidArgumentError('a whole number is wanted');
+  return Number(value);
+}
