@@ -72,10 +72,11 @@ export async function runSuite(
   }
 }
 
-/** Presses a key that the suite asks for (`suite/keyboard.ts`), types what stands in quotation marks, or waits for a list to be there. */
+/** Presses a key that the suite asks for (`suite/keyboard.ts`), types what stands in quotation marks, or waits for a list or the box of F2. */
 async function pressKey(page: Page, key: string): Promise<void> {
   if (key === '…')
     await page.locator('.quick-input-widget:visible .monaco-list-row').first().waitFor({ timeout: 10_000 });
+  else if (key === '✎') await page.locator('.rename-box .rename-input:focus').waitFor({ timeout: 10_000 });
   else if (key.startsWith('"')) await page.keyboard.type(key.slice(1, -1), { delay: 10 });
   else await page.keyboard.press(key);
   // As fast as a person is: a box that a key opens has to have the focus before the next.

@@ -1,6 +1,7 @@
 // The part of the suite that runs where there is nothing but a browser.
 import './reading.ts';
 import './cleaning.ts';
+import './correcting.ts';
 import './folders.ts';
 import './importing.ts';
 import './views.ts';

@@ -74,7 +74,7 @@ const isColoured =
       .length === times;
 
 async function rename(document: vscode.TextDocument, place: vscode.Position, name: string): Promise<void> {
-  await press(['F2', 'Control+a', `"${name}"`, 'Enter'], async () => {
+  await press(['F2', '✎', 'Control+a', `"${name}"`, 'Enter'], async () => {
     const edit = await ask<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', document.uri, place, name);
     assert.ok(await vscode.workspace.applyEdit(edit));
   });
@@ -236,28 +236,6 @@ check('a file of corrections that a merge has marked is told of at its line and 
   assert.equal(await written(), merged);
   await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(before));
   await until('they are told of no more', () => vscode.languages.getDiagnostics(file()).length === 0);
-});
-
-check('a folder is exported, and what was exported agrees with it', async () => {
-  await openNew('correcting/exported.article', ARTICLE);
-  const out = vscode.Uri.joinPath(folder(), 'exchange');
-  void ask('marginalia.export', { format: 'brat', paths: [out.path] });
-  const written = vscode.Uri.joinPath(out, 'marginalia-export', 'brat');
-  await until('its names are written', async () => {
-    const file = vscode.Uri.joinPath(written, 'correcting', 'exported.article.ann');
-    return /\tperson \d+ \d+\tZweli Ndlovu\n/.test(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
-  });
-  await ask('notifications.clearAll');
-  await ask('marginalia.compare', { format: 'brat', paths: [written.path] });
-  const report = await until('figures of agreement are shown', () =>
-    vscode.window.visibleTextEditors
-      .map(({ document }) => document)
-      .find((one) => one.uri.scheme === 'marginalia-report'),
-  );
-  assert.match(report.getText(), /Unicode code points/);
-  assert.match(report.getText(), /\d\d articles compared; kappa over tokens 1\.000/);
-  await ask('workbench.action.closeEditorsInOtherGroups');
-  await vscode.workspace.fs.delete(out, { recursive: true });
 });
 
 check(

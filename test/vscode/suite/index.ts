@@ -2,6 +2,7 @@
 import './reading.ts';
 import './cleaning.ts';
 import './correcting.ts';
+import './exchanging.ts';
 import './folders.ts';
 import './importing.ts';
 import './views.ts';

@@ -7,7 +7,8 @@ const KEYS = '⌨';
 const hasKeyboard = vscode.env.uiKind === vscode.UIKind.Web;
 
 /**
- * Presses keys one after the other, as Playwright names them; a word in quotation marks is typed.
+ * Presses keys one after the other, as Playwright names them; a word in quotation marks is typed, `…` waits for a list
+ * to choose from, and `✎` for the box that F2 opens once the server has said what is renamed.
  *
  * @param otherwise does the same where nobody presses keys
  */
