@@ -1,11 +1,11 @@
 import type { Features } from './hashing.ts';
 import { forEachHash, passes, type Weights } from './weights.ts';
 
-// Weights of up to 16 labels, added several at a time (Lamport 1975): a row is four numbers of four bytes, a sum eight numbers of two
+// Weights of up to 32 labels, added several at a time (Lamport 1975): a row is numbers of four bytes, a sum twice as many numbers of two
 // halves, each large enough for what 257 rows add up to. Bytes are weights plus 128, so that none borrows from its neighbour: every
 // label gets the same too much, and only the differences between labels mean anything.
 
-/** How many numbers a sum takes. */
+/** How many numbers a sum takes for each 16 labels. */
 export const LANES = 8;
 
 const BYTES = 16;
@@ -15,34 +15,41 @@ const PAIR = 0x00ff00ff;
 
 export interface Lanes {
   readonly weights: Weights;
-  /** The hash in each slot, or 0: a hash lies in the slot that its upper bits name, or in the next that was free. */
-  readonly keys: Int32Array;
-  /** Four numbers a slot. */
+  /** How many numbers a sum takes: `LANES` for up to 16 labels, twice as many for more. */
+  readonly room: number;
+  /** A hash and where its row begins, in turn; a hash lies at the place that its lower bits name, or at the next that was free (-1). */
+  readonly slots: Int32Array;
   readonly rows: Int32Array;
-  /** So many upper bits of a hash are not part of its slot. */
-  readonly shift: number;
-  /** The features of one example that pass the filter. */
+  /** The features of one example that pass the filter, then where their rows begin. */
   readonly passed: Int32Array;
 }
 
-/** Throws when there are more than 16 labels. */
+/** Throws when there are more than 32 labels. */
 export function lanesOf(weights: Weights): Lanes {
   const { known, width } = weights;
-  if (width > BYTES) throw new Error(`${width} labels are too many`);
-  const bits = 1 + Math.ceil(Math.log2(weights.rows.length / width + 1));
-  const mask = 2 ** bits - 1;
-  const shift = 32 - bits;
-  const keys = new Int32Array(mask + 1);
-  const bytes = new Uint8Array((mask + 1) * BYTES).fill(OFFSET);
+  if (width > 2 * BYTES) throw new Error(`${width} labels are too many`);
+  const stride = width > BYTES ? 2 * BYTES : BYTES;
+  const count = known.lower.length;
+  const slots = new Int32Array(2 * 2 ** Math.ceil(Math.log2(2 * (count + 1))));
+  for (let at = 1; at < slots.length; at += 2) slots[at] = -1;
+  const mask = slots.length - 1;
+  const bytes = new Uint8Array(count * stride).fill(OFFSET);
   forEachHash(known, (hash, row) => {
-    let slot = hash >>> shift;
-    while (keys[slot] !== 0) slot = (slot + 1) & mask;
-    keys[slot] = hash;
+    let at = (hash * 2) & mask;
+    while (slots[at + 1]! >= 0) at = (at + 2) & mask;
+    slots[at] = hash;
+    slots[at + 1] = (row * stride) / 4;
     for (let label = 0; label < width; label++) {
-      bytes[slot * BYTES + label] = weights.rows[row * width + label]! + OFFSET;
+      bytes[row * stride + label] = weights.rows[row * width + label]! + OFFSET;
     }
   });
-  return { weights, keys, rows: new Int32Array(bytes.buffer), shift, passed: new Int32Array(1024) };
+  return {
+    weights,
+    room: (stride / BYTES) * LANES,
+    slots,
+    rows: new Int32Array(bytes.buffer),
+    passed: new Int32Array(1024),
+  };
 }
 
 /**
@@ -52,57 +59,64 @@ export function lanesOf(weights: Weights): Lanes {
  * @param features 1,024 at most
  */
 export function addFeatures(lanes: Lanes, { hashes, length }: Features, sums: Int32Array, at: number): void {
-  const { keys, rows, shift, passed } = lanes;
+  const { slots, rows, passed, room } = lanes;
   const { filter } = lanes.weights;
-  const mask = keys.length - 1;
-  let count = 0;
+  const mask = slots.length - 1;
+  let passing = 0;
   for (let i = 0; i < length; i++) {
     const hash = hashes[i]!;
-    passed[count] = hash;
-    count += passes(filter, hash);
+    passed[passing] = hash;
+    passing += passes(filter, hash);
   }
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  let e = 0;
-  let f = 0;
-  let g = 0;
-  let h = 0;
-  for (let i = 0; i < count; i++) {
+  let count = 0;
+  for (let i = 0; i < passing; i++) {
     const hash = passed[i]!;
-    let slot = hash >>> shift;
-    let key = keys[slot]!;
-    while (key !== hash && key !== 0) {
-      slot = (slot + 1) & mask;
-      key = keys[slot]!;
+    let slot = (hash << 1) & mask;
+    let row = slots[slot + 1]!;
+    while (row >= 0 && slots[slot] !== hash) {
+      slot = (slot + 2) & mask;
+      row = slots[slot + 1]!;
     }
-    if (key === 0) continue;
-    const row = slot * WORDS;
-    const first = rows[row]!;
-    const second = rows[row + 1]!;
-    const third = rows[row + 2]!;
-    const fourth = rows[row + 3]!;
-    a += first & PAIR;
-    b += (first >>> 8) & PAIR;
-    c += second & PAIR;
-    d += (second >>> 8) & PAIR;
-    e += third & PAIR;
-    f += (third >>> 8) & PAIR;
-    g += fourth & PAIR;
-    h += (fourth >>> 8) & PAIR;
+    passed[count] = row;
+    // 1 where a row was found.
+    count += (row >>> 31) ^ 1;
   }
-  sums[at]! += a;
-  sums[at + 1]! += b;
-  sums[at + 2]! += c;
-  sums[at + 3]! += d;
-  sums[at + 4]! += e;
-  sums[at + 5]! += f;
-  sums[at + 6]! += g;
-  sums[at + 7]! += h;
+  for (let first = 0, to = at; first < room / 2; first += WORDS, to += LANES) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    let f = 0;
+    let g = 0;
+    let h = 0;
+    for (let i = 0; i < count; i++) {
+      const row = passed[i]! + first;
+      const one = rows[row]!;
+      const two = rows[row + 1]!;
+      const three = rows[row + 2]!;
+      const four = rows[row + 3]!;
+      a += one & PAIR;
+      b += (one >>> 8) & PAIR;
+      c += two & PAIR;
+      d += (two >>> 8) & PAIR;
+      e += three & PAIR;
+      f += (three >>> 8) & PAIR;
+      g += four & PAIR;
+      h += (four >>> 8) & PAIR;
+    }
+    sums[to]! += a;
+    sums[to + 1]! += b;
+    sums[to + 2]! += c;
+    sums[to + 3]! += d;
+    sums[to + 4]! += e;
+    sums[to + 5]! += f;
+    sums[to + 6]! += g;
+    sums[to + 7]! += h;
+  }
 }
 
-/** Adds one sum to another. */
+/** Adds one sum of `LANES` numbers to another. */
 export function addSum(from: Int32Array, source: number, to: Int32Array, target: number): void {
   to[target]! += from[source]!;
   to[target + 1]! += from[source + 1]!;

@@ -1,6 +1,6 @@
 import { type Classifier, readClassifier } from '../learning/classifier.ts';
-import { addFeature, type Features } from '../learning/hashing.ts';
-import { addPacked, type PackedWeights, packWeights, unpackSums } from '../learning/packed.ts';
+import { addFeature } from '../learning/hashing.ts';
+import { addFeatures, addSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
 import { ALWAYS, makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
 import type { Document } from './document.ts';
 import { type Elsewhere, elsewhereFeatures } from './elsewhere.ts';
@@ -17,7 +17,7 @@ const MOST_WORDS = 1 << 15;
 /** Words with the sums of their weights. What is remembered from one text to the next only saves time. */
 export interface Memory {
   readonly words: Words;
-  /** For each word and each place it is seen from, the sum of the weights of its features, packed. */
+  /** For each word and each place it is seen from, the sum of the weights of its features (`Lanes`). */
   sums: Int32Array;
   /** 1 where `sums` is filled. */
   summed: Uint8Array;
@@ -27,7 +27,7 @@ export interface Memory {
 export interface NameTagger {
   readonly lexicon: Lexicon;
   readonly tagger: Tagger;
-  readonly packed: PackedWeights;
+  readonly lanes: Lanes;
   /** Tells the finer kinds apart. */
   readonly kinds: Classifier;
   readonly workspace: Workspace;
@@ -42,7 +42,7 @@ export function readNameTagger(lexiconFile: Uint8Array, file: Uint8Array, kindsF
   return {
     lexicon,
     tagger,
-    packed: packWeights(tagger.weights),
+    lanes: lanesOf(tagger.weights),
     kinds,
     workspace: makeWorkspace(tagger.kinds.length),
     memory: emptyMemory(lexicon),
@@ -70,9 +70,6 @@ function growSums(memory: Memory, room: number): void {
   memory.sums = sums;
 }
 
-/** Sums of one word or token: rows are no longer than this. */
-const one = new Int32Array(64);
-
 /**
  * Sums the weights of all features of every word of a run, for each label, into the scores of the workspace.
  *
@@ -80,7 +77,7 @@ const one = new Int32Array(64);
  * @param opens does the run open its sentence?
  */
 export function scoreRun(
-  { packed, workspace }: NameTagger,
+  { lanes, tagger, workspace }: NameTagger,
   memory: Memory,
   document: Document,
   elsewhere: Elsewhere,
@@ -91,43 +88,33 @@ export function scoreRun(
 ): void {
   reserve(workspace, length + 1);
   const { features, scores } = workspace;
-  const { room, width } = packed;
+  const { room } = lanes;
+  const { width } = tagger.weights;
   growSums(memory, room);
   const { sums, summed } = memory;
   const { facts } = memory.words;
   for (let i = start; i < start + length; i++) {
-    one.fill(0);
+    sum.fill(0);
     for (let offset = -REACH; offset <= REACH; offset++) {
       const word = document.numbers[i + offset]!;
       const view = word * VIEWS + offset + REACH;
-      if (summed[view] === 0) sumView(packed, features, facts, sums, view, word, offset);
-      summed[view] = 1;
-      for (let at = view * room, k = 0; k < room; at++, k++) one[k] = (one[k]! + sums[at]!) | 0;
+      if (summed[view] === 0) {
+        summed[view] = 1;
+        features.length = 0;
+        wordFeatures(facts, word, offset, features);
+        addFeatures(lanes, features, sums, view * room);
+      }
+      for (let part = 0; part < room; part += LANES) addSum(sums, view * room + part, sum, part);
     }
     features.length = 0;
     contextFeatures(document, lineCase, opens && i === start, i, features);
     elsewhereFeatures(document, elsewhere, i, features);
     addFeature(features, ALWAYS);
-    addPacked(packed, features.hashes, features.length, one);
-    unpackSums(packed, one, scores, (i - start) * width);
+    addFeatures(lanes, features, sum, 0);
+    spread(sum, 0, scores, (i - start) * width, width);
   }
   scores.fill(0, length * width, (length + 1) * width);
 }
 
-const view = new Int32Array(64);
-
-function sumView(
-  packed: PackedWeights,
-  features: Features,
-  facts: Int32Array,
-  sums: Int32Array,
-  at: number,
-  word: number,
-  offset: number,
-): void {
-  features.length = 0;
-  wordFeatures(facts, word, offset, features);
-  view.fill(0);
-  addPacked(packed, features.hashes, features.length, view);
-  for (let k = 0; k < packed.room; k++) sums[at * packed.room + k] = view[k]!;
-}
+/** The sum of one token. */
+const sum = new Int32Array(2 * LANES);
