@@ -4,6 +4,7 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { argv, exit } from 'node:process';
 import * as esbuild from 'esbuild';
+import { noticesOf } from './notices.mjs';
 
 const KILOBYTE = 1024;
 
@@ -39,6 +40,7 @@ const texts = await Promise.all(samples.map(async (name) => [name, await readFil
 await writeFile('dist/samples.json', JSON.stringify(Object.fromEntries(texts)));
 
 let tooLarge = false;
+const inputs = new Set();
 for (const { name, entry, platform, format, budget } of BUNDLES) {
   const options = {
     entryPoints: [entry],
@@ -63,10 +65,12 @@ for (const { name, entry, platform, format, budget } of BUNDLES) {
     continue;
   }
   const { metafile } = await esbuild.build(options);
+  for (const input of Object.keys(metafile.inputs)) inputs.add(input);
   const [{ bytes }] = Object.values(metafile.outputs);
   console.log(`${name.padEnd(15)} ${(bytes / KILOBYTE).toFixed(0).padStart(5)} KB of ${budget}`);
   if (bytes > budget * KILOBYTE) tooLarge = true;
 }
+await writeFile('dist/NOTICES.txt', await noticesOf(inputs));
 if (tooLarge) {
   console.error('A bundle is larger than it may be: see BUNDLES in esbuild.mjs.');
   exit(1);
