@@ -68,10 +68,24 @@ export interface Host {
    * @param storage the folder of this machine in which the editor lets us keep things, where it does
    */
   openStore(folder: string, storage: string | undefined, problem: (message: string) => void): Store;
+  /**
+   * A text that is kept from one session to the next; absent where nothing can be kept.
+   *
+   * @param storage the folder of this machine in which the editor lets us keep things
+   * @param name tells it from others
+   */
+  keepsake?(storage: string, name: string): Keepsake;
   /** What the formats of other tools are written to and read from; nothing where the platform has no files to write. */
   readonly exchange?: Exchange;
   /** Ends what the host still runs. */
   dispose(): Promise<void>;
+}
+
+export interface Keepsake {
+  /** Undefined where nothing was kept, or what was cannot be read. */
+  read(): Promise<string | undefined>;
+  /** Replaces what was kept; what cannot be written is not kept. */
+  write(text: string): Promise<void>;
 }
 
 /** A folder's articles as a reader wants them read. */

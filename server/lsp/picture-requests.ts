@@ -21,21 +21,28 @@ import {
 } from './pictures.ts';
 import { inTurns } from './turns.ts';
 
+/** What pictures are answered from. */
+export interface Looking {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly corpus: Corpus;
+  readonly survey: () => Promise<Survey>;
+  /** Answers with what was shown last as long as the work would take long. */
+  shown<T>(method: string, params: unknown, work: () => Promise<T>): Promise<T>;
+}
+
 /** More articles than this are not listed. */
 const LISTED = 300;
 
 /** Answers what pictures ask. */
-export function servePictures(connection: Connection, host: Host, corpus: Corpus, survey: () => Promise<Survey>): void {
-  connection.onRequest(NETWORK, async (params: NetworkParams) => inTurns(host, networkInSteps(await survey(), params)));
-  connection.onRequest(TIMELINE, async (params: TimelineParams) =>
-    inTurns(host, timelineInSteps(await survey(), params)),
-  );
-  connection.onRequest(ARTICLES_BETWEEN, async ({ from, to, entity }: ArticlesBetweenParams) =>
+export function servePictures({ connection, host, corpus, survey, shown }: Looking): void {
+  const answer = <P>(method: string, work: (params: P) => Promise<unknown>): void =>
+    void connection.onRequest(method, (params: P) => shown(method, params, () => work(params)));
+  answer(NETWORK, async (params: NetworkParams) => inTurns(host, networkInSteps(await survey(), params)));
+  answer(TIMELINE, async (params: TimelineParams) => inTurns(host, timelineInSteps(await survey(), params)));
+  answer(ARTICLES_BETWEEN, async ({ from, to, entity }: ArticlesBetweenParams) =>
     articlesBetween(await survey(), from, to, entity, LISTED),
   );
-  connection.onRequest(PROFILE, ({ id }: ProfileParams) => profileOf(corpus, id) ?? null);
-  connection.onRequest(
-    COMPARISON,
-    ({ first, second }: ComparisonParams) => comparisonOf(corpus, first, second) ?? null,
-  );
+  answer(PROFILE, async ({ id }: ProfileParams) => profileOf(corpus, id) ?? null);
+  answer(COMPARISON, async ({ first, second }: ComparisonParams) => comparisonOf(corpus, first, second) ?? null);
 }

@@ -20,6 +20,7 @@ import { serveDiagnostics } from './diagnostic-requests.ts';
 import { serveExchange } from './exchanging.ts';
 import type { Host } from './host.ts';
 import { createIndexing } from './indexing.ts';
+import { createLastShown } from './last-shown.ts';
 import { createLibrary } from './library.ts';
 import { OFFER } from './offer.ts';
 import { createOpenArticles, type OpenArticle } from './open-articles.ts';
@@ -82,7 +83,8 @@ export function serve(connection: Connection, host: Host): void {
   serveReviewing(session);
   serveExchange(session);
   const warnings = serveDiagnostics(session);
-  const views = serveViews(connection, host, corpus, (kind) => severityOf(settings, kind) !== 'off');
+  const lastShown = createLastShown(host, () => ({ folders, storage }));
+  const views = serveViews(connection, host, corpus, (kind) => severityOf(settings, kind) !== 'off', lastShown);
   const redrawing = createRedrawing(session, () => {
     warnings.push(open.all());
     changed();

@@ -9,6 +9,7 @@ import { noiseNodes, surveyNoiseInSteps } from '../features/views/noise.ts';
 import { quotationNodes } from '../features/views/quotations.ts';
 import { relatedNodes } from '../features/views/related.ts';
 import type { Host } from './host.ts';
+import type { LastShown } from './last-shown.ts';
 import { servePictures } from './picture-requests.ts';
 import { createSurveyor } from './surveyor.ts';
 import {
@@ -28,6 +29,7 @@ const PLACES = 5000;
  * Answers what views and pictures ask.
  *
  * @param isWanted the kinds of noise that a reader wants to be told of
+ * @param lastShown answers while the folder is read and looked through for the first time, where it has one
  * @returns `changed` is to be called with every change of the corpus; `renew` when the folder has been read, or when something
  *   else is wanted
  */
@@ -36,6 +38,7 @@ export function serveViews(
   host: Host,
   corpus: Corpus,
   isWanted: (kind: NoiseKind) => boolean,
+  lastShown: LastShown,
 ): { changed(): void; renew(): void } {
   const renewed = (): void => void connection.sendNotification(VIEWS_CHANGED);
   const all = createSurveyor(host, corpus, createSurveys(corpus), renewed);
@@ -44,8 +47,38 @@ export function serveViews(
   // Related articles are looked for one article at a time: there is only to tell that something has changed.
   const version = createSurveyor(host, corpus, () => versionOf(corpus), renewed);
 
-  servePictures(connection, host, corpus, all.current);
-  connection.onRequest(VIEW, async (params: ViewParams): Promise<ViewAnswer> => {
+  /** The folder has been read, and looked through since. */
+  let isKnown = false;
+  let isRead = false;
+  let isUnderWay = false;
+
+  async function lookThrough(): Promise<void> {
+    if (isUnderWay || !isRead) return;
+    isUnderWay = true;
+    await all.current();
+    await noise.current();
+    isKnown = true;
+    renewed();
+  }
+
+  async function shown<T>(method: string, params: unknown, work: () => Promise<T>): Promise<T> {
+    if (!isKnown) {
+      const last = await lastShown.find(method, params);
+      if (last !== undefined) {
+        void lookThrough();
+        // Kept by ourselves, as an answer to the same question.
+        return last as T;
+      }
+    }
+    const answer = await work();
+    lastShown.note(method, params, answer);
+    return answer;
+  }
+
+  servePictures({ connection, host, corpus, survey: all.current, shown });
+  connection.onRequest(VIEW, (params: ViewParams) => shown(VIEW, params, () => answer(params)));
+
+  async function answer(params: ViewParams): Promise<ViewAnswer> {
     switch (params.view) {
       case 'entities':
         return entityNodes(await all.current(), corpus, params.choice, params.parent, params);
@@ -59,7 +92,7 @@ export function serveViews(
       case 'noise':
         return noiseNodes(await noise.current(), corpus, isWanted, params.choice, params.parent, params);
     }
-  });
+  }
 
   connection.onRequest(ENTITY_PLACES, ({ id }: EntityPlacesParams): EntityPlaces | null => {
     const place = introduction(corpus, id);
@@ -71,6 +104,7 @@ export function serveViews(
       for (const surveyor of [all, noise, version]) surveyor.stale();
     },
     renew() {
+      isRead = true;
       noise = lookAtNoise();
       renewed();
     },

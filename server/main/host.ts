@@ -13,6 +13,7 @@ import { exchangeOn } from './exchange.ts';
 import { IGNORE_FILES, listArticles, statFile } from './files.ts';
 import { createGitIgnores } from './git-ignore.ts';
 import { createIndexer } from './indexer.ts';
+import { keepsakeIn } from './keepsake.ts';
 import type { ModelSource } from './read-models.ts';
 import { WINDOWS_1252 } from './reading.ts';
 import type { FileTask } from './task.ts';
@@ -67,6 +68,7 @@ export function nodeHost(source: ModelSource): Host {
       const name = createHash('sha256').update(folder).digest('base64url').slice(0, 22);
       return sqliteStore(join(storage, name), { analyser, tell });
     },
+    keepsake: keepsakeIn,
     exchange: exchangeOn(indexer, models.givenNames),
     dispose: indexer.close,
   };

@@ -53,6 +53,8 @@ export async function startEditor(
     readonly capabilities?: object;
     readonly options?: object;
     readonly folders?: [];
+    /** What an earlier session has kept, by its name. */
+    readonly kept?: Map<string, string>;
   } = {},
 ): Promise<Editor> {
   const files = new Map(Object.entries(articles).map(([name, text]) => [ROOT + name, text]));
@@ -68,7 +70,7 @@ export async function startEditor(
   const toServer = new PassThrough();
   const toEditor = new PassThrough();
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor));
-  serve(server, memoryHost(files));
+  serve(server, memoryHost(files, given.kept));
   const connection = createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
   const log: string[] = [];
   let settings = given.settings ?? {};
@@ -166,7 +168,7 @@ export async function until<T>(ask: () => Promise<T>, isWanted: (answer: T) => b
   }
 }
 
-function memoryHost(files: ReadonlyMap<string, string>): Host {
+function memoryHost(files: ReadonlyMap<string, string>, kept: Map<string, string> = new Map()): Host {
   const found = (uri: string) => {
     const text = files.get(uri);
     return text === undefined ? undefined : { uri, size: text.length, modified: hash(text) };
@@ -197,6 +199,7 @@ function memoryHost(files: ReadonlyMap<string, string>): Host {
     stat: async (uri) => found(uri),
     read: async (uri) => files.get(uri),
     openStore: () => memoryStore(),
+    keepsake: (_, name) => ({ read: async () => kept.get(name), write: async (text) => void kept.set(name, text) }),
     dispose: async () => {},
   };
 }

@@ -68,3 +68,23 @@ test('an entity is found where it stands, and leads to all its places', async ()
   assert.equal(await editor.connection.sendRequest(ENTITY_PLACES, { id: 'nobody' }), null);
   await editor.stop();
 });
+
+test('what was shown last is shown at the next start, until the folder has been looked through', async () => {
+  const old: ViewAnswer = { nodes: [{ is: 'kind', kind: 'person', entities: 7 }], total: 1 };
+  const answers = [[`${VIEW} ${JSON.stringify(PEOPLE)}`, JSON.stringify(old)]];
+  const editor = await startEditor(
+    { 'first.article': STRIKE.first },
+    {
+      kept: new Map([['file:///w', JSON.stringify({ format: 1, answers })]]),
+      options: { storage: '/storage' },
+    },
+  );
+  const changed = new Promise((resolve) => editor.connection.onNotification(VIEWS_CHANGED, resolve));
+  assert.deepEqual(await editor.connection.sendRequest(VIEW, PEOPLE), old);
+  await changed;
+  await until(
+    () => editor.connection.sendRequest<ViewAnswer>(VIEW, PEOPLE),
+    ({ nodes }) => nodes.some((node) => node.is === 'entity' && node.entity.name === 'Anna Novak'),
+  );
+  await editor.stop();
+});
