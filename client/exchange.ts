@@ -11,14 +11,19 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   COMPARE,
+  CORRECT,
   type Compared,
   type CompareParams,
+  type CorrectParams,
   EXPORT,
   type ExchangeFormat,
   type Exported,
   type ExportParams,
   FORMATS,
+  PROPOSE,
+  type Proposed,
 } from '../server/lsp/extensions.ts';
+import { correctBy } from './corrections.ts';
 import type { Reports } from './report.ts';
 
 /** Where an export goes, below the folder that is chosen. */
@@ -29,10 +34,13 @@ interface Given {
   readonly format?: unknown;
   /** A folder of this machine to write to, or files and folders to read. */
   readonly paths?: unknown;
+  /** True: what is imported is added without a question. */
+  readonly add?: unknown;
 }
 
-/** Commands that write the formats of other tools, and compare with what was annotated in them. */
+/** Commands that write the formats of other tools, compare with what was annotated in them, and make corrections of it. */
 export function registerExchange(client: BaseLanguageClient, reports: Reports): Disposable[] {
+  const correct = correctBy(client);
   const addressOf = (uri: Uri): string => client.code2ProtocolConverter.asUri(uri);
 
   async function exportFolder(given: Given = {}): Promise<void> {
@@ -59,7 +67,7 @@ export function registerExchange(client: BaseLanguageClient, reports: Reports): 
     if (folder === undefined) return;
     const title = l10n.t('Compare with what was annotated as …');
     const format = await askFormat(client, title, ({ isRead }) => isRead, given.format);
-    const from = format === undefined ? undefined : (uris(given.paths) ?? (await askFrom(folder)));
+    const from = format === undefined ? undefined : (uris(given.paths) ?? (await askFrom(folder, l10n.t('Compare'))));
     if (format === undefined || from === undefined) return;
     const params: CompareParams = { folder: addressOf(folder.uri), from: from.map(addressOf), format: format.name };
     const { articles, table, remarks } = await client.sendRequest<Compared>(COMPARE, params);
@@ -73,8 +81,48 @@ export function registerExchange(client: BaseLanguageClient, reports: Reports): 
     await reports.show(l10n.t('Agreement with {0}', format.title.replaceAll('/', '-')), lines.join('\n'));
   }
 
+  async function importCorrections(given: Given = {}): Promise<void> {
+    const folder = await askFolder();
+    if (folder === undefined) return;
+    const title = l10n.t('Import what was annotated as …');
+    const format = await askFormat(client, title, ({ isRead }) => isRead, given.format);
+    const from = format === undefined ? undefined : (uris(given.paths) ?? (await askFrom(folder, l10n.t('Import'))));
+    if (format === undefined || from === undefined) return;
+    const address = addressOf(folder.uri);
+    const params: CompareParams = { folder: address, from: from.map(addressOf), format: format.name };
+    const { articles, table, corrections, counted, preview, remarks } = await client.sendRequest<Proposed>(
+      PROPOSE,
+      params,
+    );
+    const name = format.title.replaceAll('/', '-');
+    const lines = [
+      l10n.t('{0}: {1} articles read from {2}', format.title, articles, from.map(({ path }) => path).join(', ')),
+      l10n.t('Ours is what Marginalia finds, as corrected here; theirs is what was read. {0}.', offsetsOf(format)),
+      '',
+      table,
+      ...remarks,
+      ...(corrections.length === 0 ? [] : [l10n.t('Corrections: {0}', counted), '', preview]),
+    ];
+    await reports.show(l10n.t('Import of {0}', name), lines.join('\n'));
+    if (corrections.length === 0) {
+      void window.showInformationMessage(
+        articles === 0
+          ? l10n.t('Nothing was annotated there of the articles of {0}.', folder.name)
+          : l10n.t('The corrections of {0} say all of it already.', folder.name),
+      );
+      return;
+    }
+    const add = l10n.t('Add to Corrections');
+    const question = l10n.t('{0} corrections: {1}.', corrections.length, counted);
+    if (given.add !== true && (await window.showInformationMessage(question, add)) !== add) return;
+    // The file is found by where its articles lie.
+    const said: CorrectParams = { textDocument: { uri: `${address.replace(/\/$/, '')}/.` }, corrections };
+    await correct(CORRECT, said);
+  }
+
   return [
     commands.registerCommand('marginalia.export', exportFolder),
+    commands.registerCommand('marginalia.importAnnotations', importCorrections),
     commands.registerCommand('marginalia.compare', compare),
   ];
 }
@@ -100,6 +148,12 @@ async function askFormat(
   given: unknown,
 ): Promise<ExchangeFormat | undefined> {
   const formats = (await client.sendRequest<readonly ExchangeFormat[]>(FORMATS)).filter(isMeant);
+  if (formats.length === 0) {
+    void window.showInformationMessage(
+      l10n.t('Formats of other tools want a folder of this machine, not one in a browser.'),
+    );
+    return undefined;
+  }
   const said = formats.find(({ name }) => name === given);
   if (said !== undefined) return said;
   const items = formats.map(
@@ -124,7 +178,7 @@ function askOut({ uri }: WorkspaceFolder): Thenable<Uri[] | undefined> {
 }
 
 /** Files or a folder: not every platform lets both be chosen in one dialog. */
-async function askFrom({ uri }: WorkspaceFolder): Promise<Uri[] | undefined> {
+async function askFrom({ uri }: WorkspaceFolder, openLabel: string): Promise<Uri[] | undefined> {
   const files = l10n.t('Files');
   const what = await window.showQuickPick([files, l10n.t('A folder with all its files')]);
   if (what === undefined) return undefined;
@@ -133,7 +187,7 @@ async function askFrom({ uri }: WorkspaceFolder): Promise<Uri[] | undefined> {
     canSelectFolders: what !== files,
     canSelectMany: what === files,
     defaultUri: uri,
-    openLabel: l10n.t('Compare'),
+    openLabel,
   });
 }
 

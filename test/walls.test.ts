@@ -9,7 +9,10 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'server/store': { rooms: ['server/analysis', 'server/corpus'], packages: [] },
   'server/features': { rooms: ['server/analysis', 'server/corpus'], packages: [] },
   'server/exchange': { rooms: ['server/analysis'], packages: ['@rgrove'] },
-  'server/corrections': { rooms: ['server/analysis', 'server/corpus', 'server/features'], packages: ['yaml'] },
+  'server/corrections': {
+    rooms: ['server/analysis', 'server/corpus', 'server/features', 'server/exchange'],
+    packages: ['yaml'],
+  },
   'server/lsp': {
     rooms: [
       'server/analysis',

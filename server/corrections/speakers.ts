@@ -9,7 +9,10 @@ import type { Correction } from './correction.ts';
 const LONGEST_QUOTE = 80;
 
 /** Where a quotation stands, for the file of corrections. */
-export function placeOfQuotation({ text }: Pick<Article, 'text'>, { contents }: Quotation): Place | undefined {
+export function placeOfQuotation(
+  { text }: Pick<Article, 'text'>,
+  { contents }: Pick<Quotation, 'contents'>,
+): Place | undefined {
   const [first] = contents;
   if (first === undefined) return undefined;
   return anchors(text)({ start: first.start, end: Math.min(first.end, first.start + LONGEST_QUOTE) });

@@ -33,21 +33,24 @@ export function addCorrections(
   const indent = indentOf(text, parsed.items);
   const gone = new Set<Item>();
   const rewritten = new Map<Item, Correction>();
-  const added: Correction[] = [];
+  const added = unsaid(corrections, parsed.items);
+  const bySubject = new Map<string, Item[]>();
+  for (const item of parsed.items) {
+    for (const subject of item.correction === undefined ? [] : subjectsOf(item.correction)) {
+      const items = bySubject.get(subject);
+      if (items === undefined) bySubject.set(subject, [item]);
+      else items.push(item);
+    }
+  }
   for (const correction of corrections) {
     const wording = wordingOf(correction);
-    let isSaid = added.some((other) => wordingOf(other) === wording);
-    for (const item of parsed.items) {
+    for (const item of new Set(subjectsOf(correction).flatMap((subject) => bySubject.get(subject) ?? []))) {
       const said = rewritten.get(item) ?? item.correction;
-      if (said === undefined || gone.has(item)) continue;
-      if (wordingOf(said) === wording) isSaid = true;
-      else {
-        const left = without(said, correction);
-        if (left === undefined) gone.add(item);
-        else if (left !== said) rewritten.set(item, left);
-      }
+      if (said === undefined || gone.has(item) || wordingOf(said) === wording) continue;
+      const left = without(said, correction);
+      if (left === undefined) gone.add(item);
+      else if (left !== said) rewritten.set(item, left);
     }
-    if (!isSaid) added.push(correction);
   }
   // An item that gives way to one of its kind changes in place.
   const replaced = new Map<Item, Correction>();
@@ -75,6 +78,39 @@ export function addCorrections(
   return edits.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** Those of some corrections that no item says in the same words, each once. */
+export function unsaid(corrections: readonly Correction[], items: readonly Item[]): Correction[] {
+  const said = new Set(items.flatMap(({ correction }) => (correction === undefined ? [] : [wordingOf(correction)])));
+  return corrections.filter((correction) => {
+    const wording = wordingOf(correction);
+    const isNew = !said.has(wording);
+    said.add(wording);
+    return isNew;
+  });
+}
+
+/** What a correction is about: only those that share a subject can contradict each other. */
+const subjectsOf = remembered((correction: Correction): readonly string[] => {
+  switch (correction.rule) {
+    case 'same':
+    case 'different':
+      return correction.names.map(({ name }) => `who ${fold(name)}`);
+    case 'name':
+    case 'kind':
+      return correction.of.map((name) => `${correction.rule} ${fold(name)}`);
+    case 'always':
+    case 'never':
+      return [`words ${fold(correction.words)}`];
+    case 'noise':
+    case 'text':
+      return [`line ${lineForm(correction.line)}`];
+    case 'mention':
+    case 'quotation':
+    case 'line':
+      return [`${correction.rule} ${correction.in}: ${correction.place.words}`];
+  }
+});
+
 /** What takes an item out of the file. */
 export function removeItem(text: string, item: Item): TextEdit {
   return { ...wholeLines(text, item), text: '' };
@@ -91,7 +127,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 }
 
 /** A correction as an item of the list, without the line break after it. */
-export function itemText(correction: Correction, indent: string, eol: string): string {
+function itemText(correction: Correction, indent: string, eol: string): string {
   const document = new Document([plainOf(correction)]);
   visit(document, {
     Seq(_, node, path) {
@@ -101,8 +137,19 @@ export function itemText(correction: Correction, indent: string, eol: string): s
       if (path.length > 3) node.flow = true;
     },
   });
-  const lines = document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd().split('\n');
+  const lines = document
+    .toString({ lineWidth: 0, flowCollectionPadding: false, blockQuote: false })
+    .trimEnd()
+    .split('\n');
   return lines.map((line) => indent + line).join(eol);
+}
+
+/** Corrections as items, a line break behind each, in the order of the file. */
+export function itemsText(corrections: readonly Correction[]): string {
+  return corrections
+    .toSorted(inOrder)
+    .map((correction) => `${itemText(correction, '', '\n')}\n`)
+    .join('');
 }
 
 /** The same for corrections that say the same. */
@@ -199,16 +246,19 @@ function sharesName(a: readonly string[], b: readonly string[]): boolean {
 }
 
 export function sameLine(a: string, b: string): boolean {
-  const form = (line: string): string => line.replace(/\s+/g, ' ').trim().toLowerCase();
-  return form(a) === form(b);
+  return lineForm(a) === lineForm(b);
+}
+
+function lineForm(line: string): string {
+  return line.replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 /** Where new items go: behind the last one that comes before them. */
 function placesFor(text: string, items: readonly Item[], added: readonly Correction[]): Map<number, Correction[]> {
   const places = new Map<number, Correction[]>();
-  const known = items.filter(({ correction }) => correction !== undefined);
+  const lastBefore = lastsBefore(items);
   for (const correction of [...added].sort(inOrder)) {
-    const before = known.findLast((item) => inOrder(item.correction!, correction) <= 0);
+    const before = lastBefore(correction);
     const first = items[0];
     const at =
       before !== undefined
@@ -221,6 +271,28 @@ function placesFor(text: string, items: readonly Item[], added: readonly Correct
     else list.push(correction);
   }
   return places;
+}
+
+/** Finds the last item that comes before a correction in the order of the file, which somebody may have upset. */
+function lastsBefore(items: readonly Item[]): (correction: Correction) => Item | undefined {
+  const known = items.flatMap((item) => (item.correction === undefined ? [] : [{ item, says: item.correction }]));
+  /** Of each item and those behind it, what comes first: in order, whatever the file is. */
+  const least: Correction[] = [];
+  for (let i = known.length - 1; i >= 0; i--) {
+    const { says } = known[i]!;
+    const behind = least[i + 1];
+    least[i] = behind === undefined || inOrder(says, behind) < 0 ? says : behind;
+  }
+  return (correction) => {
+    let low = 0;
+    let high = known.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (inOrder(least[middle]!, correction) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return known[low - 1]?.item;
+  };
 }
 
 function inOrder(a: Correction, b: Correction): number {

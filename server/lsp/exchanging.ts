@@ -7,6 +7,8 @@ import {
   type Exported,
   type ExportParams,
   FORMATS,
+  PROPOSE,
+  type Proposed,
 } from './extensions.ts';
 import type { Exchange, ExchangeListener, FolderReading } from './host.ts';
 import type { Session } from './session.ts';
@@ -69,5 +71,10 @@ export function serveExchange({ connection, host: { exchange, now }, settings, c
     COMPARE,
     ({ folder, format, from }: CompareParams, token: CancellationToken): Promise<Compared> =>
       run('Comparing', token, (made, listener) => made.compare(readingOf(folder), format, from, listener)),
+  );
+  connection.onRequest(
+    PROPOSE,
+    ({ folder, format, from }: CompareParams, token: CancellationToken): Promise<Proposed> =>
+      run('Importing', token, (made, listener) => made.propose(readingOf(folder), format, from, listener)),
   );
 }

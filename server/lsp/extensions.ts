@@ -138,6 +138,17 @@ export interface Compared extends Exported {
   readonly table: string;
 }
 
+/** Asks what somebody else annotated otherwise than is found in a folder, as corrections: `Proposed`. Takes what `COMPARE` does. */
+export const PROPOSE = 'marginalia/propose';
+export interface Proposed extends Compared {
+  /** For `CORRECT`: what the folder's file does not say yet. */
+  readonly corrections: readonly unknown[];
+  /** How many of what there are, in words. */
+  readonly counted: string;
+  /** The items as they are written. */
+  readonly preview: string;
+}
+
 /** Asks for the name that the tagger is least sure of: a `Review`, or null where there is none left. */
 export const REVIEW = 'marginalia/review';
 export interface ReviewParams {

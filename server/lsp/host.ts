@@ -2,6 +2,7 @@ import type { Options } from '../analysis/analyze.ts';
 import type { Models } from '../analysis/models.ts';
 import type { Digest } from '../corpus/digest.ts';
 import type { FileState, Store } from '../store/store.ts';
+import type { Proposed } from './extensions.ts';
 
 /** Which files of a folder are articles, as globs. */
 export interface Choice {
@@ -129,6 +130,17 @@ export interface Exchange {
     from: readonly string[],
     listener: ExchangeListener,
   ): Promise<{ readonly articles: number; readonly table: string }>;
+  /**
+   * Says in corrections what another tool or a person annotated otherwise than is found in a folder; writes nothing.
+   *
+   * @throws where the folder's file of corrections cannot be read
+   */
+  propose(
+    reading: FolderReading,
+    format: string,
+    from: readonly string[],
+    listener: ExchangeListener,
+  ): Promise<Omit<Proposed, 'remarks'>>;
 }
 
 export interface ExchangeFormat {

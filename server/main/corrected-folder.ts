@@ -4,7 +4,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Annotated } from '../exchange/record.ts';
 import type { Choice } from '../lsp/host.ts';
 import { annotate, type Listener } from './annotate.ts';
-import { type CorrectionsFile, correctionsAt, textAt, UNCORRECTED } from './corrections-files.ts';
+import { type Corrected, type CorrectionsFile, correctionsAt, textAt, UNCORRECTED } from './corrections-files.ts';
 import type { Indexer } from './indexer.ts';
 import { type Input, inputsAt } from './inputs.ts';
 
@@ -29,8 +29,21 @@ export interface CorrectedFolder {
   articles: AsyncGenerator<Annotated, void, undefined>;
 }
 
-export async function readFolder(folder: string, options: FolderOptions, listener: Listener): Promise<CorrectedFolder> {
-  const corrected = options.corrections ? await correctionsAt([folder]) : UNCORRECTED;
+/** What is read otherwise than the options say. */
+export interface Particular {
+  /** What is to hold instead of the folder's corrections. */
+  readonly corrected?: Corrected;
+  /** The only articles that are read, by id. */
+  readonly only?: ReadonlySet<string>;
+}
+
+export async function readFolder(
+  folder: string,
+  options: FolderOptions,
+  listener: Listener,
+  { corrected: given, only }: Particular = {},
+): Promise<CorrectedFolder> {
+  const corrected = given ?? (options.corrections ? await correctionsAt([folder]) : UNCORRECTED);
   const { choice, keep, indexer, givenNames, signal } = options;
   const uris = new Map<string, string>();
   let known: Corpus | undefined;
@@ -38,6 +51,7 @@ export async function readFolder(folder: string, options: FolderOptions, listene
   async function* inputs(): AsyncGenerator<Input, void, undefined> {
     for await (const { id, task } of inputsAt([folder], choice, signal, listener.passedOver)) {
       signal.throwIfAborted();
+      if (only !== undefined && !only.has(String(id))) continue;
       uris.set(String(id), task.uri);
       yield { id, task: { ...task, keep, rules: corrected.rules(task.uri) } };
     }

@@ -41,19 +41,26 @@ export async function correctionsAt(paths: readonly string[]): Promise<Corrected
   return correctedBy([...found.values()]);
 }
 
-async function nearest(path: string): Promise<CorrectionsFile | undefined> {
+/** The file of corrections of the nearest folder, at a path or above it, that has one. */
+export async function nearest(path: string): Promise<CorrectionsFile | undefined> {
   const isFolder = await stat(path).then(
     (found) => found.isDirectory(),
     () => false,
   );
   for (let root = isFolder ? path : dirname(path); ; root = dirname(root)) {
-    const source = await textAt(join(root, CORRECTIONS_FILE));
-    if (source !== undefined) return { root, source, corrections: readCorrections(source) };
+    const file = await fileIn(root);
+    if (file !== undefined) return file;
     if (dirname(root) === root) return undefined;
   }
 }
 
-function correctedBy(files: readonly CorrectionsFile[]): Corrected {
+/** The file of corrections of a folder, where it has one. */
+export async function fileIn(root: string): Promise<CorrectionsFile | undefined> {
+  const source = await textAt(join(root, CORRECTIONS_FILE));
+  return source === undefined ? undefined : { root, source, corrections: readCorrections(source) };
+}
+
+export function correctedBy(files: readonly CorrectionsFile[]): Corrected {
   const deepestFirst = [...files].sort((a, b) => b.root.length - a.root.length);
   return {
     files,

@@ -5,7 +5,7 @@ import { anchoredArticles, orphans } from '../corrections/orphans.ts';
 import type { Problem } from '../corrections/problem.ts';
 import { type Agreement, agreement, type Figures, f1, precision, recall } from '../exchange/agreement.ts';
 import type { Finding, FindingRule } from '../exchange/findings.ts';
-import type { TextFile } from '../exchange/format.ts';
+import type { Format, TextFile } from '../exchange/format.ts';
 import { FORMATS, type FormatName } from '../exchange/formats.ts';
 import { conllLabel } from '../exchange/labels.ts';
 import type { Annotated } from '../exchange/record.ts';
@@ -59,19 +59,34 @@ export async function importFiles(
   options: FolderOptions,
   listener: Listener,
 ): Promise<ImportResult> {
-  const format = FORMATS[name];
-  if (format.read === undefined)
-    throw new Error(`${format.title} cannot be read: ${format.loses ?? 'it says too little'}`);
   const ours: Annotated[] = [];
   if (folder !== undefined)
     for await (const article of (await readFolder(folder, options, listener)).articles) ours.push(article);
-  const files = (await Promise.all(paths.map(filesBelow))).flat();
-  const { articles, problems } = format.read(files, new Map(ours.map(({ id, text }) => [id, text])));
-  for (const { path: at, line, message } of problems)
-    listener.passedOver(`${at}${line === undefined ? '' : `:${line}`}: ${message}`);
+  const { articles } = await readFormat(paths, name, new Map(ours.map(({ id, text }) => [id, text])), listener);
   const compared =
     folder === undefined ? undefined : agreement(ours, articles, name === 'conll' ? conllLabel : undefined);
   return { articles, agreement: compared };
+}
+
+/**
+ * The articles in files of another tool; what of them cannot be understood is told.
+ *
+ * @param texts of our articles, by id
+ */
+export async function readFormat(
+  paths: readonly string[],
+  name: FormatName,
+  texts: ReadonlyMap<string, string>,
+  { passedOver }: Pick<Listener, 'passedOver'>,
+): Promise<Pick<ImportResult, 'articles'>> {
+  const format: Format = FORMATS[name];
+  if (format.read === undefined)
+    throw new Error(`${format.title} cannot be read: ${format.loses ?? 'it says too little'}`);
+  const files = (await Promise.all(paths.map(filesBelow))).flat();
+  const { articles, problems } = format.read(files, texts);
+  for (const { path, line, message } of problems)
+    passedOver(`${path}${line === undefined ? '' : `:${line}`}: ${message}`);
+  return { articles };
 }
 
 async function filesBelow(path: string): Promise<TextFile[]> {

@@ -5,7 +5,9 @@ import { FORMATS, type FormatName, isFormatName } from '../exchange/formats.ts';
 import type { Exchange, ExchangeFormat, ExchangeListener, FolderReading } from '../lsp/host.ts';
 import type { Listener } from './annotate.ts';
 import type { FolderOptions } from './corrected-folder.ts';
+import { fileIn } from './corrections-files.ts';
 import { agreementTable, exportFolder, importFiles } from './exchange-commands.ts';
+import { proposeCorrections } from './importing.ts';
 import type { Indexer } from './indexer.ts';
 
 /** The exchange that an editor asks for, on the threads that also read its folders. */
@@ -42,6 +44,15 @@ export function exchangeOn(indexer: Indexer, givenNames: GivenNames): Exchange {
       const options = optionsOf(reading, listener);
       const { articles, agreement } = await importFiles(paths, nameOf(format), folder, options, listenerOf(listener));
       return { articles: articles.length, table: agreement === undefined ? '' : agreementTable(agreement) };
+    },
+    async propose(reading, format, from, listener) {
+      const folder = fileURLToPath(reading.folder);
+      const paths = from.map((uri) => fileURLToPath(uri));
+      const options = optionsOf(reading, listener);
+      const file = await fileIn(folder);
+      const proposal = await proposeCorrections(paths, nameOf(format), folder, file, options, listenerOf(listener));
+      const { articles, agreement, corrections, counted, preview } = proposal;
+      return { articles, corrections, counted, preview, table: agreementTable(agreement) };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { givenNamesOf } from '../analysis/models.ts';
 import { FINDING_FORMATS, type FindingFormat, report } from '../exchange/findings.ts';
@@ -6,8 +7,10 @@ import { DEFAULTS } from '../lsp/settings.ts';
 import type { Listener } from './annotate.ts';
 import { type Ended, type Reading, type Streams, withReading } from './command.ts';
 import type { FolderOptions } from './corrected-folder.ts';
+import { CORRECTIONS_FILE, nearest } from './corrections-files.ts';
 import { agreementTable, checkFolder, exportFolder, importFiles } from './exchange-commands.ts';
 import { importPages } from './import-pages.ts';
+import { type Proposal, proposeCorrections, writeCorrections } from './importing.ts';
 import { createIndexer } from './indexer.ts';
 import { listen } from './listen.ts';
 import { shippedModels } from './read-models.ts';
@@ -47,25 +50,36 @@ export function addFolderCommands(program: Command, streams: Streams, ended: End
     .argument('<path>', 'a file of that tool, or a folder of them; a web page (*.html), or a folder of them')
     .argument('[folder]', 'the articles; of web pages, the folder that they are written to instead of standard output')
     .option('--format <name>', 'the format', formatName)
-    .action(
-      async (path: string, folder: string | undefined, { format, ...given }: Reading & { format?: FormatName }) => {
-        if (format === undefined) {
-          const { listener, passedOver, end } = listen(streams);
-          const made = await importPages(path, folder, (text) => streams.stdout.write(text), listener).finally(end);
-          ended(made === 0 ? 2 : passedOver() > 0 ? 1 : 0);
+    .option('--correct', 'add what it says otherwise to the corrections of the folder, instead of writing JSON Lines')
+    .option('--dry-run', 'with --correct: write the corrections to standard output only')
+    .action(async (path: string, folder: string | undefined, { format, correct, dryRun, ...given }: Importing) => {
+      if (format === undefined) {
+        const { listener, passedOver, end } = listen(streams);
+        const made = await importPages(path, folder, (text) => streams.stdout.write(text), listener).finally(end);
+        ended(made === 0 ? 2 : passedOver() > 0 ? 1 : 0);
+        return;
+      }
+      const { listener, options, passedOver, end } = begin(streams, given);
+      try {
+        if (correct === true) {
+          if (folder === undefined) throw new Error('--correct wants the folder of the articles.');
+          const file = await nearest(folder);
+          const proposal = await proposeCorrections([path], format, folder, file, options, listener);
+          listener.note(agreementTable(proposal.agreement));
+          if (dryRun === true) streams.stdout.write(proposal.preview);
+          else await writeCorrections(proposal.root, proposal.corrections);
+          listener.note(summary(proposal, dryRun === true));
+          ended(proposal.articles === 0 ? 2 : passedOver() > 0 ? 1 : 0);
           return;
         }
-        const { listener, options, passedOver, end } = begin(streams, given);
-        try {
-          const { articles, agreement } = await importFiles([path], format, folder, options, listener);
-          for (const article of articles) streams.stdout.write(`${JSON.stringify(article)}\n`);
-          if (agreement !== undefined) listener.note(agreementTable(agreement));
-          ended(articles.length === 0 ? 2 : passedOver() > 0 ? 1 : 0);
-        } finally {
-          await end();
-        }
-      },
-    );
+        const { articles, agreement } = await importFiles([path], format, folder, options, listener);
+        for (const article of articles) streams.stdout.write(`${JSON.stringify(article)}\n`);
+        if (agreement !== undefined) listener.note(agreementTable(agreement));
+        ended(articles.length === 0 ? 2 : passedOver() > 0 ? 1 : 0);
+      } finally {
+        await end();
+      }
+    });
 
   withReading(program.command('check'))
     .description('find boilerplate, mistakes in the corrections, and corrections whose words are gone')
@@ -82,6 +96,20 @@ export function addFolderCommands(program: Command, streams: Streams, ended: End
         await end();
       }
     });
+}
+
+interface Importing extends Reading {
+  readonly format?: FormatName;
+  readonly correct?: boolean;
+  readonly dryRun?: boolean;
+}
+
+function summary({ articles, corrections, counted, root }: Proposal, isDry: boolean): string {
+  const file = join(root, CORRECTIONS_FILE);
+  const of = `of ${articles} article${articles === 1 ? '' : 's'}`;
+  if (corrections.length === 0) return `${file} says all ${of} already`;
+  const written = isDry ? 'would be added' : 'added';
+  return `${corrections.length} correction${corrections.length === 1 ? '' : 's'} ${of} ${written} to ${file}: ${counted}`;
 }
 
 function formatName(value: string): FormatName {
