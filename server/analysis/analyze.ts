@@ -1,11 +1,10 @@
-import { knownGenders, resolveSpeakers } from './coreference/antecedents.ts';
 import { findReferences, resolveNames } from './coreference/coreference.ts';
 import { judgeLines, type LineOptions } from './judged-lines.ts';
 import type { Analysis, Mention, Token } from './model.ts';
 import type { Models } from './models.ts';
 import { findNames } from './names/names.ts';
 import { judge } from './noise/judge.ts';
-import { findQuotations, outsideNoise } from './quotations/quotations.ts';
+import { findQuotations } from './quotations/quotations.ts';
 import { layout } from './text/layout.ts';
 import { linesOf } from './text/lines.ts';
 import { sentencesOf } from './text/sentences.ts';
@@ -44,11 +43,7 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
   const { mentions, entities } = resolved;
   yield;
   const article = { text, blocks, tokens, sentences, mentions, entities, noise };
-  const attributed = yield* findQuotations(models.quotations, {
-    ...article,
-    genders: knownGenders(article, models.genders),
-  });
-  const said = resolveSpeakers(article, models.genders, outsideNoise(attributed, noise));
+  const said = yield* findQuotations(models.quotations, article, models.genders);
   const quotations = corrections.quotations(said, resolved);
   const references = findReferences(quotations);
   return {

@@ -1,5 +1,5 @@
+import { type Assembled, assemble } from '../analysis/quotations/assemble.ts';
 import type { Attributor } from '../analysis/quotations/attributions.ts';
-import { type Assembled, assemble } from '../analysis/quotations/quotations.ts';
 import type { GoldArticle } from './gold.ts';
 import { type LaidOut, layOut } from './lay-out.ts';
 

@@ -1,16 +1,9 @@
 import { emptyFeatures } from '../analysis/learning/hashing.ts';
-import { type Mention, NAME_KINDS, type Span } from '../analysis/model.ts';
+import { type Mention, NAME_KINDS } from '../analysis/model.ts';
 import type { Attributor } from '../analysis/quotations/attributions.ts';
 import { findMarked } from '../analysis/quotations/marks.ts';
-import { mentionAt, PRONOUNS } from '../analysis/quotations/phrases.ts';
-import {
-  askedAbout,
-  candidatesBefore,
-  type Form,
-  REFERENT_LABELS,
-  referentFeatures,
-  type Scene,
-} from '../analysis/quotations/referents.ts';
+import { askedAbout, REFERENT_LABELS, referentFeatures } from '../analysis/quotations/referents.ts';
+import type { Scene } from '../analysis/quotations/scene.ts';
 import { forEachVoice, voiceFeatures } from '../analysis/quotations/voices.ts';
 import { assembledOf } from './assembled.ts';
 import { type GoldArticle, readGold } from './gold.ts';
@@ -18,8 +11,8 @@ import { layOut } from './lay-out.ts';
 import { type Example, trainClassifier } from './train-classifier.ts';
 
 /**
- * Makes `referents.bin` from the speakers of annotated articles, and who spoke where no speaker was found from the attributions that
- * are found in these articles.
+ * Makes `referents.bin` from who says what names nobody in annotated articles: those of whom the article spoke before, and those around
+ * what is found to have no speaker in these articles.
  */
 export function trainReferents(data: string, attributor: Attributor, report: (line: string) => void): Uint8Array {
   const examples = readGold(`${data}/news/train.jsonl`).flatMap((article) => [
@@ -63,28 +56,20 @@ function referentExamples(article: GoldArticle): Example[] {
   const { text, blocks, tokens, sentences } = layOut(article.text);
   const { mentions, numberOf } = mentionsOf(article);
   const pieces = findMarked(text, blocks).filter(({ depth }) => depth === 0);
-  const scene: Scene = { tokens, sentences, mentions, pieces, genders: [] };
+  const scene: Scene = { tokens, sentences, mentions, pieces };
   const features = emptyFeatures(64);
   const examples: Example[] = [];
   let lastSpeaker: number | undefined;
   for (const { start, end, kind, speaker, cue } of article.quotations ?? []) {
     const meant = speaker?.entity === undefined ? undefined : numberOf(speaker.entity);
-    const learn = (form: Form, words: string, at: Span): void => {
-      const candidates = candidatesBefore(scene, at.start);
-      const asked = askedAbout(scene, form, words, at, lastSpeaker, candidates);
-      for (const candidate of candidates) {
+    if (kind === 'scare' || !cue || (speaker && speaker.end <= start)) {
+      const asked = askedAbout(scene, { start, end }, lastSpeaker);
+      for (const candidate of asked.candidates) {
         referentFeatures(scene, asked, candidate, features);
         const label = candidate.entity === meant ? 1 : 0;
         examples.push({ features: features.hashes.slice(0, features.length), label });
       }
-    };
-    if (speaker) {
-      const words = text.slice(speaker.start, speaker.end);
-      const name = mentions[mentionAt(mentions, speaker.start)];
-      if (PRONOUNS.has(words.toLowerCase())) learn('pronoun', words, speaker);
-      else if (name === undefined || name.start >= speaker.end) learn('description', words, speaker);
     }
-    if (kind === 'scare' || !cue || (speaker && speaker.end <= start)) learn('quotation', '', { start, end });
     if (kind !== 'scare') lastSpeaker = meant ?? lastSpeaker;
   }
   return examples;
@@ -96,7 +81,7 @@ function voiceExamples(attributor: Attributor, article: GoldArticle): Example[] 
   const { tokens, sentences } = laidOut;
   const { drafts, pieces, units } = assembled;
   const { mentions, numberOf } = mentionsOf(article);
-  const scene: Scene = { tokens, sentences, mentions, pieces, genders: [] };
+  const scene: Scene = { tokens, sentences, mentions, pieces };
   const features = emptyFeatures(64);
   const examples: Example[] = [];
   let last: number | undefined;

@@ -1,7 +1,7 @@
 import { addFeature, combine, type Features, hashText } from '../learning/hashing.ts';
 import { isLetter, isUpperCase } from '../text/characters.ts';
+import type { Assembled } from './assemble.ts';
 import { step } from './context.ts';
-import type { Assembled } from './quotations.ts';
 import { MARGIN } from './units.ts';
 import { CLASS, FACTS, SHAPE, STEM, WIDE_CLASS, WORD } from './words.ts';
 

@@ -1,4 +1,5 @@
 import type { Mention, Span, Speaker, Token } from '../model.ts';
+import { firstEndingAfter } from '../text/spans.ts';
 
 /** Words that stand for a speaker without describing them. */
 export const PRONOUNS: ReadonlySet<string> = new Set([
@@ -21,30 +22,6 @@ export const PREPOSITIONS: ReadonlySet<string> = new Set(
   'of in on at by for from to with about against after before during into over under'.split(' '),
 );
 
-/** The index of the first token that ends after `offset`. */
-export function tokenAt(tokens: readonly Token[], offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The index of the first mention that ends after `offset`. */
-export function mentionAt(mentions: readonly Mention[], offset: number): number {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Can what is named speak, by its kind? */
 export function maySpeak({ kind }: Mention): boolean {
   return kind !== 'date' && kind !== 'time' && kind !== 'money' && kind !== 'quantity';
@@ -58,7 +35,7 @@ export type SpeakerWords = Omit<Speaker, 'confidence' | 'evidence'>;
  * the description, up to where more is said about them.
  */
 export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: readonly Mention[]): SpeakerWords {
-  const first = tokenAt(tokens, phrase.start);
+  const first = firstEndingAfter(tokens, phrase.start);
   let end = first;
   while (end < tokens.length && tokens[end]!.start < phrase.end) end += 1;
   const only = tokens[first];
@@ -97,11 +74,11 @@ function nameWithin(
   const from = tokens[first]!.start;
   const until = tokens[end - 1]!.end;
   let name: Mention | undefined;
-  for (let i = mentionAt(mentions, from); i < mentions.length && mentions[i]!.start < until; i++) {
+  for (let i = firstEndingAfter(mentions, from); i < mentions.length && mentions[i]!.start < until; i++) {
     const mention = mentions[i]!;
     if (!maySpeak(mention)) continue;
-    const token = tokenAt(tokens, mention.start);
-    const next = tokens[tokenAt(tokens, mention.end)];
+    const token = firstEndingAfter(tokens, mention.start);
+    const next = tokens[firstEndingAfter(tokens, mention.end)];
     if (atOnce && token > first + 1) return name;
     if (next !== undefined && next.end <= until && /^['’]s?$/.test(next.text)) continue;
     if (token > first && PREPOSITIONS.has(tokens[token - 1]!.text.toLowerCase())) continue;

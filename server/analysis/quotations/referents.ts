@@ -1,23 +1,11 @@
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
-import type { Mention, Sentence, Span, Token } from '../model.ts';
-import { isWithin } from '../text/spans.ts';
-import { maySpeak, mentionAt, tokenAt } from './phrases.ts';
+import type { Span } from '../model.ts';
+import { firstEndingAfter, isWithin } from '../text/spans.ts';
+import { maySpeak } from './phrases.ts';
+import { type Scene, sentenceAt } from './scene.ts';
 
-/** What is looked at to tell who is meant; all in order. */
-export interface Scene {
-  readonly tokens: readonly Token[];
-  readonly sentences: readonly Sentence[];
-  /** Each with its entity, where it has one. */
-  readonly mentions: readonly Mention[];
-  /** The outermost pieces within marks. */
-  readonly pieces: readonly Span[];
-  /** The pronoun that each entity goes by, where it is known. */
-  readonly genders: readonly (string | undefined)[];
-}
-
-/** What stands for somebody: "he", "the minister", or a quotation itself, beside which nobody is named. */
-export type Form = 'pronoun' | 'description' | 'quotation';
+// Who says a quotation beside which nobody is named: somebody of whom the article spoke before it.
 
 /** Somebody who may be meant. */
 export interface Candidate {
@@ -39,7 +27,7 @@ const MOST_CANDIDATES = 10;
 /** Those who were mentioned before an offset, latest first. What is named within marks comes with them. */
 export function candidatesBefore({ mentions }: Scene, offset: number): Candidate[] {
   const found = new Map<number, { mention: number; rank: number; mentions: number }>();
-  const last = mentionAt(mentions, offset) - 1;
+  const last = firstEndingAfter(mentions, offset) - 1;
   for (let i = last; i >= 0 && i > last - REACH; i--) {
     const mention = mentions[i]!;
     if (mention.entity === undefined || !maySpeak(mention) || mention.end > offset) continue;
@@ -50,23 +38,8 @@ export function candidatesBefore({ mentions }: Scene, offset: number): Candidate
   return [...found].map(([entity, candidate]) => ({ entity, ...candidate }));
 }
 
-/** The index of the sentence that an offset lies in, or the last before it. */
-export function sentenceAt(sentences: readonly Sentence[], offset: number): number {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentences[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** What is asked: whom some words mean, or who says a quotation. */
+/** What is asked: who says a quotation. */
 export interface Asked {
-  readonly form: Form;
-  /** In lower case; empty for a quotation. */
-  readonly words: string;
   readonly candidates: readonly Candidate[];
   /** The entity that the quotation before is from. */
   readonly lastSpeaker: number | undefined;
@@ -74,56 +47,41 @@ export interface Asked {
   readonly sentence: number;
   /** How many persons are among the candidates. */
   readonly people: number;
-  /** The form, and the last word, hashed. */
-  readonly standing: number;
-  readonly head: number;
 }
 
-export function askedAbout(
-  scene: Scene,
-  form: Form,
-  words: string,
-  at: Span,
-  lastSpeaker: number | undefined,
-  candidates: readonly Candidate[],
-): Asked {
-  const lower = words.toLowerCase();
+export function askedAbout(scene: Scene, at: Span, lastSpeaker: number | undefined): Asked {
+  const candidates = candidatesBefore(scene, at.start);
   return {
-    form,
-    words: lower,
     candidates,
     lastSpeaker,
     sentence: sentenceAt(scene.sentences, at.start),
     people: candidates.filter(({ mention }) => scene.mentions[mention]!.kind === 'person').length,
-    standing: hashText(form),
-    head: hashText(form === 'description' ? lower.slice(lower.lastIndexOf(' ') + 1) : lower),
   };
 }
 
 /** What speaks for and against a candidate. */
 export function referentFeatures(scene: Scene, asked: Asked, candidate: Candidate, features: Features): void {
   const { tokens, sentences, mentions, pieces } = scene;
-  const { standing, head, sentence: here } = asked;
+  const { sentence: here } = asked;
   features.length = 0;
   const mention = mentions[candidate.mention]!;
-  const token = tokenAt(tokens, mention.start);
+  const token = firstEndingAfter(tokens, mention.start);
   const own = sentenceAt(sentences, mention.start);
   const distance = Math.min(4, here - own);
   const block = Math.min(2, (sentences[here]?.block ?? 0) - (sentences[own]?.block ?? 0));
   const subject = token - (sentences[own]?.firstToken ?? 0) < 4 ? 1 : 0;
-  const owns = isPossessive(tokens[tokenAt(tokens, mention.end)]?.text) ? 1 : 0;
+  const owns = isPossessive(tokens[firstEndingAfter(tokens, mention.end)]?.text) ? 1 : 0;
   const quoted = isWithin(pieces, mention.start) ? 1 : 0;
   const speaks = candidate.entity === asked.lastSpeaker ? 1 : 0;
   const kind = hashText(mention.kind);
   const rank = Math.min(4, candidate.rank);
   const often = Math.min(4, candidate.mentions);
   const people = Math.min(3, asked.people);
-  const add = (template: number, a: number, b = 0): void =>
-    addFeature(features, combine(template, combine(standing, combine(a, b))));
+  const add = (template: number, a: number, b = 0): void => addFeature(features, combine(template, combine(a, b)));
   add(1, rank, kind);
   add(2, distance, kind);
   add(3, block, subject);
-  add(4, kind, head);
+  add(4, kind);
   add(5, often, kind);
   add(6, speaks, distance);
   add(7, speaks, rank);
@@ -132,71 +90,36 @@ export function referentFeatures(scene: Scene, asked: Asked, candidate: Candidat
   add(10, subject, combine(distance, owns));
   add(11, people, kind);
   add(12, people, combine(rank, speaks));
-  add(13, speaks, combine(kind, head));
+  add(13, speaks, kind);
   add(14, subject, rank);
   add(15, block, speaks);
-  add(16, head, combine(rank, kind));
   add(17, distance, combine(subject, speaks));
-  const first = tokens[token];
-  if (first !== undefined && first.end < mention.end) add(20, head, hashText(first.text));
-  const title = tokens[token - 1]?.text.toLowerCase() ?? '';
-  add(21, head, hashText(title));
-  if (asked.form !== 'description') return;
-  const called = describes(scene, asked.words, candidate) ? 1 : 0;
-  add(30, called);
-  add(31, called, combine(rank, kind));
+  add(21, hashText(tokens[token - 1]?.text.toLowerCase() ?? ''));
 }
 
 function isPossessive(word: string | undefined): boolean {
   return word === "'" || word === '’' || word === "'s" || word === '’s';
 }
 
-/** Was this candidate called by the last word of a description, before or after the name? */
-function describes({ tokens, mentions }: Scene, words: string, { entity, mention }: Candidate): boolean {
-  const word = words.slice(words.lastIndexOf(' ') + 1);
-  for (let i = mention; i >= 0 && i > mention - REACH; i--) {
-    const { entity: other, start, end } = mentions[i]!;
-    if (other !== entity) continue;
-    const first = tokenAt(tokens, start);
-    const after = tokenAt(tokens, end);
-    for (let t = Math.max(0, first - 4); t < first; t++) if (tokens[t]!.text.toLowerCase() === word) return true;
-    if (tokens[after]?.text !== ',') continue;
-    for (let t = after; t < Math.min(tokens.length, after + 8); t++)
-      if (tokens[t]!.text.toLowerCase() === word) return true;
-  }
-  return false;
-}
-
-/** Is somebody who goes by another pronoun meant by this one? */
-function contradicts(pronoun: string, gender: string | undefined): boolean {
-  return (pronoun === 'he' || pronoun === 'she') && gender !== undefined && gender !== pronoun;
-}
-
 const features = emptyFeatures(64);
 const probabilities = new Float64Array(REFERENT_LABELS.length);
 
 /**
- * Tells who is meant, or that nobody is with enough certainty.
+ * Tells who says a quotation, of those who were mentioned before it, or that nobody does with enough certainty.
  *
  * @param at where it stands
  * @param least how likely the answer must be, from 0 to 1
  */
-export function resolveReferent(
+export function likeliestBefore(
   classifier: Classifier,
   scene: Scene,
-  form: Form,
-  words: string,
   at: Span,
   lastSpeaker: number | undefined,
   least: number,
-): { candidate: Candidate; probability: number } | undefined {
-  const pronoun = words.toLowerCase();
-  const candidates = candidatesBefore(scene, at.start).filter(
-    ({ entity }) => !contradicts(pronoun, scene.genders[entity]),
-  );
-  const asked = askedAbout(scene, form, words, at, lastSpeaker, candidates);
-  let best: { candidate: Candidate; probability: number } | undefined;
-  for (const candidate of candidates) {
+): { readonly candidate: Candidate; readonly probability: number } | undefined {
+  const asked = askedAbout(scene, at, lastSpeaker);
+  let best: { readonly candidate: Candidate; readonly probability: number } | undefined;
+  for (const candidate of asked.candidates) {
     referentFeatures(scene, asked, candidate, features);
     classify(classifier, features, probabilities);
     const probability = probabilities[1]!;

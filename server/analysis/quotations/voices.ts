@@ -2,11 +2,11 @@ import { type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
 import type { Mention, Span, Speaker, Token } from '../model.ts';
 import { classOf, isUpperCase, MARK } from '../text/characters.ts';
-import { isWithin } from '../text/spans.ts';
+import { firstEndingAfter, isWithin } from '../text/spans.ts';
 import { step } from './context.ts';
 import { isReporting } from './cues.ts';
-import { maySpeak, mentionAt, PREPOSITIONS, PRONOUNS, tokenAt } from './phrases.ts';
-import { type Scene, sentenceAt } from './referents.ts';
+import { maySpeak, PREPOSITIONS, PRONOUNS } from './phrases.ts';
+import { type Scene, sentenceAt } from './scene.ts';
 
 /** Somebody named in the sentence of a quotation, or right behind it, who may have said it. */
 export interface Voice extends Span {
@@ -59,9 +59,9 @@ export function voicesBeside(scene: Scene, at: Span): Voice[] {
 
 /** The first token of a quotation and the one after its last, its marks included. */
 function edgesOf(tokens: readonly Token[], { start, end }: Span): { readonly first: number; readonly end: number } {
-  let first = tokenAt(tokens, start);
+  let first = firstEndingAfter(tokens, start);
   for (let i = 0; i < MOST_MARKS && first > 0 && isMark(tokens[first - 1]!); i++) first -= 1;
-  let last = tokenAt(tokens, end);
+  let last = firstEndingAfter(tokens, end);
   for (let i = 0; i < MOST_MARKS && last < tokens.length && isMark(tokens[last]!); i++) last += 1;
   return { first, end: last };
 }
@@ -75,7 +75,7 @@ function voicesAmong({ tokens, mentions, pieces }: Scene, from: number, until: n
   for (let i = from; i < until; i++) {
     const token = tokens[i]!;
     if (isWithin(pieces, token.start)) continue;
-    const mention = mentions[mentionAt(mentions, token.start)];
+    const mention = mentions[firstEndingAfter(mentions, token.start)];
     if (mention !== undefined && mention.start <= token.start) {
       if (mention.start === token.start && mention.entity !== undefined && maySpeak(mention)) {
         let end = i;
@@ -91,7 +91,7 @@ function voicesAmong({ tokens, mentions, pieces }: Scene, from: number, until: n
       let end = i + 1;
       while (end < until && end - i < LONGEST_DESCRIPTION && mayDescribe(tokens[end]!.text)) end += 1;
       const last = tokens[end - 1]!;
-      const named = mentions[mentionAt(mentions, token.end)];
+      const named = mentions[firstEndingAfter(mentions, token.end)];
       const holdsName = named !== undefined && named.start < last.end && named.end >= last.end;
       if (end > i + 1 && !holdsName) {
         voices.push({ start: token.start, end: last.end, form: 'description', first: i, stop: end });
@@ -152,7 +152,7 @@ export function voiceFeatures(
     sentenceAt(sentences, tokens[behind ? edges.end - 1 : edges.first]?.start ?? 0)
       ? 1
       : 0;
-  const capital = isUpperCase(tokens[tokenAt(tokens, at.start)]?.text.charCodeAt(0) ?? 0) ? 1 : 0;
+  const capital = isUpperCase(tokens[firstEndingAfter(tokens, at.start)]?.text.charCodeAt(0) ?? 0) ? 1 : 0;
   const near = Math.min(rank, 3);
   const add = (template: number, a: number, b = 0): void =>
     addFeature(features, combine(40 + template, combine(side, combine(a, b))));
@@ -182,8 +182,8 @@ export function voiceFeatures(
     return;
   }
   const from = voice.end <= cue.start ? 0 : 1;
-  const gap = step(Math.abs(tokenAt(tokens, cue.start) - (from === 0 ? stop : first)));
-  const told = wordAt(tokenAt(tokens, cue.start));
+  const gap = step(Math.abs(firstEndingAfter(tokens, cue.start) - (from === 0 ? stop : first)));
+  const told = wordAt(firstEndingAfter(tokens, cue.start));
   add(20, from, gap);
   add(21, from, combine(kind, gap));
   add(22, told, combine(from, gap));

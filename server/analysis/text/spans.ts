@@ -1,7 +1,7 @@
 import type { Span } from '../model.ts';
 
-/** Whether one of the spans, which are in order and do not overlap, holds an offset; in code units. */
-export function isWithin(spans: readonly Span[], offset: number): boolean {
+/** The index of the first of the spans, which are in order and do not overlap, that ends after an offset; in code units. */
+export function firstEndingAfter(spans: readonly Span[], offset: number): number {
   let low = 0;
   let high = spans.length;
   while (low < high) {
@@ -9,5 +9,23 @@ export function isWithin(spans: readonly Span[], offset: number): boolean {
     if (spans[middle]!.end <= offset) low = middle + 1;
     else high = middle;
   }
-  return low < spans.length && spans[low]!.start <= offset;
+  return low;
+}
+
+/** The index of the first of the spans, which are in order, that begins at an offset or behind it; in code units. */
+export function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Whether one of the spans, which are in order and do not overlap, holds an offset; in code units. */
+export function isWithin(spans: readonly Span[], offset: number): boolean {
+  const span = spans[firstEndingAfter(spans, offset)];
+  return span !== undefined && span.start <= offset;
 }

@@ -31,3 +31,19 @@ test('an office leads to who holds it', () =>
   ));
 
 test('nobody is better than the wrong one', () => check('“It was a long day,” he said.', [undefined]));
+
+test('whoever was named since is meant rather than who spoke before', () =>
+  check(
+    'Anna Berg opened the hearing in Vienna. “It is late,” Berg said. The hall was full.\n\nMaria Novak runs the clinic. “We are ready,” she said.',
+    ['Anna Berg', 'Maria Novak'],
+  ));
+
+test('a body is called by a word of its name, an office by its short form', () => {
+  check('The Vienna Port Authority closed the harbour on Monday. “It is not safe,” the authority said.', [
+    'Vienna Port Authority',
+  ]);
+  check('Sen. Anna Berg voted against it on Monday. “It is too late,” the senator said.', ['Anna Berg']);
+});
+
+test('“who” is the name right before it', () =>
+  check('The hall was empty. It was Anna Berg, who said “nobody has won.”', ['Anna Berg']));

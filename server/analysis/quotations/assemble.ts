@@ -1,0 +1,100 @@
+import type { Block, Sentence, Span, Token } from '../model.ts';
+import { type Attribution, type Attributor, findAttributions, wordsFor } from './attributions.ts';
+import type { KnownWords } from './known-words.ts';
+import { findMarked, type Marked } from './marks.ts';
+import { type Units, unitsOf } from './units.ts';
+
+/** A text that was laid out; all in order. */
+export interface LaidOut {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Sentence[];
+}
+
+/** A quotation while it is put together. */
+export interface Draft {
+  /** In the order of the text. */
+  readonly contents: Span[];
+  /** The pieces within marks that belong to it, by their index. */
+  readonly pieces: number[];
+  readonly attribution?: Attribution;
+  /** The speaker goes on from this quotation. */
+  readonly after?: Draft;
+}
+
+/** Quotations put together, before it is judged which marks quote anybody. */
+export interface Assembled {
+  readonly words: KnownWords;
+  readonly units: Units;
+  /** The outermost pieces within marks, and the unit of each. */
+  readonly pieces: readonly Marked[];
+  readonly unitOf: Int32Array;
+  readonly drafts: readonly Draft[];
+  /** The draft that each piece belongs to. */
+  readonly owners: readonly (Draft | undefined)[];
+}
+
+/** Finds attributions, and gives what stands within marks to them or to drafts of its own. */
+export function* assemble(
+  attributor: Attributor,
+  { text, blocks, tokens, sentences }: LaidOut,
+): Generator<void, Assembled> {
+  const pieces = findMarked(text, blocks).filter((piece) => piece.depth === 0);
+  const words = wordsFor(attributor);
+  const units = unitsOf(text, words, tokens, sentences, pieces);
+  yield;
+  const attributions = yield* findAttributions(attributor, words, units);
+  const drafts = attributions.map((attribution) => draftOf(attribution, units, pieces));
+  const owners: (Draft | undefined)[] = pieces.map(() => undefined);
+  for (const draft of drafts) for (const piece of draft.pieces) owners[piece] = draft;
+  const unitOf = new Int32Array(pieces.length).fill(-1);
+  for (let i = 0; i < units.length; i++) if (units.pieces[i]! >= 0) unitOf[units.pieces[i]!] = i;
+  pieces.forEach((piece, index) => {
+    if (owners[index] !== undefined) return;
+    const before = owners[index - 1];
+    const unit = unitOf[index]!;
+    const earlier = unitOf[index - 1] ?? -1;
+    const sameBlock = earlier >= 0 && units.blocks[earlier] === units.blocks[unit];
+    const nextBlock = earlier >= 0 && units.blocks[earlier] === units.blocks[unit]! - 1;
+    let draft: Draft;
+    if (pieces[index - 1]?.continues === true && before !== undefined) draft = before;
+    else if (
+      sameBlock &&
+      before?.attribution !== undefined &&
+      units.first[unit] === unit &&
+      followsAt(before, units, unit)
+    )
+      draft = before;
+    else {
+      const fills = units.first[unit] === unit && blocks[units.blocks[unit]!]!.end <= piece.outer.end + 1;
+      const speaks = before !== undefined && (before.after ?? before).attribution !== undefined;
+      draft = { contents: [], pieces: [], ...(fills && nextBlock && speaks && { after: before.after ?? before }) };
+      drafts.push(draft);
+    }
+    draft.contents.push({ start: piece.start, end: piece.end });
+    draft.pieces.push(index);
+    owners[index] = draft;
+  });
+  return { words, units, pieces, unitOf, drafts, owners };
+}
+
+/** Does a sentence begin at this unit, right after the sentence of an attribution or of its contents? */
+function followsAt({ attribution }: Draft, units: Units, unit: number): boolean {
+  if (attribution === undefined) return false;
+  const { head, contents } = attribution;
+  return units.last[head] === unit - 1 || contents.at(-1)!.end === unit;
+}
+
+/** The contents of an attribution as text, without the marks at their ends. */
+function draftOf(attribution: Attribution, units: Units, pieces: readonly Marked[]): Draft {
+  const contents: Span[] = [];
+  const inside: number[] = [];
+  for (const { first, end } of attribution.contents) {
+    // Marks are left out where they hold all of it; elsewhere they belong to what is said.
+    const whole = end - first === 1 ? pieces[units.pieces[first]!] : undefined;
+    contents.push({ start: whole?.start ?? units.starts[first]!, end: whole?.end ?? units.ends[end - 1]! });
+    for (let i = first; i < end; i++) if (units.pieces[i]! >= 0) inside.push(units.pieces[i]!);
+  }
+  return { contents, pieces: inside, attribution };
+}

@@ -1,0 +1,58 @@
+import { type Last, resolveSpeaker, type Surroundings } from '../coreference/antecedents.ts';
+import type { Classifier } from '../learning/classifier.ts';
+import type { Quotation, Speaker } from '../model.ts';
+import type { SpeakerWords } from './phrases.ts';
+import { likeliestBefore } from './referents.ts';
+import type { Scene } from './scene.ts';
+import { type Beside, likeliestVoice } from './voices.ts';
+
+/** How likely somebody must be to have said what has no cue. */
+const LEAST_SPEAKER = 0.2;
+
+/**
+ * Tells whom the speakers mean that are pronouns or descriptions, and who says what stands within marks and names nobody.
+ *
+ * @param quotations in order
+ */
+export function withSpeakers(
+  referents: Classifier,
+  scene: Scene,
+  surroundings: Surroundings,
+  quotations: readonly Quotation[],
+): Quotation[] {
+  let last: Last | undefined;
+  return quotations.map((quotation) => {
+    const found = quotation.speaker ?? speakerAround(referents, scene, quotation, last?.entity);
+    if (found === undefined) return quotation;
+    const speaker = resolveSpeaker(surroundings, found, last);
+    if (speaker.entity !== undefined) last = { entity: speaker.entity, at: speaker.start };
+    return { ...quotation, speaker };
+  });
+}
+
+/** Who says what names nobody: somebody around it, or else somebody of whom the article spoke before. */
+function speakerAround(
+  referents: Classifier,
+  scene: Scene,
+  { start, end, kind, cue }: Quotation,
+  last: number | undefined,
+): Speaker | undefined {
+  if (kind === 'indirect' || kind === 'scare') return undefined;
+  const beside: Beside = { at: { start, end }, last, ...(cue !== undefined && { cue }) };
+  const around = likeliestVoice(referents, scene, beside, LEAST_SPEAKER);
+  const before = likeliestBefore(referents, scene, beside.at, last, around?.probability ?? LEAST_SPEAKER);
+  if (before !== undefined) {
+    const name = scene.mentions[before.candidate.mention]!;
+    const words = { start: name.start, end: name.end, entity: before.candidate.entity };
+    return nearSpeaker({ ...words, form: 'name' }, before.probability);
+  }
+  if (around === undefined) return undefined;
+  const { voice, probability } = around;
+  const entity = voice.mention?.entity;
+  const words = { start: voice.start, end: voice.end, form: voice.form };
+  return nearSpeaker({ ...words, ...(entity !== undefined && { entity }) }, probability);
+}
+
+function nearSpeaker(words: SpeakerWords, confidence: number): Speaker {
+  return { ...words, confidence, evidence: [{ kind: 'near', start: words.start, end: words.end }] };
+}
