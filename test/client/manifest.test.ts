@@ -37,7 +37,10 @@ interface Manifest {
   };
 }
 
-const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const nls: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
+const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'), (_, value: unknown) =>
+  typeof value === 'string' ? value.replace(/^%([\w.-]+)%$/, (whole, key: string) => nls[key] ?? whole) : value,
+);
 const { contributes } = manifest;
 const settings = contributes.configuration.properties;
 
