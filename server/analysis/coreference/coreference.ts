@@ -26,7 +26,7 @@ export function resolveNames(
   const forms = formsOf(text, names, models.knownNames, sportOf(text, tokens));
   const links = createLinks(forms.length);
   linkPersons(text, names, forms, links, models.givenNames);
-  linkNames(text, names, forms, links);
+  const redefined = linkNames(text, names, forms, links);
 
   /** The form that stands for the entity of each mention. */
   const roots = new Int32Array(names.length).fill(-1);
@@ -49,7 +49,7 @@ export function resolveNames(
     let entity = numbers.get(root);
     if (entity === undefined) {
       const list = members.get(root)!;
-      entity = entities.push({ ...portrayal(list), spellings: [], mentions: [], descriptions: [] }) - 1;
+      entity = entities.push({ ...portrayal(list, redefined), spellings: [], mentions: [], descriptions: [] }) - 1;
       numbers.set(root, entity);
     }
     const draft = entities[entity]!;
@@ -77,12 +77,12 @@ interface Portrayal {
 }
 
 /** Kind and fullest name of what some forms stand for. */
-function portrayal(forms: readonly Form[]): Portrayal {
+function portrayal(forms: readonly Form[], redefined: ReadonlySet<Form>): Portrayal {
   const weights = new Map<NameKind, number>();
   for (const { kind, mentions } of forms) weights.set(kind, (weights.get(kind) ?? 0) + mentions.length);
   const [kind] = [...weights].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
   const fullest = forms.reduce((best, form) => (isFuller(form, best) ? form : best));
-  const known = forms.find((form) => form.known !== undefined)?.known;
+  const known = forms.find((form) => form.known !== undefined && !redefined.has(form))?.known;
   return {
     kind,
     name: fullest.spelling.replace(/\s+/gu, ' '),

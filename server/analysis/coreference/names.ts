@@ -24,13 +24,21 @@ const SMALL_WORDS = new Set([
 /**
  * Joins names of other than persons in an article: acronyms to what they stand for, short names to the long ones that they begin
  * or end, and what the lists know as one.
+ *
+ * @returns acronyms to which the article gives a meaning of its own: they are not what the lists know by these letters
  */
-export function linkNames(text: string, mentions: readonly Mention[], forms: readonly Form[], links: Links): void {
+export function linkNames(
+  text: string,
+  mentions: readonly Mention[],
+  forms: readonly Form[],
+  links: Links,
+): ReadonlySet<Form> {
   linkKnown(forms, links);
   linkGroups(forms, links);
-  linkBracketed(text, mentions, forms, links);
+  const redefined = linkBracketed(text, mentions, forms, links);
   linkAcronyms(forms, links);
   linkParts(forms, links);
+  return redefined;
 }
 
 function linkKnown(forms: readonly Form[], links: Links): void {
@@ -61,24 +69,35 @@ export function singularOf(folded: string): string {
 }
 
 /** "Democratic Alliance for the Betterment (DAB)": what stands in brackets after a name is its short form, if only its letters allow. */
-function linkBracketed(text: string, mentions: readonly Mention[], forms: readonly Form[], links: Links): void {
+function linkBracketed(
+  text: string,
+  mentions: readonly Mention[],
+  forms: readonly Form[],
+  links: Links,
+): ReadonlySet<Form> {
+  const redefined = new Set<Form>();
   const formOf = new Map<number, number>();
   forms.forEach((form, index) => {
     if (form.nameClass === 'name') for (const mention of form.mentions) formOf.set(mention, index);
   });
   mentions.forEach((mention, index) => {
     const after = mentions[index + 1];
-    const long = formOf.get(index);
-    const short = formOf.get(index + 1);
-    if (after === undefined || long === undefined || short === undefined) return;
+    const longForm = formOf.get(index);
+    const shortForm = formOf.get(index + 1);
+    if (after === undefined || longForm === undefined || shortForm === undefined) return;
     if (
       text[after.end] !== ')' ||
       !/^[\s,"”’']*\(\s*$/u.test(text.slice(mention.end, Math.min(after.start, mention.end + 8)))
     )
       return;
-    const letters = lettersOf(forms[short]!.spelling);
-    if (letters !== undefined && isSubsequence(letters, forms[long]!.folded)) links.join(long, short);
+    const long = forms[longForm]!;
+    const short = forms[shortForm]!;
+    const letters = lettersOf(short.spelling);
+    if (letters === undefined || !isSubsequence(letters, long.folded)) return;
+    links.join(longForm, shortForm);
+    if (long.known === undefined && short.known !== undefined) redefined.add(short);
   });
+  return redefined;
 }
 
 function isSubsequence(letters: string, text: string): boolean {
@@ -121,10 +140,14 @@ function linkAcronyms(forms: readonly Form[], links: Links): void {
     const letters = lettersOf(form.spelling);
     const candidates = letters === undefined ? undefined : full.get(letters);
     if (candidates === undefined) return;
-    const known = form.known?.name;
+    const { known } = form;
+    // What everybody knows by these letters is nothing of another kind that has them by chance.
     const roots = new Set(
       candidates
-        .filter((other) => known === undefined || (forms[other]!.known?.name ?? known) === known)
+        .filter((other) => {
+          const { kind, known: of } = forms[other]!;
+          return known === undefined || (of === undefined ? kind === known.kind : of.name === known.name);
+        })
         .map((other) => links.find(other)),
     );
     const [only] = roots;

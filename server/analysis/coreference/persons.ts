@@ -63,8 +63,12 @@ export function linkPersons(
   for (const index of singles) {
     const form = forms[index]!;
     const name = form.person!.words.join(' ');
-    const candidates = (bearers.get(name) ?? []).map((person) => ({ person, rank: rankOf(person, name) }));
+    const { generation } = form.person!;
+    const candidates = (bearers.get(name) ?? [])
+      .filter(({ names }) => generation === '' || names.some((full) => full.generation === generation))
+      .map((person) => ({ person, rank: rankOf(person, name) }));
     const best = Math.max(0, ...candidates.map(({ rank }) => rank));
+    if (best < FAMILY_NAME && reigns(text, form.spelling, mentions[form.mentions[0]!]!)) continue;
     let persons = candidates.filter(({ rank }) => rank === best).map(({ person }) => person);
     if (best === FAMILY_NAME) {
       // Somebody else of the family, whom the article need not introduce, is named first.
@@ -86,6 +90,15 @@ function isIntroducedByKin(text: string, name: Mention): boolean {
       text.slice(name.end, name.end + 60),
     )
   );
+}
+
+const REIGN = String.raw`(?:king|queen|prince|princess|pope|emperor|sultan|saint)\s+`;
+const LEADS_WITH_REIGN = new RegExp(`^${REIGN}`, 'iu');
+const AFTER_REIGN = new RegExp(`\\b${REIGN}$`, 'iu');
+
+/** Is a name the given name under which somebody reigns: "Queen Elizabeth", "Pope Francis"? */
+function reigns(text: string, spelling: string, { start }: Mention): boolean {
+  return LEADS_WITH_REIGN.test(spelling) || AFTER_REIGN.test(text.slice(Math.max(0, start - 20), start));
 }
 
 /** All words, and ends of more than one word, by which a person may be called alone. */

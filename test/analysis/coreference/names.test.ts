@@ -71,6 +71,25 @@ test('of a family, the surname alone is whom the article introduces first, and n
   );
 });
 
+test('a surname with a generation is the person of that generation only', () => {
+  check(
+    '[pe:Donald Trump] and [pe:Donald Trump Jr.] flew home. [pe:Trump Jr.] tweeted before [pe:Trump] did.',
+    'Donald Trump: Donald Trump, Trump',
+    'Donald Trump Jr.: Donald Trump Jr., Trump Jr.',
+  );
+  check('[pe:Donald Trump] landed before [pe:Trump Jr.] did.', 'Donald Trump: Donald Trump', 'Trump Jr.: Trump Jr.');
+});
+
+test('who reigns by a given name is nobody else of that name', () => {
+  check(
+    '[pe:Francis Collins] of Kell wrote to Pope [pe:Francis], and [pe:Elizabeth Warner] to [pe:Queen Elizabeth].',
+    'Francis Collins: Francis Collins',
+    'Francis: Francis',
+    'Elizabeth Warner: Elizabeth Warner',
+    'Queen Elizabeth: Queen Elizabeth',
+  );
+});
+
 test('an acronym is what it stands for, in either order', () => {
   check(
     'The [or:Harbour Workers Union] ([or:HWU]) and the [or:ROA] struck. The [or:Rail Operators Association] gave in to the [or:HWU].',
@@ -80,6 +99,15 @@ test('an acronym is what it stands for, in either order', () => {
   check(
     'The [or:Democratic Alliance for the Betterment of Kell] ([or:DAB]) won; [or:DAB] voters cheered.',
     'Democratic Alliance for the Betterment of Kell: Democratic Alliance for the Betterment of Kell, DAB, DAB',
+  );
+});
+
+test('an acronym that everybody knows is nothing of another kind with its letters, unless the article says so', () => {
+  check(
+    'The [or:AP] reports on the [ev:American Pageant], held by the [or:Federal Builders Institute] ([or:FBI]).',
+    'AP (Associated Press): AP',
+    'American Pageant: American Pageant',
+    'Federal Builders Institute: Federal Builders Institute, FBI',
   );
 });
 
