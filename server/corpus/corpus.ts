@@ -5,11 +5,13 @@ import { type Census, censusOf } from './census.ts';
 import type { Cluster } from './clusters.ts';
 import { companionsOf } from './companions.ts';
 import { type Constraints, UNCONSTRAINED } from './constraints.ts';
-import { type Rulings, rulingsOf } from './corrected.ts';
+import { rulingsOf } from './corrected.ts';
 import { type Digest, MENTION_STRIDE } from './digest.ts';
 import { createDoubts } from './doubts.ts';
 import { type Echo, echoesOf } from './echoes.ts';
 import { each, sizeOf } from './few.ts';
+import { type Entities, eachEntity, entityAt, type Gist, gistOf } from './gist.ts';
+import { createHeldDigests, type ReadDigest } from './held-digests.ts';
 import { createIdentity, idOf, type Place } from './identity.ts';
 import { createKeys } from './keys.ts';
 import { createLineCounts } from './line-counts.ts';
@@ -26,13 +28,14 @@ import type {
   SpokenQuotation,
 } from './model.ts';
 import { type Article, createNames, type Name } from './names.ts';
-import { compact, fingerprintsOf } from './packed.ts';
+import { compact } from './packed.ts';
 import { portray } from './portrait.ts';
 import { relatedTo } from './related.ts';
 import { createSayings } from './sayings.ts';
 import { type ArticleNoise, noiseAmong } from './scored-lines.ts';
 import { sourceOf } from './sources.ts';
 import type { SpokenWord } from './spoken-words.ts';
+import { createTexts, type Texts } from './texts.ts';
 
 /**
  * All articles of a folder and the entities they share. What it answers depends on the articles it holds, never on the
@@ -41,6 +44,12 @@ import type { SpokenWord } from './spoken-words.ts';
 export interface Corpus {
   /** Adds an article, or replaces what was known of it. */
   put(uri: string, digest: Digest): void;
+  /** Adds an article by what has to be in memory of it; its digest is read when it is asked for. */
+  restore(uri: string, gist: Gist, read: ReadDigest): void;
+  /** Lets go of a digest that was put and is kept elsewhere, unless another was put since: from now on it is read when it is asked for. */
+  putAway(uri: string, digest: Digest, read: ReadDigest): void;
+  /** What gists are made with. */
+  readonly texts: Texts;
   /** Forgets an article; one that is not there is no mistake. */
   remove(uri: string): void;
   /** Moves an article, replacing one that stands at `to`. */
@@ -106,63 +115,90 @@ const RECALLED = 16;
 /** An empty corpus, kept in memory. */
 export function createCorpus(givenNames: GivenNames): Corpus {
   const keys = createKeys();
-  const names = createNames(keys);
+  const texts = createTexts();
+  const names = createNames(keys, texts);
   const identity = createIdentity(names, givenNames);
   const lines = createLineCounts();
   const sayings = createSayings();
-  const doubts = createDoubts(noise);
+  const doubts = createDoubts(lines.articles, noise);
+  const unspoken = rulingsOf(UNCONSTRAINED, texts);
   /** Places of the entities last asked for, until the next change: a hover asks for one several times. */
   const sorted = new Map<EntityId, readonly Place[]>();
   let version = 0;
-  let rulings: Rulings = rulingsOf(UNCONSTRAINED);
-  /** Digests as they came, of the articles in which something was corrected, and these articles by the names that were. */
-  const originals = new Map<string, Digest>();
+  let rulings = unspoken;
+  /** As they came. */
+  const digests = createHeldDigests();
+  /** What of the articles in which something was corrected came, by their addresses. */
+  const originals = new Map<string, Entities>();
   const since = new WeakMap<Article, number>();
 
-  function remove(uri: string): Digest | undefined {
+  function remove(uri: string): void {
     const article = names.article(uri);
-    if (article === undefined) return undefined;
-    const { digest } = article;
-    const original = originals.get(uri) ?? digest;
+    if (article === undefined) return;
+    uncount(uri);
     names.remove(uri);
-    uncount(uri, digest);
     originals.delete(uri);
+    digests.forget(uri);
     changed();
-    return original;
   }
 
   function put(uri: string, given: Digest): void {
     // As bytes: a hundred thousand articles are to be held.
     const digest = compact(given);
-    const before = names.article(uri);
-    if (before !== undefined) uncount(uri, before.digest);
-    lines.add(sourceOf(uri, digest.source), fingerprintsOf(digest));
-    sayings.add(uri, digest.sayings);
-    doubts.add(uri, digest);
-    const corrected = rulings.correct(digest);
-    if (corrected === digest) originals.delete(uri);
-    else originals.set(uri, digest);
-    const article = names.put(uri, corrected);
+    take(uri, gistOf(digest, texts));
+    digests.hold(uri, digest);
+  }
+
+  /** Takes an article in, but for its digest. */
+  function take(uri: string, gist: Gist): void {
+    uncount(uri);
+    lines.add(sourceOf(uri, gist.source), gist.fingerprints);
+    sayings.add(uri, gist.sayings);
+    doubts.add(uri, gist);
+    correct(uri, gist.entities, gist);
+  }
+
+  /** Lets an article have the entities that came, as they are corrected. */
+  function correct(uri: string, entities: Entities, { date, source }: Partial<Pick<Article, 'date' | 'source'>>): void {
+    const corrected = rulings.correctEntities(entities);
+    if (corrected === entities) originals.delete(uri);
+    else originals.set(uri, entities);
+    const article = names.put(uri, {
+      entities: corrected,
+      ...(date !== undefined && { date }),
+      ...(source !== undefined && { source }),
+    });
     changed();
     since.set(article, version);
   }
 
-  function uncount(uri: string, digest: Digest): void {
-    lines.remove(sourceOf(uri, digest.source), fingerprintsOf(digest));
-    sayings.remove(uri, digest.sayings);
+  function uncount(uri: string): void {
+    const article = names.article(uri);
+    if (article === undefined) return;
+    const digest = digests.get(uri);
+    if (digest !== undefined) {
+      lines.remove(sourceOf(uri, digest.source), digest.lines.fingerprint);
+      sayings.remove(uri, digest.sayings);
+    }
     doubts.remove(uri);
   }
 
+  /** The digest of an article as it is corrected. */
+  function digestOf(uri: string): Digest | undefined {
+    const digest = digests.get(uri);
+    return digest !== undefined && originals.has(uri) ? rulings.correct(digest) : digest;
+  }
+
   function witness(uri: string): Witness {
-    const article = names.article(uri);
-    return article === undefined
+    const digest = digests.get(uri);
+    return digest === undefined
       ? lines.witness('', [])
-      : lines.witness(sourceOf(uri, article.digest.source), article.digest.lines.fingerprint);
+      : lines.witness(sourceOf(uri, digest.source), digest.lines.fingerprint);
   }
 
   function noise(uri: string): readonly ArticleNoise[] {
-    const article = names.article(uri);
-    return article === undefined ? [] : noiseAmong(article.digest.lines, witness(uri));
+    const digest = digests.get(uri);
+    return digest === undefined ? [] : noiseAmong(digest.lines, witness(uri));
   }
 
   function changed(): void {
@@ -203,8 +239,8 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   }
 
   function label(cluster: Cluster): Label {
-    const portrait = portray(cluster, keys);
-    const name = rulings.calledBy(cluster.flatMap(({ spellings }) => spellings.keys));
+    const portrait = portray(cluster, keys, texts);
+    const name = rulings.calledBy(cluster.flatMap(({ spellings }) => spellings.keys.map(texts.at)));
     return { id: idOf(cluster), ...portrait, ...(name !== undefined && { name }) };
   }
 
@@ -224,8 +260,8 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     const places = identity.places(cluster).filter(isCounted);
     if (places.length === 0) return undefined;
     const home = homeOf(cluster);
-    const spellings = new Map<string, number>();
-    const spelt = (text: string, count: number): void => {
+    const spellings = new Map<number, number>();
+    const spelt = (text: number, count: number): void => {
       spellings.set(text, (spellings.get(text) ?? 0) + count);
     };
     const found = new Set<Article>();
@@ -236,11 +272,12 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     for (const { article, local } of places) {
       found.add(article);
       mentions += mentionsOf({ article, local });
+      const { date, entities } = article;
       // What belongs to it in every article is counted already.
       if (!own.has(article.names[local]!)) {
-        for (const { text, count } of article.digest.entities[local]!.spellings) spelt(text, count);
+        const { from, to } = entityAt(entities, local);
+        for (let at = from; at < to; at += 2) spelt(entities[at]!, entities[at + 1]!);
       }
-      const { date } = article.digest;
       if (date === undefined) continue;
       if (first === undefined || date < first) first = date;
       if (last === undefined || date > last) last = date;
@@ -249,7 +286,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       for (const [i, text] of counted.keys.entries()) spelt(text, counted.counts[i]!);
     return {
       ...label(cluster),
-      spellings: Array.from(spellings, ([text, count]) => ({ text, count })).sort(
+      spellings: Array.from(spellings, ([text, count]) => ({ text: texts.at(text), count })).sort(
         (a, b) => b.count - a.count || compare(a.text, b.text),
       ),
       mentions,
@@ -275,50 +312,58 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   /** The articles some name of which has these words. */
   function articlesNaming(folded: string): Set<string> {
     const found = new Set<string>();
-    for (const name of names.called(folded))
-      for (const { uri, digest } of each(name.articles)) {
-        const original = originals.get(uri) ?? digest;
-        const isNamed = original.entities.some(
-          ({ name: own, known, spellings }) =>
-            fold(own) === folded ||
-            fold(known?.name ?? '') === folded ||
-            spellings.some(({ text }) => fold(text) === folded),
-        );
-        if (isNamed) found.add(uri);
+    const answers = new Map<number, boolean>();
+    const isCalledSo = (text: number): boolean => {
+      let is = answers.get(text);
+      if (is === undefined) {
+        is = fold(texts.at(text)) === folded;
+        answers.set(text, is);
       }
+      return is;
+    };
+    for (const name of names.called(folded))
+      for (const { uri, entities } of each(name.articles))
+        if (someText(originals.get(uri) ?? entities, isCalledSo)) found.add(uri);
+    // Names that were dropped lead to no article any more.
+    for (const [uri, entities] of originals) if (someText(entities, isCalledSo)) found.add(uri);
     return found;
   }
 
   return {
+    texts,
     constrain(constraints) {
       const before = rulings;
-      const after = rulingsOf(constraints);
+      const after = rulingsOf(constraints, texts);
       const affected = new Set<string>();
       for (const name of new Set([...before.subjects, ...after.subjects])) {
         if (before.about(name) === after.about(name)) continue;
         for (const uri of articlesNaming(name)) affected.add(uri);
-        // Names that were dropped lead to no article any more.
-        if (before.about(name) === rulingsOf(UNCONSTRAINED).about(name)) continue;
-        for (const [uri, { entities }] of originals) {
-          if (entities.some(({ spellings }) => spellings.some(({ text }) => fold(text) === name))) affected.add(uri);
-        }
       }
       rulings = after;
-      for (const uri of affected) put(uri, originals.get(uri) ?? names.article(uri)!.digest);
+      for (const uri of affected) {
+        const article = names.article(uri)!;
+        correct(uri, originals.get(uri) ?? article.entities, article);
+      }
       changed();
     },
     put,
-    remove(uri) {
-      remove(uri);
+    remove,
+    restore(uri, gist, read) {
+      take(uri, gist);
+      digests.putAway(uri, read);
+    },
+    putAway(uri, digest, read) {
+      if (digests.isHeld(uri, compact(digest))) digests.putAway(uri, read);
     },
     rename(from, to) {
       if (from === to) return;
-      const digest = remove(from);
+      const digest = digests.get(from);
+      remove(from);
       if (digest !== undefined) put(to, digest);
     },
     witness,
     noise,
-    echoes: (uri, words) => echoesOf(words, sayings, uri, (other) => names.article(other)?.digest, doubts.isInNoise),
+    echoes: (uri, words) => echoesOf(words, sayings, uri, digestOf, doubts.isInNoise),
     get size() {
       return names.size;
     },
@@ -326,12 +371,13 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       return version;
     },
     uris: () => Array.from(names.articles(), ({ uri }) => uri).sort(compare),
-    articles: () => [...names.articles()].sort((a, b) => compare(a.uri, b.uri)).map(summaryOf),
+    articles: () =>
+      [...names.articles()].sort((a, b) => compare(a.uri, b.uri)).map((article) => summaryOf(article, digestOf)),
     article(uri) {
       const article = names.article(uri);
-      return article === undefined ? undefined : summaryOf(article);
+      return article === undefined ? undefined : summaryOf(article, digestOf);
     },
-    digest: (uri) => names.article(uri)?.digest,
+    digest: digestOf,
     entityOf(uri, local) {
       const article = names.article(uri);
       return article === undefined ? undefined : idAt(article, local);
@@ -364,7 +410,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     },
     appearances: (id) =>
       placesOf(id).map(({ article, local }): Appearance => {
-        const { date } = article.digest;
+        const { date } = article;
         return {
           uri: article.uri,
           local,
@@ -378,8 +424,8 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       const ends =
         places.length > 2 * DESCRIBED ? [...places.slice(0, DESCRIBED), ...places.slice(-DESCRIBED)] : places;
       for (const { article, local } of ends) {
-        const { entities, date, source } = article.digest;
-        for (const text of entities[local]!.descriptions) {
+        const { date, source } = article;
+        for (const text of digestOf(article.uri)?.entities[local]?.descriptions ?? []) {
           if (found.has(text)) continue;
           found.set(text, {
             text,
@@ -398,10 +444,10 @@ export function createCorpus(givenNames: GivenNames): Corpus {
         ([other, articles]): Companion => ({ ...label(other), articles }),
       );
     },
-    mentions: (id) => placesOf(id).flatMap((place) => mentionsAt(place, doubts.isInNoise)),
+    mentions: (id) => placesOf(id).flatMap((place) => mentionsAt(place, digestOf, doubts.isInNoise)),
     quotations: (id) =>
       placesOf(id).flatMap(({ article, local }) =>
-        article.digest.quotations
+        (digestOf(article.uri)?.quotations ?? [])
           .filter(({ speaker, start }) => speaker === local && !doubts.isInNoise(article.uri, start))
           .map((quotation): SpokenQuotation => ({ uri: article.uri, quotation })),
       ),
@@ -410,14 +456,12 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       return cluster === undefined ? [] : identity.alternatives(cluster).map(idOf);
     },
     search(query, limit) {
-      const [first, ...others] = fold(query)
+      const words = fold(query)
         .split(' ')
-        .filter((word) => word !== '')
-        .map((word) => names.beginning(word));
-      if (first === undefined) return [];
-      const found = [...first].filter((name) => others.every((set) => set.has(name)));
-      const best = found
-        .sort((a, b) => sizeOf(b.articles) - sizeOf(a.articles) || compare(a.id, b.id))
+        .filter((word) => word !== '');
+      if (words.length === 0) return [];
+      const best = finished(names.beginning(words))
+        .toSorted((a, b) => sizeOf(b.articles) - sizeOf(a.articles) || compare(a.id, b.id))
         .slice(0, 4 * limit);
       return byMentions([...clustersOf(best)].flatMap((cluster) => entity(cluster) ?? [])).slice(0, limit);
     },
@@ -428,44 +472,67 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   };
 }
 
-function summaryOf({ uri, digest }: Article): ArticleSummary {
-  const { title, date, source } = digest;
+/** Runs steps to their end. */
+function finished<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Has an entity of an article one of these texts for a name? */
+function someText(entities: Entities, isMeant: (text: number) => boolean): boolean {
+  for (const { name, known, from, to } of eachEntity(entities)) {
+    if (isMeant(name) || (known >= 0 && isMeant(known))) return true;
+    for (let at = from; at < to; at += 2) if (isMeant(entities[at]!)) return true;
+  }
+  return false;
+}
+
+function summaryOf(
+  { uri, date, source, names }: Article,
+  digestOf: (uri: string) => Digest | undefined,
+): ArticleSummary {
+  // Read when somebody asks.
   return {
     uri,
-    ...(title === undefined ? {} : { title }),
+    get title() {
+      return digestOf(uri)?.title;
+    },
     ...(date === undefined ? {} : { date }),
     ...(source === undefined ? {} : { source }),
-    // Counted when somebody asks: quotations may have to be read from the store.
-    get entities() {
-      return digest.entities.length;
-    },
+    entities: names.length,
     get mentions() {
-      return digest.mentions.length / MENTION_STRIDE;
+      return (digestOf(uri)?.mentions.length ?? 0) / MENTION_STRIDE;
     },
     get quotations() {
-      return digest.quotations.length;
+      return digestOf(uri)?.quotations.length ?? 0;
     },
   };
 }
 
-function mentionsAt({ article, local }: Place, isInNoise: (uri: string, start: number) => boolean): Location[] {
-  const { mentions } = article.digest;
+function mentionsAt(
+  { article: { uri }, local }: Place,
+  digestOf: (uri: string) => Digest | undefined,
+  isInNoise: (uri: string, start: number) => boolean,
+): Location[] {
+  const mentions = digestOf(uri)?.mentions ?? NO_MENTIONS;
   const found: Location[] = [];
   for (let i = 0; i < mentions.length; i += MENTION_STRIDE) {
-    if (mentions[i + 4] !== local || isInNoise(article.uri, mentions[i]!)) continue;
+    if (mentions[i + 4] !== local || isInNoise(uri, mentions[i]!)) continue;
     const line = mentions[i + 1]!;
     const character = mentions[i + 2]!;
     const range = { start: { line, character }, end: { line, character: character + mentions[i + 3]! } };
-    found.push({ uri: article.uri, range });
+    found.push({ uri, range });
   }
   return found;
 }
 
+const NO_MENTIONS = new Int32Array();
+
 function byDate(a: Place, b: Place): number {
   return (
-    compare(a.article.digest.date ?? '', b.article.digest.date ?? '') ||
-    compare(a.article.uri, b.article.uri) ||
-    a.local - b.local
+    compare(a.article.date ?? '', b.article.date ?? '') || compare(a.article.uri, b.article.uri) || a.local - b.local
   );
 }
 

@@ -2,6 +2,8 @@ import { fold } from '../analysis/coreference/fold.ts';
 import type { NameKind } from '../analysis/model.ts';
 import type { Constraints } from './constraints.ts';
 import type { Digest, DigestEntity } from './digest.ts';
+import { type Entities, eachEntity, entitiesOf } from './gist.ts';
+import type { Texts } from './texts.ts';
 
 /** What a reader said, by folded name. */
 export interface Rulings {
@@ -11,11 +13,13 @@ export interface Rulings {
   readonly subjects: ReadonlySet<string>;
   /** The digest with what is said of its entities; itself where nothing is. */
   correct(digest: Digest): Digest;
+  /** The same of entities in numbers. */
+  correctEntities(entities: Entities): Entities;
   /** What an entity is called that goes by one of some names. */
   calledBy(names: Iterable<string>): string | undefined;
 }
 
-export function rulingsOf({ same, different, names, kinds, never }: Constraints): Rulings {
+export function rulingsOf({ same, different, names, kinds, never }: Constraints, texts: Texts): Rulings {
   const known = new Map<string, string>();
   const called = new Map<string, string>();
   const firsts = new Map<string, string>();
@@ -35,6 +39,23 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints)
   for (const { of, name } of names) for (const one of of) called.set(fold(one), name);
   for (const { of, kind } of kinds) for (const one of of) kindOf.set(fold(one), kind);
   const subjects = new Set([...known.keys(), ...called.keys(), ...firsts.keys(), ...kindOf.keys(), ...dropped]);
+
+  /** Texts of which something is said, or nothing: what was found out of each. */
+  const spokenOf = new Map<number, boolean>();
+
+  function isSpokenOf(text: number): boolean {
+    let is = spokenOf.get(text);
+    if (is === undefined) {
+      is = subjects.has(fold(texts.at(text)));
+      spokenOf.set(text, is);
+    }
+    return is;
+  }
+
+  function correctedAll(entities: readonly DigestEntity[]): readonly DigestEntity[] {
+    const now = entities.map(corrected);
+    return now.every((entity, local) => entity === entities[local]) ? entities : now;
+  }
 
   function corrected(entity: DigestEntity): DigestEntity {
     const own = fold(entity.name);
@@ -57,16 +78,36 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints)
     subjects,
     correct(digest) {
       if (subjects.size === 0) return digest;
-      let isSame = true;
-      const entities = digest.entities.map((entity) => {
-        const now = corrected(entity);
-        if (now !== entity) isSame = false;
-        return now;
-      });
-      if (isSame) return digest;
+      const entities = correctedAll(digest.entities);
+      if (entities === digest.entities) return digest;
       // Everything else is read when it is asked for, as before.
       const now: Digest = Object.create(digest, { entities: { value: entities, enumerable: true } });
       return now;
+    },
+    correctEntities(entities) {
+      if (subjects.size === 0) return entities;
+      const all = [...eachEntity(entities)];
+      const isMeant = all.some(
+        ({ name, known, from, to }) =>
+          isSpokenOf(name) ||
+          (known >= 0 && isSpokenOf(known)) ||
+          entities.subarray(from, to).some((text, i) => i % 2 === 0 && isSpokenOf(text)),
+      );
+      if (!isMeant) return entities;
+      const said = all.map(
+        ({ kind, name, known, home, from, to }): DigestEntity => ({
+          kind,
+          name: texts.at(name),
+          ...(known >= 0 && { known: { name: texts.at(known), ...(home >= 0 && { home: texts.at(home) }) } }),
+          spellings: Array.from({ length: (to - from) / 2 }, (_, i) => ({
+            text: texts.at(entities[from + 2 * i]!),
+            count: entities[from + 2 * i + 1]!,
+          })),
+          descriptions: [],
+        }),
+      );
+      const now = correctedAll(said);
+      return now === said ? entities : entitiesOf(now, texts);
     },
     calledBy(all) {
       // What was said of a name counts before what follows from several being one, whichever article came first.

@@ -5,6 +5,7 @@ import { isSingle, type PersonName, personName } from '../analysis/coreference/p
 import type { NameKind } from '../analysis/model.ts';
 import type { Count } from './few.ts';
 import type { Name } from './names.ts';
+import type { Texts } from './texts.ts';
 
 /** What names are compared by. */
 export interface Keys {
@@ -13,7 +14,7 @@ export interface Keys {
 }
 
 /** Spellings whose keys are remembered, at most: the same names come again and again. */
-const REMEMBERED = 200_000;
+const REMEMBERED = 50_000;
 
 export function createKeys(): Keys {
   const known = { person: new Map<string, string>(), group: new Map(), language: new Map(), name: new Map() };
@@ -77,13 +78,13 @@ export function soundOf({ nameClass, key, person }: Name): string {
 }
 
 /** What else a name may be called: the short forms that it tells by itself, and those that its articles use. */
-export function aliasesOf({ nameClass, key, person, spellings }: Name, keys: Keys): Set<string> {
+export function aliasesOf({ nameClass, key, person, spellings }: Name, keys: Keys, texts: Texts): Set<string> {
   const found = new Set(nameClass === 'name' ? acronymsOf(key) : []);
   if (person !== undefined && !isSingle(person)) {
     const { words, family } = person;
     found.add(words.slice(-family).join(' ')).add(words.at(-1)!).add(words[0]!);
   }
-  for (const text of spellings.keys) found.add(keys.of(nameClass, text));
+  for (const text of spellings.keys) found.add(keys.of(nameClass, texts.at(text)));
   found.delete(key);
   return found;
 }

@@ -6,6 +6,8 @@ export interface LineCounts {
   add(source: string, fingerprints: Iterable<number>): void;
   /** Takes back what `add` was told with the same words. */
   remove(source: string, fingerprints: Iterable<number>): void;
+  /** In how many articles a line stands. */
+  articles(fingerprint: number): number;
   /** What other articles know of the lines of one that was added with these words. */
   witness(source: string, fingerprints: Iterable<number>): Witness;
 }
@@ -33,6 +35,7 @@ export function createLineCounts(): LineCounts {
   return {
     add: (source, fingerprints) => change(source, fingerprints, 1),
     remove: (source, fingerprints) => change(source, fingerprints, -1),
+    articles: articles.get,
     witness(source, fingerprints) {
       const own = new Set(fingerprints);
       const salt = saltOf(source);

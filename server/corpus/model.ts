@@ -83,7 +83,7 @@ export interface SpokenQuotation {
 /** What an article says of itself, and how much it holds. */
 export interface ArticleSummary {
   readonly uri: string;
-  readonly title?: string;
+  readonly title?: string | undefined;
   readonly date?: string;
   readonly source?: string;
   readonly entities: number;

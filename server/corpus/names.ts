@@ -2,16 +2,18 @@ import { fold } from '../analysis/coreference/fold.ts';
 import { classOf, type NameClass } from '../analysis/coreference/forms.ts';
 import type { PersonName } from '../analysis/coreference/person-names.ts';
 import type { NameKind } from '../analysis/model.ts';
-import type { Digest, DigestEntity } from './digest.ts';
 import { type Count, count, each, type Few, type RunningCount, sizeOf, withOne, withoutOne } from './few.ts';
+import { type Entities, eachEntity, type Gist, type GistEntity } from './gist.ts';
 import { aliasesOf, type Keys, portrayedAs, soundOf, voted } from './keys.ts';
 import type { EntityId } from './model.ts';
-import { createWordIndex } from './word-index.ts';
+import type { Texts } from './texts.ts';
 
-/** An article of the corpus, with the name that each entity of its digest goes by; none for what is named in boilerplate only. */
+/** An article of the corpus, with the name that each of its entities goes by; none for what is named in boilerplate only. */
 export interface Article {
   readonly uri: string;
-  readonly digest: Digest;
+  readonly date: string | undefined;
+  readonly source: string | undefined;
+  readonly entities: Entities;
   readonly names: readonly (Name | undefined)[];
   /** How often each entity is mentioned. */
   readonly mentions: Uint16Array;
@@ -23,7 +25,9 @@ export interface Article {
 
 /** An article while it is kept up: the same object as long as the corpus has it. */
 interface ArticleEntry extends Article {
-  digest: Digest;
+  date: string | undefined;
+  source: string | undefined;
+  entities: Entities;
   names: readonly (Entry | undefined)[];
   mentions: Uint16Array;
   day: number | undefined;
@@ -45,8 +49,8 @@ export interface Name {
   /** The country of a people. */
   readonly home?: string | undefined;
   readonly articles: Few<Article>;
-  /** How often it is written how. */
-  readonly spellings: Count<string>;
+  /** How often it is written how; numbers of texts. */
+  readonly spellings: Count<number>;
   /** Mentions by kind. */
   readonly kinds: Count<NameKind>;
   readonly family: Family | undefined;
@@ -60,11 +64,13 @@ interface Entry extends Name {
   person: PersonName | undefined;
   isShort: boolean;
   articles: Few<Article>;
-  readonly spellings: RunningCount<string>;
+  readonly spellings: RunningCount<number>;
   readonly kinds: RunningCount<NameKind>;
   /** Where it is entered; to be entered anew where that is nothing. */
   family: FamilyEntry | undefined;
   changed: number;
+  /** No article has it any more. */
+  isGone: boolean;
 }
 
 /** Names that nearly sound alike: those that may be spellings of each other are among them. */
@@ -91,7 +97,7 @@ export interface Names {
   /** How many articles there are. */
   readonly size: number;
   /** Takes an article in and gives it its names, or changes those that it has: costs what is different. */
-  put(uri: string, digest: Digest): Article;
+  put(uri: string, gist: Pick<Gist, 'entities' | 'date' | 'source'>): Article;
   remove(uri: string): void;
   /** Names that may be called so, without case and accents. */
   called(folded: string): Set<Name>;
@@ -102,8 +108,8 @@ export interface Names {
   uses(name: Name, short: Name): number;
   /** Names of their own that others may use for a fuller one: the reverse of `bearers`. */
   shortForms(name: Name): Set<Name>;
-  /** Names some spelling of which has a word that begins so. */
-  beginning(prefix: string): Set<Name>;
+  /** Names whose spellings have words that begin with each of some prefixes; in steps, for all names are looked through. */
+  beginning(prefixes: readonly string[]): Generator<void, readonly Name[]>;
 }
 
 const NAME_CLASSES: readonly NameClass[] = ['person', 'group', 'language', 'name'];
@@ -112,10 +118,15 @@ const NAME_CLASSES: readonly NameClass[] = ['person', 'group', 'language', 'name
 const MOST_MENTIONS = 0xffff;
 
 /** When so many names wait to be entered, they are: so that nobody waits long for it. */
-const MOST_STALE = 1000;
+const MOST_STALE = 200;
 
-export function createNames(keys: Keys): Names {
+/** Names that are looked through in one step. */
+const STEP = 1000;
+
+export function createNames(keys: Keys, texts: Texts): Names {
   const names = new Map<EntityId, Entry>();
+  /** By class and number of the text that makes them, known names apart. */
+  const directly = new Map<number, Entry>();
   const articles = new Map<string, ArticleEntry>();
   const families = new Map<string, FamilyEntry>();
   /** Names by their class and what they may be called. */
@@ -125,39 +136,47 @@ export function createNames(keys: Keys): Names {
     language: new Map(),
     name: new Map(),
   };
-  const words = createWordIndex(keys);
   /** Names that were told of since somebody asked: where they are entered is found out then. */
   const stale = new Set<Entry>();
   let version = 0;
 
-  function nameOf(entity: DigestEntity): Entry {
-    const nameClass = classOf(entity.kind);
-    const isKnown = entity.known !== undefined;
-    const key = isKnown ? fold(entity.known.name) : keys.of(nameClass, entity.name);
+  function nameOf({ kind, name: text, known, home }: GistEntity): Entry {
+    const nameClass = classOf(kind);
+    const isKnown = known >= 0;
+    const short =
+      ((isKnown ? known : text) * 2 + (isKnown ? 1 : 0)) * NAME_CLASSES.length + NAME_CLASSES.indexOf(nameClass);
+    const there = directly.get(short);
+    if (there?.isGone === false) return there;
+    const key = isKnown ? fold(texts.at(known)) : keys.of(nameClass, texts.at(text));
     const id = isKnown ? knownIdOf(nameClass, key) : idOf(nameClass, key);
-    const found = names.get(id);
-    if (found !== undefined) return found;
-    const name: Entry = {
-      id,
-      nameClass,
-      key,
-      isKnown,
-      ...portrayedAs(nameClass, key, isKnown),
-      home: entity.known?.home,
-      articles: undefined,
-      spellings: { keys: [], counts: [] },
-      kinds: { keys: [], counts: [] },
-      family: undefined,
-      changed: version,
-    };
-    names.set(id, name);
+    let name = names.get(id);
+    if (name === undefined) {
+      name = {
+        id,
+        nameClass,
+        key,
+        isKnown,
+        ...portrayedAs(nameClass, key, isKnown),
+        home: home >= 0 ? texts.at(home) : undefined,
+        articles: undefined,
+        spellings: { keys: [], counts: [] },
+        kinds: { keys: [], counts: [] },
+        family: undefined,
+        changed: version,
+        isGone: false,
+      };
+      names.set(id, name);
+    }
+    directly.set(short, name);
     return name;
   }
 
   /** Adds (1) or takes away (-1) what one entity of an article tells of its name. Returns how often it is mentioned. */
-  function tell(name: Entry, entity: DigestEntity, sign: 1 | -1): number {
+  function tell(name: Entry, entities: Entities, { kind, from, to }: GistEntity, sign: 1 | -1): number {
     let mentions = 0;
-    for (const { text, count: times } of entity.spellings) {
+    for (let at = from; at < to; at += 2) {
+      const text = entities[at]!;
+      const times = entities[at + 1]!;
       const isNew = sign === 1 && !name.spellings.keys.includes(text);
       // What it may be called is about to change, perhaps.
       if (sign === -1) leave(name);
@@ -165,7 +184,7 @@ export function createNames(keys: Keys): Names {
       if (isNew) alsoCalled(name, text);
       mentions += times;
     }
-    count(name.kinds, entity.kind, sign * mentions);
+    count(name.kinds, kind, sign * mentions);
     stale.add(name);
     return mentions;
   }
@@ -175,6 +194,7 @@ export function createNames(keys: Keys): Names {
     for (const name of stale) {
       if (name.spellings.keys.length === 0) {
         leave(name);
+        name.isGone = true;
         if (names.get(name.id) === name) names.delete(name.id);
         continue;
       }
@@ -200,17 +220,15 @@ export function createNames(keys: Keys): Names {
     family.version = version;
     name.family = family;
     const called = bearers[name.nameClass];
-    for (const alias of aliasesOf(name, keys)) called.set(alias, withOne(called.get(alias), name));
-    words.changed(name);
+    for (const alias of aliasesOf(name, keys, texts)) called.set(alias, withOne(called.get(alias), name));
   }
 
   /** A name that is entered has one more spelling. */
-  function alsoCalled(name: Entry, text: string): void {
+  function alsoCalled(name: Entry, text: number): void {
     if (name.family === undefined) return;
-    const alias = keys.of(name.nameClass, text);
+    const alias = keys.of(name.nameClass, texts.at(text));
     const called = bearers[name.nameClass];
     if (alias !== name.key) called.set(alias, withOne(called.get(alias), name));
-    words.changed(name);
   }
 
   function leave(name: Entry): void {
@@ -221,32 +239,38 @@ export function createNames(keys: Keys): Names {
     if (family.names === undefined) families.delete(family.sound);
     name.family = undefined;
     const called = bearers[name.nameClass];
-    for (const alias of aliasesOf(name, keys)) {
+    for (const alias of aliasesOf(name, keys, texts)) {
       const left = withoutOne(called.get(alias), name);
       if (left === undefined) called.delete(alias);
       else called.set(alias, left);
     }
-    words.changed(name);
   }
 
   /** Gives an article other entities. Names that it has as before are told nothing. */
-  function change(article: ArticleEntry, entities: readonly DigestEntity[], day: number | undefined): void {
-    const { names: oldNames, mentions: oldMentions } = article;
-    const before = oldNames.length === 0 ? [] : article.digest.entities;
-    const isSame = Array.from(entities, (now, local) => before[local] !== undefined && tellSame(before[local], now));
+  function change(article: ArticleEntry, entities: Entities, day: number | undefined): void {
+    const { names: oldNames, mentions: oldMentions, entities: oldEntities } = article;
+    const before = [...eachEntity(oldEntities)];
+    const now = [...eachEntity(entities)];
+    const isSame = now.map((one, local) => {
+      const other = before[local];
+      return other !== undefined && areSame(entities, one, oldEntities, other);
+    });
+    article.entities = entities;
     // Most of what is typed changes no name.
-    if (day === article.day && before.length === entities.length && !isSame.includes(false)) return;
+    if (day === article.day && before.length === now.length && !isSame.includes(false)) return;
     version += 1;
-    article.names = entities.map((entity, local) =>
-      isSame[local] ? oldNames[local] : entity.spellings.length === 0 ? undefined : nameOf(entity),
+    article.names = now.map((entity, local) =>
+      isSame[local] ? oldNames[local] : entity.from === entity.to ? undefined : nameOf(entity),
     );
-    article.mentions = new Uint16Array(entities.length);
+    article.mentions = new Uint16Array(now.length);
     article.names.forEach((name, local) => {
       if (isSame[local]) article.mentions[local] = oldMentions[local]!;
-      else if (name !== undefined) article.mentions[local] = Math.min(tell(name, entities[local]!, 1), MOST_MENTIONS);
+      else if (name !== undefined) {
+        article.mentions[local] = Math.min(tell(name, entities, now[local]!, 1), MOST_MENTIONS);
+      }
     });
     oldNames.forEach((name, local) => {
-      if (name !== undefined && isSame[local] !== true) tell(name, before[local]!, -1);
+      if (name !== undefined && isSame[local] !== true) tell(name, oldEntities, before[local]!, -1);
     });
     const [had, has] = [new Set(oldNames), new Set(article.names)];
     let isOther = day !== article.day;
@@ -283,20 +307,30 @@ export function createNames(keys: Keys): Names {
     },
     article: (uri) => articles.get(uri),
     articles: () => articles.values(),
-    put(uri, digest) {
+    put(uri, { entities, date, source }) {
       let article = articles.get(uri);
       if (article === undefined) {
-        article = { uri, digest, names: [], mentions: new Uint16Array(), hash: hash(uri), day: undefined };
+        article = {
+          uri,
+          date,
+          source,
+          entities: NO_ENTITIES,
+          names: [],
+          mentions: new Uint16Array(),
+          hash: hash(uri),
+          day: undefined,
+        };
         articles.set(uri, article);
       }
-      change(article, digest.entities, dayOf(digest));
-      article.digest = digest;
+      change(article, entities, dayOf(date));
+      article.date = date;
+      article.source = source;
       return article;
     },
     remove(uri) {
       const article = articles.get(uri);
       if (article === undefined) return;
-      change(article, [], undefined);
+      change(article, NO_ENTITIES, undefined);
       articles.delete(uri);
     },
     called(folded) {
@@ -322,13 +356,16 @@ export function createNames(keys: Keys): Names {
       return isUnknown(name) ? [...own, ...each(bearers.person.get(name.key))] : own;
     },
     uses(name, short) {
-      const { keys: texts, counts } = name.spellings;
-      return texts.reduce((sum, text, i) => (keys.of(name.nameClass, text) === short.key ? sum + counts[i]! : sum), 0);
+      const { keys: spellings, counts } = name.spellings;
+      return spellings.reduce(
+        (sum, text, i) => (keys.of(name.nameClass, texts.at(text)) === short.key ? sum + counts[i]! : sum),
+        0,
+      );
     },
     shortForms(name) {
       settle();
       const found = new Set<Name>();
-      for (const alias of aliasesOf(name, keys)) {
+      for (const alias of aliasesOf(name, keys, texts)) {
         const short = names.get(idOf(name.nameClass, alias));
         if (short?.isShort === true && short.nameClass === name.nameClass) found.add(short);
         const unknown = name.nameClass === 'person' ? names.get(idOf('name', alias)) : undefined;
@@ -336,11 +373,42 @@ export function createNames(keys: Keys): Names {
       }
       return found;
     },
-    beginning(prefix) {
+    *beginning(prefixes) {
       settle();
-      return words.beginning(prefix);
+      const longest = prefixes.reduce((best, prefix) => (prefix.length > best.length ? prefix : best), '');
+      const likely = new Set<Name>();
+      let looked = 0;
+      for (const name of names.values()) {
+        // A people is searched for in the plural too, which its key is not in.
+        if (name.nameClass === 'group' || hasWord(name.key, longest)) likely.add(name);
+        if (++looked % STEP === 0) yield;
+      }
+      for (const nameClass of NAME_CLASSES) {
+        for (const [alias, called] of bearers[nameClass]) {
+          if (hasWord(alias, longest)) for (const name of each(called)) likely.add(name);
+          if (++looked % STEP === 0) yield;
+        }
+      }
+      const found: Name[] = [];
+      for (const name of likely) {
+        const all = [name.key, ...name.spellings.keys.map((text) => searchedAs(name, texts.at(text)))];
+        if (prefixes.every((prefix) => all.some((text) => hasWord(text, prefix)))) found.push(name);
+        if (++looked % STEP === 0) yield;
+      }
+      return found;
     },
   };
+
+  function searchedAs({ nameClass }: Name, spelling: string): string {
+    return nameClass === 'group' ? fold(spelling) : keys.of(nameClass, spelling);
+  }
+}
+
+const NO_ENTITIES: Entities = new Int32Array();
+
+/** Has a text, of words between single blanks, one that begins so? */
+function hasWord(text: string, prefix: string): boolean {
+  return text.startsWith(prefix) || text.includes(` ${prefix}`);
 }
 
 /** Names of several words are the same whatever they are said to be; one word may be a person, and another time a place. */
@@ -352,19 +420,17 @@ function knownIdOf(nameClass: NameClass, key: string): EntityId {
   return `${nameClass}=${key}`;
 }
 
-/** Does an article say the same of a name, whichever of the two it has? */
-function tellSame(a: DigestEntity, b: DigestEntity): boolean {
-  return (
-    a.kind === b.kind &&
-    a.name === b.name &&
-    a.known?.name === b.known?.name &&
-    a.spellings.length === b.spellings.length &&
-    a.spellings.every(({ text, count }, i) => text === b.spellings[i]!.text && count === b.spellings[i]!.count)
-  );
+/** Do two articles say the same of a name? */
+function areSame(a: Entities, one: GistEntity, b: Entities, other: GistEntity): boolean {
+  const length = one.to - one.from;
+  if (one.kind !== other.kind || one.name !== other.name || one.known !== other.known) return false;
+  if (length !== other.to - other.from) return false;
+  for (let i = 0; i < length; i++) if (a[one.from + i] !== b[other.from + i]) return false;
+  return true;
 }
 
 /** Days since 1970. */
-function dayOf({ date }: Digest): number | undefined {
+function dayOf(date: string | undefined): number | undefined {
   const day = date === undefined ? Number.NaN : Date.parse(date) / 86_400_000;
   return Number.isNaN(day) ? undefined : Math.floor(day);
 }

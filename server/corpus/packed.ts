@@ -10,12 +10,9 @@ export interface PackedDigest {
   /** What says of lines what is noise. */
   readonly lines: string;
   readonly mentions: string;
-  /** What is asked for article by article: contexts and quotations. The most of it; may be read from elsewhere when it is asked for. */
+  /** What is asked for article by article: contexts and quotations. The most of it. */
   readonly rest: string;
 }
-
-/** Of a digest whose contexts and quotations cannot be had any more. */
-export const NO_REST = '[[],[]]';
 
 /** Changes whenever the same texts would mean something else. */
 export const PACKED_FORMAT = 4;
@@ -61,36 +58,18 @@ type PackedRest = readonly [
   quotations: readonly PackedQuotation[],
 ];
 
-/** Where they stand among the numbers. */
-const FINGERPRINTS = 5;
-
 type PackedLines = readonly [numbers: readonly (readonly number[])[], reasons: readonly string[]];
 
-const packedOf = new WeakMap<Digest, { packed: PackedDigest }>();
+const packedOf = new WeakMap<Digest, PackedDigest>();
 
 export function packDigest(digest: Digest): PackedDigest {
-  const known = packedOf.get(digest)?.packed;
+  const known = packedOf.get(digest);
   if (known !== undefined) return known;
   return {
     head: text(headOf(digest)),
     lines: text(linesOf(digest)),
     mentions: text(differences(digest.mentions, MENTION_STRIDE)),
     rest: text(restOf(digest)),
-  };
-}
-
-/** Lets go of the larger part of a compact digest, which is kept elsewhere: from now on it is read when it is asked for. */
-export function release(digest: Digest, rest: () => string): void {
-  const known = packedOf.get(digest);
-  if (known === undefined) return;
-  const { head, lines, mentions } = known.packed;
-  known.packed = {
-    head,
-    lines,
-    mentions,
-    get rest() {
-      return rest();
-    },
   };
 }
 
@@ -104,11 +83,10 @@ export function compact(digest: Digest): Digest {
  * holds it.
  */
 export function unpackDigest(packed: PackedDigest): Digest {
-  const held = { packed };
-  const head = recalled(() => unpackHead(JSON.parse(held.packed.head)));
-  const lines = recalled(() => unpackLines(JSON.parse(held.packed.lines)));
-  const mentions = recalled(() => unpackMentions(JSON.parse(held.packed.mentions)));
-  const rest = recalled(() => unpackRest(JSON.parse(held.packed.rest)));
+  const head = recalled(() => unpackHead(JSON.parse(packed.head)));
+  const lines = recalled(() => unpackLines(JSON.parse(packed.lines)));
+  const mentions = recalled(() => unpackMentions(JSON.parse(packed.mentions)));
+  const rest = recalled(() => unpackRest(JSON.parse(packed.rest)));
   const { title, date, source } = head();
   const digest: Digest = {
     ...(title !== undefined && { title }),
@@ -136,16 +114,8 @@ export function unpackDigest(packed: PackedDigest): Digest {
       return lines();
     },
   };
-  packedOf.set(digest, held);
+  packedOf.set(digest, packed);
   return digest;
-}
-
-/** The fingerprints of an article's lines: less work than to read all of its lines. */
-export function fingerprintsOf(digest: Digest): Iterable<number> {
-  const packed = packedOf.get(digest)?.packed;
-  if (packed === undefined) return digest.lines.fingerprint;
-  const [numbers]: PackedLines = JSON.parse(packed.lines);
-  return numbers[FINGERPRINTS] ?? [];
 }
 
 function recalled<T extends object>(make: () => T): () => T {

@@ -1,12 +1,17 @@
 import type { NameKind } from '../analysis/model.ts';
 import type { Cluster } from './clusters.ts';
 import type { Keys } from './keys.ts';
+import type { Texts } from './texts.ts';
 
 /** Names used half as often as the most used are used often. */
 const OFTEN = 0.5;
 
 /** Kind and name of an entity: its kind by vote, and the fullest of the names that are used often. */
-export function portray(cluster: Cluster, keys: Keys): { readonly kind: NameKind; readonly name: string } {
+export function portray(
+  cluster: Cluster,
+  keys: Keys,
+  texts: Texts,
+): { readonly kind: NameKind; readonly name: string } {
   const kinds = new Map<NameKind, number>();
   const full = new Map<string, number>();
   const all = new Map<string, number>();
@@ -14,7 +19,8 @@ export function portray(cluster: Cluster, keys: Keys): { readonly kind: NameKind
     own.keys.forEach((kind, i) => {
       kinds.set(kind, (kinds.get(kind) ?? 0) + own.counts[i]!);
     });
-    spellings.keys.forEach((text, i) => {
+    spellings.keys.forEach((number, i) => {
+      const text = texts.at(number);
       all.set(text, (all.get(text) ?? 0) + spellings.counts[i]!);
       if (keys.of(nameClass, text) === key) full.set(text, all.get(text)!);
     });

@@ -1,6 +1,7 @@
 import type { Options } from '../analysis/analyze.ts';
 import type { Models } from '../analysis/models.ts';
 import type { Digest } from '../corpus/digest.ts';
+import type { Texts } from '../corpus/texts.ts';
 import type { FileState, Store } from '../store/store.ts';
 import type { Proposed } from './extensions.ts';
 
@@ -67,8 +68,9 @@ export interface Host {
    * Opens what is kept of a folder's articles from earlier sessions.
    *
    * @param storage the folder of this machine in which the editor lets us keep things, where it does
+   * @param texts what the numbers in the gists of articles stand for
    */
-  openStore(folder: string, storage: string | undefined, problem: (message: string) => void): Store;
+  openStore(folder: string, storage: string | undefined, texts: Texts, problem: (message: string) => void): Store;
   /**
    * A text that is kept from one session to the next; absent where nothing can be kept.
    *

@@ -8,6 +8,7 @@ import type { Corrector } from './corrections.ts';
 import type { Found, Host, Reading } from './host.ts';
 import { readingOrder } from './reading-order.ts';
 import type { Settings } from './settings.ts';
+import { inTurns } from './turns.ts';
 
 /** How an indexing run goes on. */
 export interface Progress {
@@ -67,7 +68,11 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
   const unread = new Set<string>();
 
   function flush(): void {
-    for (const [store, articles] of byStore(waiting.values())) store.put(articles);
+    for (const [store, articles] of byStore(waiting.values())) {
+      if (!store.put(articles)) continue;
+      // What is on disk need not be in memory.
+      for (const { uri, digest } of articles) corpus.putAway(uri, digest, store.read);
+    }
     waiting.clear();
   }
 
@@ -125,8 +130,9 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
         const now: Known = { ...state, analysedWith, ...(remark !== undefined && { remark }) };
         known.set(uri, now);
         waiting.set(uri, { uri, digest, ...now });
-        if (waiting.size >= BATCH) flush();
+        // First here: what the corpus takes back of it is read from what is still in the store.
         if (!open.isOpen(uri)) corpus.put(uri, digest);
+        if (waiting.size >= BATCH) flush();
       }
     }
     flush();
@@ -146,19 +152,29 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
     }
     for (const folder of folders) {
       if (stores.has(folder)) continue;
-      const store = host.openStore(folder, storage(), tell);
+      const store = host.openStore(folder, storage(), corpus.texts, tell);
       stores.set(folder, store);
       let until = host.now() + SLICE;
-      for (const { uri, digest, size, modified, hash, analysedWith, remark } of store.load()) {
+      for (const { uri, gist, size, modified, hash, analysedWith, remark } of store.load()) {
         // It was read meanwhile.
         if (known.has(uri)) continue;
         known.set(uri, { size, modified, hash, analysedWith, ...(remark !== undefined && { remark }) });
-        if (!open.isOpen(uri)) corpus.put(uri, digest);
+        if (!open.isOpen(uri)) corpus.restore(uri, gist, store.read);
         if (host.now() < until) continue;
         await host.pause();
         until = host.now() + SLICE;
       }
     }
+  }
+
+  /** Looks through what the stores hold, and forgets what is damaged, so that it is made anew. */
+  async function forgetDamaged(signal: AbortSignal): Promise<readonly string[]> {
+    const all: string[] = [];
+    for (const store of stores.values()) {
+      const found = await inTurns(host, stoppable(store.damaged(), signal));
+      for (const uri of found ?? []) if (known.delete(uri)) all.push(uri);
+    }
+    return all;
   }
 
   function forget(uris: readonly string[]): void {
@@ -202,6 +218,17 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
         () => true,
         () => report(++done, fresh.length),
       );
+      const damaged = new Set(await forgetDamaged(signal));
+      if (damaged.size === 0) return;
+      tell(`${damaged.size} articles were damaged where they were kept, and are read again.`);
+      const again = [...found.values()].filter(({ uri }) => damaged.has(uri));
+      await read(
+        again,
+        settings,
+        signal,
+        () => false,
+        () => {},
+      );
     },
     async changed(uris, settings) {
       const isArticle = chooser(settings);
@@ -232,6 +259,16 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
       await host.dispose();
     },
   };
+}
+
+/** Steps that end without a result once the signal says so. */
+function* stoppable<T>(steps: Generator<void, T>, signal: AbortSignal): Generator<void, T | undefined> {
+  while (!signal.aborted) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield;
+  }
+  return undefined;
 }
 
 /** Names options: the same text for the same options. */

@@ -194,7 +194,8 @@ export function beyondDisk(host: Host, files: EditorFiles): Host {
       yield* host.index(onDisk(), signal);
       yield* files.index(others, signal);
     },
-    openStore: (folder, storage, tell) => host.openStore(folder, isOnDisk(folder) ? storage : undefined, tell),
+    openStore: (folder, storage, texts, tell) =>
+      host.openStore(folder, isOnDisk(folder) ? storage : undefined, texts, tell),
   };
 }
 

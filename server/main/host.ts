@@ -62,11 +62,11 @@ export function nodeHost(source: ModelSource): Host {
         return undefined;
       }
     },
-    openStore(folder, storage, tell) {
+    openStore(folder, storage, texts, tell) {
       if (storage === undefined) return memoryStore();
       analyser ??= analyserOf(source.modelFiles);
       const name = createHash('sha256').update(folder).digest('base64url').slice(0, 22);
-      return sqliteStore(join(storage, name), { analyser, tell });
+      return sqliteStore(join(storage, name), { analyser, texts, tell });
     },
     keepsake: keepsakeIn,
     exchange: exchangeOn(indexer, models.givenNames),

@@ -1,24 +1,17 @@
-import type { Store, StoredArticle } from './store.ts';
+import type { Store } from './store.ts';
 
-/** A store that lasts as long as the session: for the browser, and where nothing may be written. */
+/** A store for the browser, and where nothing may be written: it keeps nothing, for what is in memory is with the corpus. */
 export function memoryStore(): Store {
-  const articles = new Map<string, StoredArticle>();
   return {
-    load: () => [...articles.values()],
-    put(added) {
-      for (const article of added) articles.set(article.uri, article);
+    load: () => [],
+    read: () => undefined,
+    // biome-ignore lint/correctness/useYield: there is nothing to look through
+    *damaged() {
+      return [];
     },
-    touch(files) {
-      for (const { uri, ...state } of files) {
-        const article = articles.get(uri);
-        if (article !== undefined) articles.set(uri, { ...article, ...state });
-      }
-    },
-    remove(uris) {
-      for (const uri of uris) articles.delete(uri);
-    },
-    close() {
-      articles.clear();
-    },
+    put: () => false,
+    touch() {},
+    remove() {},
+    close() {},
   };
 }

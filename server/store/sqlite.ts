@@ -2,24 +2,28 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
-import type { Digest } from '../corpus/digest.ts';
-import { NO_REST, PACKED_FORMAT, packDigest, release, unpackDigest } from '../corpus/packed.ts';
+import { gistOf } from '../corpus/gist.ts';
+import { GIST_FORMAT, gistBytes, gistFrom } from '../corpus/gist-bytes.ts';
+import { PACKED_FORMAT, type PackedDigest, packDigest, unpackDigest } from '../corpus/packed.ts';
+import type { Texts } from '../corpus/texts.ts';
 import { memoryStore } from './memory.ts';
-import type { Store, StoredArticle } from './store.ts';
+import type { KnownArticle, Store } from './store.ts';
+import { DamagedTexts, type KeptTexts, keptTexts } from './texts.ts';
 
 /** Changes whenever the tables do: a file of another is emptied, for everything in it can be made again. */
-const SCHEMA = 3;
+const SCHEMA = 4;
 
+// What is needed of all articles at once lies apart from what is read article by article.
 const TABLES = `
   CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE texts (first INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, texts TEXT NOT NULL);
   CREATE TABLE articles (
     uri TEXT PRIMARY KEY, size INTEGER NOT NULL, modified REAL NOT NULL, hash TEXT NOT NULL,
-    analysed_with TEXT NOT NULL, remark TEXT,
-    checksum INTEGER NOT NULL, rest_checksum INTEGER NOT NULL,
-    head TEXT NOT NULL, lines TEXT NOT NULL, mentions TEXT NOT NULL
+    analysed_with TEXT NOT NULL, remark TEXT, checksum INTEGER NOT NULL, gist BLOB NOT NULL
   );
-  CREATE TABLE rests (
-    uri TEXT PRIMARY KEY REFERENCES articles (uri) ON DELETE CASCADE, checksum INTEGER NOT NULL, rest TEXT NOT NULL
+  CREATE TABLE digests (
+    uri TEXT PRIMARY KEY REFERENCES articles (uri) ON DELETE CASCADE, checksum INTEGER NOT NULL,
+    head TEXT NOT NULL, lines TEXT NOT NULL, mentions TEXT NOT NULL, rest TEXT NOT NULL
   );
 `;
 
@@ -28,6 +32,9 @@ const SESSIONS = 4;
 
 /** Rows are read by so many at a time: others are let run in between. */
 const PAGE = 16;
+
+/** What is taken out of the tables when another analyser or schema has made them. */
+const TABLE_NAMES = ['about', 'rests', 'digests', 'articles', 'texts'];
 
 /** Error codes of SQLite: https://www.sqlite.org/rescode.html */
 const BUSY = 5;
@@ -38,6 +45,8 @@ const NOT_A_DATABASE = 26;
 export interface SqliteOptions {
   /** What articles are analysed with: the digests of another analyser are thrown away. */
   readonly analyser: string;
+  /** What the numbers of texts mean in the gists that are given and taken. */
+  readonly texts: Texts;
   /** Says something to the reader. */
   readonly tell: (message: string) => void;
   /** The file may grow up to so many pages of 4096 bytes. */
@@ -76,46 +85,48 @@ export function sqliteStore(path: string, options: SqliteOptions): Store {
 }
 
 function openStore(Database: typeof DatabaseSync, file: string, options: SqliteOptions): Store {
-  const { tell } = options;
+  const { tell, texts } = options;
   mkdirSync(dirname(file), { recursive: true });
-  let database = openAnew();
+  let { database, kept } = openAnew();
   let put: StatementSync;
-  let putRest: StatementSync;
-  let getRest: StatementSync;
+  let putDigest: StatementSync;
+  let getDigest: StatementSync;
   let touch: StatementSync;
   let remove: StatementSync;
   let page: StatementSync;
+  let digestPage: StatementSync;
   /** Writing failed once: the session goes on without. */
   let isFull = false;
   prepare();
 
-  function openAnew(): DatabaseSync {
+  function openAnew(): { database: DatabaseSync; kept: KeptTexts } {
     try {
-      return openDatabase(Database, file, options);
+      return openWhole();
     } catch (error) {
       if (!isDamaged(error)) throw error;
       setAside(file, error, tell);
-      return openDatabase(Database, file, options);
+      return openWhole();
+    }
+  }
+
+  function openWhole(): { database: DatabaseSync; kept: KeptTexts } {
+    const database = openDatabase(Database, file, options);
+    try {
+      return { database, kept: keptTexts(database, texts) };
+    } catch (error) {
+      database.close();
+      throw error;
     }
   }
 
   function prepare(): void {
-    put = database.prepare('INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-    putRest = database.prepare('INSERT OR REPLACE INTO rests VALUES (?, ?, ?)');
-    getRest = database.prepare('SELECT rest FROM rests WHERE uri = ? AND checksum = ?');
+    put = database.prepare('INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    putDigest = database.prepare('INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?, ?, ?)');
+    getDigest = database.prepare('SELECT * FROM digests WHERE uri = ?');
     touch = database.prepare('UPDATE articles SET size = ?, modified = ?, hash = ? WHERE uri = ?');
     remove = database.prepare('DELETE FROM articles WHERE uri = ?');
     page = database.prepare(`SELECT rowid, * FROM articles WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`);
-  }
-
-  /** Contexts and quotations of an article, as long as they are those that belong to what is known of it. */
-  function read(uri: string, sum: number): string {
-    try {
-      const { rest } = getRest.get(uri, sum) ?? {};
-      return typeof rest === 'string' && checksum(rest) === sum ? rest : NO_REST;
-    } catch {
-      return NO_REST;
-    }
+    digestPage = database.prepare(`SELECT rowid, * FROM digests WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`);
   }
 
   /** Writes in one transaction, or says why it could not. */
@@ -136,44 +147,67 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
     }
   }
 
+  /** The rows of a table, page by page; a table that cannot be read is set aside with its file. */
+  function* rowsOf(pages: () => StatementSync): Generator<Record<string, unknown>> {
+    let last = 0;
+    for (;;) {
+      if (!database.isOpen) return;
+      let rows: Record<string, unknown>[];
+      try {
+        rows = pages().all(last);
+      } catch (error) {
+        // What was read so far is whole; what was not is made anew.
+        database.close();
+        setAside(file, error, tell);
+        ({ database, kept } = openAnew());
+        prepare();
+        return;
+      }
+      for (const row of rows) {
+        const { rowid } = row;
+        last = Number(rowid);
+        yield row;
+      }
+      if (rows.length < PAGE) return;
+    }
+  }
+
   return {
     *load() {
-      let last = 0;
-      for (;;) {
-        let rows: Record<string, unknown>[];
-        try {
-          rows = page.all(last);
-        } catch (error) {
-          // What was read so far is whole; what was not is made anew.
-          database.close();
-          setAside(file, error, tell);
-          database = openAnew();
-          prepare();
-          return;
-        }
-        for (const row of rows) {
-          const { rowid } = row;
-          last = Number(rowid);
-          const article = articleOf(row, read);
-          if (article !== undefined) yield article;
-        }
-        if (rows.length < PAGE) return;
+      for (const row of rowsOf(() => page)) {
+        const article = articleOf(row, texts, kept.here);
+        if (article !== undefined) yield article;
       }
     },
+    read(uri) {
+      try {
+        const packed = packedOf(getDigest.get(uri));
+        return packed && unpackDigest(packed);
+      } catch {
+        // It cannot be read now; what is damaged is found by `damaged`.
+        return undefined;
+      }
+    },
+    *damaged() {
+      const found: string[] = [];
+      for (const row of rowsOf(() => digestPage)) {
+        const { uri } = row;
+        if (packedOf(row) === undefined) found.push(String(uri));
+        yield;
+      }
+      return found;
+    },
     put(articles) {
-      const kept: [Digest, string, number][] = [];
       write(() => {
         for (const { uri, size, modified, hash, analysedWith, remark = null, digest } of articles) {
+          const gist = gistBytes(gistOf(digest, texts), texts, kept.there);
+          put.run(uri, size, modified, hash, analysedWith, remark, crc32(gist), gist);
           const { head, lines, mentions, rest } = packDigest(digest);
-          const sum = checksum(head, lines, mentions);
-          const restSum = checksum(rest);
-          put.run(uri, size, modified, hash, analysedWith, remark, sum, restSum, head, lines, mentions);
-          putRest.run(uri, restSum, rest);
-          kept.push([digest, uri, restSum]);
+          putDigest.run(uri, checksum(head, lines, mentions, rest), head, lines, mentions, rest);
         }
+        kept.write();
       });
-      // What is on disk need not be in memory.
-      if (!isFull) for (const [digest, uri, sum] of kept) release(digest, () => read(uri, sum));
+      return !isFull;
     },
     touch(files) {
       write(() => {
@@ -199,9 +233,9 @@ function openDatabase(Database: typeof DatabaseSync, file: string, options: Sqli
     if (pages !== undefined) database.exec(`PRAGMA max_page_count = ${Math.floor(pages)}`);
     // Takes the lock.
     database.exec('BEGIN IMMEDIATE');
-    const made = `${SCHEMA} ${PACKED_FORMAT} ${analyser}`;
+    const made = `${SCHEMA} ${GIST_FORMAT} ${PACKED_FORMAT} ${analyser}`;
     if (madeBy(database) !== made) {
-      database.exec('DROP TABLE IF EXISTS about; DROP TABLE IF EXISTS rests; DROP TABLE IF EXISTS articles;');
+      for (const table of TABLE_NAMES) database.exec(`DROP TABLE IF EXISTS ${table}`);
       database.exec(TABLES);
       database.prepare('INSERT INTO about VALUES (?, ?)').run('made by', made);
     }
@@ -231,23 +265,24 @@ function setAside(file: string, error: unknown, tell: (message: string) => void)
 /** A row as an article; nothing when it is not what was written. */
 function articleOf(
   row: Record<string, unknown>,
-  read: (uri: string, sum: number) => string,
-): StoredArticle | undefined {
-  const { uri, size, modified, hash, analysed_with: analysedWith, remark } = row;
-  const { head, lines, mentions, checksum: sum, rest_checksum: restSum } = row;
+  texts: Texts,
+  numberOf: (text: number) => number,
+): KnownArticle | undefined {
+  const { uri, size, modified, hash, analysed_with: analysedWith, remark, checksum: sum, gist: bytes } = row;
   if (typeof uri !== 'string' || typeof size !== 'number' || typeof modified !== 'number') return undefined;
-  if (typeof hash !== 'string' || typeof head !== 'string' || typeof lines !== 'string') return undefined;
-  if (typeof mentions !== 'string' || typeof restSum !== 'number' || typeof analysedWith !== 'string') return undefined;
-  if (checksum(head, lines, mentions) !== sum) return undefined;
-  const digest = unpackDigest({
-    head,
-    lines,
-    mentions,
-    get rest() {
-      return read(uri, restSum);
-    },
-  });
-  return { uri, size, modified, hash, analysedWith, ...(typeof remark === 'string' && { remark }), digest };
+  if (typeof hash !== 'string' || typeof analysedWith !== 'string') return undefined;
+  if (!(bytes instanceof Uint8Array) || crc32(bytes) !== sum) return undefined;
+  const gist = gistFrom(bytes, texts, numberOf);
+  if (gist === undefined) return undefined;
+  return { uri, size, modified, hash, analysedWith, ...(typeof remark === 'string' && { remark }), gist };
+}
+
+/** A row as a digest; nothing when it is not what was written. */
+function packedOf(row: Record<string, unknown> | undefined): PackedDigest | undefined {
+  const { head, lines, mentions, rest, checksum: sum } = row ?? {};
+  if (typeof head !== 'string' || typeof lines !== 'string') return undefined;
+  if (typeof mentions !== 'string' || typeof rest !== 'string') return undefined;
+  return checksum(head, lines, mentions, rest) === sum ? { head, lines, mentions, rest } : undefined;
 }
 
 function checksum(...texts: readonly string[]): number {
@@ -260,6 +295,7 @@ function isBusy(error: unknown): boolean {
 }
 
 function isDamaged(error: unknown): boolean {
+  if (error instanceof DamagedTexts) return true;
   const code = codeOf(error);
   return code === CORRUPT || code === NOT_A_DATABASE;
 }

@@ -1,4 +1,5 @@
 import type { Digest } from '../corpus/digest.ts';
+import type { Gist } from '../corpus/gist.ts';
 
 /** How a file stood when it was analysed: what has the same size and time is not read again, what has the same content not analysed. */
 export interface FileState {
@@ -10,13 +11,23 @@ export interface FileState {
   readonly hash: string;
 }
 
-export interface StoredArticle extends FileState {
+/** What is kept of an article beside what was found in it. */
+export interface KeptFile extends FileState {
   readonly uri: string;
-  readonly digest: Digest;
   /** What it was analysed with beside the analyser: settings and corrections, as a text that is the same where they are. */
   readonly analysedWith: string;
   /** What a reader should know of how the file was read. */
   readonly remark?: string;
+}
+
+/** An article to be kept. */
+export interface StoredArticle extends KeptFile {
+  readonly digest: Digest;
+}
+
+/** An article that is kept: its digest is read when it is asked for. */
+export interface KnownArticle extends KeptFile {
+  readonly gist: Gist;
 }
 
 /**
@@ -25,9 +36,13 @@ export interface StoredArticle extends FileState {
  */
 export interface Store {
   /** Every article kept, in no order; what cannot be read is left out and made anew. */
-  load(): Iterable<StoredArticle>;
-  /** Keeps articles, in one transaction: after a crash all of them are there or none. */
-  put(articles: readonly StoredArticle[]): void;
+  load(): Iterable<KnownArticle>;
+  /** The digest of an article; undefined where there is none, or not the one that was kept. */
+  read(uri: string): Digest | undefined;
+  /** Looks through all digests, one a step: the articles whose digests are not what was kept. */
+  damaged(): Generator<void, readonly string[]>;
+  /** Keeps articles, in one transaction: after a crash all of them are there or none. Returns whether they can be read from now on. */
+  put(articles: readonly StoredArticle[]): boolean;
   /** Files that were written again with the content that they had; those that are not kept are passed over. */
   touch(files: readonly (FileState & { readonly uri: string })[]): void;
   remove(uris: readonly string[]): void;

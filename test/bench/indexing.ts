@@ -184,8 +184,7 @@ function bytesAMention(storage: string): number {
     bytes += statSync(path).size;
     if (!file.endsWith('.sqlite')) continue;
     const database = new DatabaseSync(path, { readOnly: true });
-    const { numbers } =
-      database.prepare('SELECT SUM(json_array_length(mentions)) AS numbers FROM articles').get() ?? {};
+    const { numbers } = database.prepare('SELECT SUM(json_array_length(mentions)) AS numbers FROM digests').get() ?? {};
     mentions += Number(numbers) / MENTION_STRIDE;
     database.close();
   }

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { gistOf } from '../../server/corpus/gist.ts';
+import { createTexts } from '../../server/corpus/texts.ts';
 import { sqliteStore } from '../../server/store/sqlite.ts';
 import { BATCH, batchOf } from './batches.ts';
 
@@ -44,7 +46,8 @@ test('killed at any moment, a store opens again with every batch that was kept, 
     let kept = -1;
     for (let kill = 0; kill < Number(MARGINALIA_KILLS); kill++) {
       kept = await killAfter(Math.random() * 30, path, kept + 1);
-      const store = sqliteStore(path, { analyser: '1', tell: assert.fail });
+      const texts = createTexts();
+      const store = sqliteStore(path, { analyser: '1', texts, tell: assert.fail });
       const articles = new Map([...store.load()].map((article) => [article.uri, article]));
       // The last batch may have been kept before it could be said.
       const batches = articles.size / BATCH;
@@ -52,8 +55,9 @@ test('killed at any moment, a store opens again with every batch that was kept, 
       kept = batches - 1;
       for (const batch of [0, kept - 1, kept].filter((number) => number >= 0)) {
         for (const { uri, digest, ...state } of batchOf(batch)) {
-          const { digest: found, ...foundState } = articles.get(uri)!;
-          assert.deepEqual({ ...foundState, digest: { ...found } }, { uri, ...state, digest });
+          const { gist, ...foundState } = articles.get(uri)!;
+          assert.deepEqual({ ...foundState, digest: { ...store.read(uri) } }, { uri, ...state, digest });
+          assert.deepEqual(gist, gistOf(digest, texts));
         }
       }
       store.close();

@@ -14,9 +14,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { gistOf } from '../../server/corpus/gist.ts';
+import { createTexts } from '../../server/corpus/texts.ts';
 import { type SqliteOptions, sqliteStore } from '../../server/store/sqlite.ts';
 import type { Store, StoredArticle } from '../../server/store/store.ts';
-import { digest } from '../corpus/digests.ts';
+import { digest, pleading, quoting } from '../corpus/digests.ts';
 
 /** A store in a folder of its own, and what it told. */
 function withStores(
@@ -27,7 +29,12 @@ function withStores(
   try {
     run(
       (options) =>
-        sqliteStore(join(folder, 'store'), { analyser: '1', tell: (message) => told.push(message), ...options }),
+        sqliteStore(join(folder, 'store'), {
+          analyser: '1',
+          texts: createTexts(),
+          tell: (message) => told.push(message),
+          ...options,
+        }),
       join(folder, 'store.sqlite'),
       told,
     );
@@ -50,8 +57,8 @@ function article(number: number, name = `Ann Field ${number}`): StoredArticle {
 }
 
 function loaded(store: Store): string[] {
-  return [...store.load()].map(({ uri, size, modified, hash, analysedWith, remark, digest }) =>
-    [uri, size, modified, hash, analysedWith, remark ?? 'as it is', digest.entities[0]?.name].join(' '),
+  return [...store.load()].map(({ uri, size, modified, hash, analysedWith, remark }) =>
+    [uri, size, modified, hash, analysedWith, remark ?? 'as it is', store.read(uri)?.entities[0]?.name].join(' '),
   );
 }
 
@@ -147,18 +154,55 @@ test('a file that lost its end gives what is whole, and goes on', () => {
   });
 });
 
-test('an article of which a byte has changed is left out', () => {
-  withStores((open, file) => {
+test('what a gist tells is what the digest of the article tells, whatever else the corpus has read', () => {
+  withStores((open) => {
+    const store = open();
+    const kept = pleading(
+      quoting(
+        digest('2025-02-01', [
+          ['person', 'Łukasz Żak'],
+          ['place', 'Kyiv', 'Kiev'],
+        ]),
+        'It is done, said nobody who was there that day.',
+      ),
+      1,
+    );
+    store.put([article(1), { ...article(2), digest: { ...kept, source: 'Daily Post' } }]);
+    store.close();
+    const texts = createTexts();
+    texts.numberOf('Kiev');
+    const again = open({ texts });
+    const [, found] = [...again.load()];
+    assert.deepEqual(found?.gist, gistOf({ ...kept, source: 'Daily Post' }, texts));
+    again.close();
+  });
+});
+
+test('an article of which a byte has changed is told of', () => {
+  withStores((open, file, told) => {
     const store = open();
     store.put([article(1, 'Ann Field'), article(2, 'Benjamin Hill')]);
     store.close();
-    const bytes = openSync(file, 'r+');
-    const at = readPlace(file, 'Benjamin');
-    writeSync(bytes, 'J', at);
-    closeSync(bytes);
+    overwrite(file, '"Benjamin Hill",', 'J');
     const again = open();
-    assert.deepEqual(loaded(again), [shown(1, 'Ann Field')]);
+    assert.deepEqual(finished(again.damaged()), ['file:///2.article']);
+    assert.equal(again.read('file:///2.article'), undefined);
+    assert.equal(again.read('file:///1.article')?.entities[0]?.name, 'Ann Field');
     again.close();
+    assert.deepEqual(told, []);
+  });
+});
+
+test('where a byte of the texts has changed, all is made anew', () => {
+  withStores((open, file, told) => {
+    const store = open();
+    store.put([article(1, 'Ann Field'), article(2, 'Benjamin Hill')]);
+    store.close();
+    overwrite(file, '"Benjamin Hill"]', 'J');
+    const again = open();
+    assert.deepEqual(loaded(again), []);
+    again.close();
+    assert.match(told.join(), /damaged .*set aside/);
   });
 });
 
@@ -176,24 +220,35 @@ test('on a full disk the session goes on, told once', () => {
   });
 });
 
-test('where nothing can be written, the store lasts as long as the session', () => {
+test('where nothing can be written, the session goes on without a store', () => {
   withStores((open, file, told) => {
     // A folder stands where the file should.
     writeFileSync(join(file, '..', 'blocked'), '');
     const store = sqliteStore(join(file, '..', 'blocked', 'store'), {
       analyser: '1',
+      texts: createTexts(),
       tell: (message) => told.push(message),
     });
-    store.put([article(1)]);
-    assert.deepEqual(loaded(store), [shown(1)]);
+    assert.equal(store.put([article(1)]), false);
+    assert.deepEqual(loaded(store), []);
     store.close();
     assert.match(told.join(), /Nothing can be kept in/);
     open().close();
   });
 });
 
-function readPlace(file: string, text: string): number {
+/** Writes another byte over the second of a text that stands in a file. */
+function overwrite(file: string, text: string, byte: string): void {
   const place = readFileSync(file).indexOf(text);
   assert.ok(place > 0);
-  return place;
+  const bytes = openSync(file, 'r+');
+  writeSync(bytes, byte, place + 1);
+  closeSync(bytes);
+}
+
+function finished<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }

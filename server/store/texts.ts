@@ -1,0 +1,58 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { crc32 } from 'node:zlib';
+import type { Texts } from '../corpus/texts.ts';
+
+/** The texts of a store, which its gists have by number: only ever added to, some at a time. */
+export interface KeptTexts {
+  /** The number that a text has in the store, by its number here; one that is not kept yet gets one, and is written next time. */
+  there(text: number): number;
+  /** The number that a text has here, by its number in the store; −1 where there is none. */
+  here(text: number): number;
+  /** Writes what was added. */
+  write(): void;
+}
+
+/** Numbers would mean other texts than those they were given for. */
+export class DamagedTexts extends Error {}
+
+/** Reads what a database has of texts; throws `DamagedTexts`, or what SQLite throws, where that is not what was written. */
+export function keptTexts(database: DatabaseSync, texts: Texts): KeptTexts {
+  const theirs: number[] = [];
+  const ours = new Map<number, number>();
+  const insert = database.prepare('INSERT INTO texts VALUES (?, ?, ?)');
+  let added: string[] = [];
+
+  for (const { first, checksum, texts: packed } of database.prepare('SELECT * FROM texts ORDER BY first').all()) {
+    if (first !== theirs.length || typeof packed !== 'string' || crc32(packed) !== checksum)
+      throw new DamagedTexts('its texts are not those that were written');
+    for (const text of textsIn(packed)) {
+      const number = texts.numberOf(text);
+      ours.set(number, theirs.length);
+      theirs.push(number);
+    }
+  }
+
+  return {
+    there(text) {
+      let number = ours.get(text);
+      if (number === undefined) {
+        number = theirs.push(text) - 1;
+        ours.set(text, number);
+        added.push(texts.at(text));
+      }
+      return number;
+    },
+    here: (text) => theirs[text] ?? -1,
+    write() {
+      if (added.length === 0) return;
+      const packed = JSON.stringify(added);
+      insert.run(theirs.length - added.length, crc32(packed), packed);
+      added = [];
+    },
+  };
+}
+
+function textsIn(packed: string): readonly string[] {
+  const all: unknown = JSON.parse(packed);
+  return Array.isArray(all) ? all.filter((text) => typeof text === 'string') : [];
+}
