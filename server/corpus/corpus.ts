@@ -48,6 +48,8 @@ export interface Corpus {
   restore(uri: string, gist: Gist, read: ReadDigest): void;
   /** Lets go of a digest that was put and is kept elsewhere, unless another was put since: from now on it is read when it is asked for. */
   putAway(uri: string, digest: Digest, read: ReadDigest): void;
+  /** Does what was put off when articles were restored, in steps; where it is not called, the first question that needs it waits for it. */
+  settle(): Generator<void, void>;
   /** What gists are made with. */
   readonly texts: Texts;
   /** Forgets an article; one that is not there is no mistake. */
@@ -153,7 +155,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   function take(uri: string, gist: Gist): void {
     uncount(uri);
     lines.add(sourceOf(uri, gist.source), gist.fingerprints);
-    sayings.add(uri, gist.sayings);
+    sayings.add(uri, gist);
     doubts.add(uri, gist);
     correct(uri, gist.entities, gist);
   }
@@ -348,6 +350,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     },
     put,
     remove,
+    settle: sayings.settle,
     restore(uri, gist, read) {
       take(uri, gist);
       digests.putAway(uri, read);

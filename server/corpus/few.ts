@@ -25,14 +25,29 @@ export function withoutOne<T extends object>(few: Few<T>, item: T): Few<T> {
   return left.length === 0 ? undefined : left;
 }
 
+/** The same without sets: for what is added once only, whose order may be any. */
+export type Several<T extends object> = undefined | T | T[];
+
+/** Adds a thing that may be the last one, but none of the others. */
+export function withNext<T extends object>(several: Several<T>, item: T): Several<T> {
+  if (several === undefined || several === item) return item;
+  if (!Array.isArray(several)) return [several, item];
+  if (several.at(-1) !== item) several.push(item);
+  return several;
+}
+
+export function withoutThis<T extends object>(several: Several<T>, item: T): Several<T> {
+  if (!Array.isArray(several)) return several === item ? undefined : several;
+  const at = several.indexOf(item);
+  if (at < 0) return several;
+  const last = several.pop()!;
+  if (at < several.length) several[at] = last;
+  return several.length === 0 ? undefined : several;
+}
+
 export function sizeOf(few: Few<object>): number {
   if (few === undefined) return 0;
   return few instanceof Set ? few.size : isSome(few) ? few.length : 1;
-}
-
-export function has<T extends object>(few: Few<T>, item: T): boolean {
-  if (few === undefined) return false;
-  return few instanceof Set ? few.has(item) : isSome(few) ? few.includes(item) : few === item;
 }
 
 export function each<T extends object>(few: Few<T>): Iterable<T> {

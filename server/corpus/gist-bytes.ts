@@ -49,15 +49,25 @@ export function gistFrom(bytes: Uint8Array, texts: Texts, numberOf: NumberOf): G
     if (number < 0) isWhole = false;
     return number;
   };
+  const own = renumbered(entities, known);
   const gist: Gist = {
     ...(date >= 0 && { date: textAt(known(date), texts) }),
     ...(source >= 0 && { source: textAt(known(source), texts) }),
-    entities: renumbered(entities, known),
+    entities: own,
     doubtful: doubtful.slice(),
-    fingerprints: Float64Array.from({ length: prints.length / 2 }, (_, i) => whole(prints[2 * i]!, prints[2 * i + 1]!)),
-    sayings: sayingsFrom(sayings),
+    fingerprints: fingerprintsFrom(prints),
+    // Most are asked for later.
+    get sayings() {
+      return sayingsFrom(sayings);
+    },
   };
   return isWhole ? gist : undefined;
+}
+
+function fingerprintsFrom(numbers: Int32Array): Float64Array {
+  const found = new Float64Array(numbers.length / 2);
+  for (let i = 0; i < found.length; i++) found[i] = whole(numbers[2 * i]!, numbers[2 * i + 1]!);
+  return found;
 }
 
 function cut(numbers: Int32Array, [entities = 0, doubtful = 0, fingerprints = 0]: readonly number[]): Int32Array[] {

@@ -1,7 +1,7 @@
 import { consonants, fold, transliteration } from '../analysis/coreference/fold.ts';
 import { classOf, type NameClass } from '../analysis/coreference/forms.ts';
 import { acronymsOf, singularOf } from '../analysis/coreference/names.ts';
-import { isSingle, type PersonName, personName } from '../analysis/coreference/person-names.ts';
+import { isSingle, type PersonName, personName, plainPersonName } from '../analysis/coreference/person-names.ts';
 import type { NameKind } from '../analysis/model.ts';
 import type { Count } from './few.ts';
 import type { Name } from './names.ts';
@@ -47,7 +47,7 @@ export function portrayedAs(
   isKnown: boolean,
 ): { person: PersonName | undefined; isShort: boolean } {
   // From the key, not from an article's spelling: whichever article comes first must not decide.
-  const person = nameClass === 'person' ? compact(personName(key)) : undefined;
+  const person = nameClass === 'person' ? foldedName(key) : undefined;
   const isShort =
     person === undefined ? nameClass === 'name' && !isKnown && key.split(' ').length <= 2 : isSingle(person);
   return { person, isShort };
@@ -55,6 +55,7 @@ export function portrayedAs(
 
 /** The class that most mentions speak for. */
 export function voted({ keys, counts }: Count<NameKind>): NameClass | undefined {
+  if (keys.length === 1) return classOf(keys[0]!);
   const votes = new Map<NameClass, number>();
   keys.forEach((kind, i) => {
     // Somebody's `other` says least.
@@ -89,7 +90,19 @@ export function aliasesOf({ nameClass, key, person, spellings }: Name, keys: Key
   return found;
 }
 
-/** Arrays that were grown keep room; these are kept for long. */
-function compact({ words, family, generation }: PersonName): PersonName {
+/** A person's name from its key; as `personName`, at less cost where the key is of plain letters. */
+function foldedName(key: string): PersonName {
+  const { words, family, generation } = isPlain(key) ? plainPersonName(key) : personName(key);
+  // Arrays that were grown keep room; these are kept for long.
   return { words: words.slice(), family, generation };
+}
+
+/** Words of letters from a to z between single blanks, as folding leaves them. */
+function isPlain(key: string): boolean {
+  if (key === '') return false;
+  for (let i = 0; i < key.length; i++) {
+    const code = key.charCodeAt(i);
+    if (code !== 32 && (code < 97 || code > 122)) return false;
+  }
+  return true;
 }

@@ -24,8 +24,10 @@ export function createLineCounts(): LineCounts {
 
   function change(source: string, fingerprints: Iterable<number>, by: 1 | -1): void {
     const salt = saltOf(source);
-    for (const fingerprint of new Set(fingerprints)) {
-      if (fingerprint === 0) continue;
+    const sorted = Float64Array.from(fingerprints).sort();
+    for (let i = 0; i < sorted.length; i++) {
+      const fingerprint = sorted[i]!;
+      if (fingerprint === 0 || fingerprint === sorted[i - 1]) continue;
       articles.change(fingerprint, by);
       const there = within.change(mixed(fingerprint, salt), by);
       if (there === (by === 1 ? 1 : 0)) sources.change(fingerprint, by);

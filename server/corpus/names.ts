@@ -2,7 +2,19 @@ import { fold } from '../analysis/coreference/fold.ts';
 import { classOf, type NameClass } from '../analysis/coreference/forms.ts';
 import type { PersonName } from '../analysis/coreference/person-names.ts';
 import type { NameKind } from '../analysis/model.ts';
-import { type Count, count, each, type Few, type RunningCount, sizeOf, withOne, withoutOne } from './few.ts';
+import {
+  type Count,
+  count,
+  each,
+  type Few,
+  type RunningCount,
+  type Several,
+  sizeOf,
+  withNext,
+  withOne,
+  withoutOne,
+  withoutThis,
+} from './few.ts';
 import { type Entities, eachEntity, type Gist, type GistEntity } from './gist.ts';
 import { aliasesOf, type Keys, portrayedAs, soundOf, voted } from './keys.ts';
 import type { EntityId } from './model.ts';
@@ -48,7 +60,7 @@ export interface Name {
   readonly isKnown: boolean;
   /** The country of a people. */
   readonly home?: string | undefined;
-  readonly articles: Few<Article>;
+  readonly articles: Several<Article>;
   /** How often it is written how; numbers of texts. */
   readonly spellings: Count<number>;
   /** Mentions by kind. */
@@ -63,7 +75,7 @@ interface Entry extends Name {
   nameClass: NameClass;
   person: PersonName | undefined;
   isShort: boolean;
-  articles: Few<Article>;
+  articles: Several<Article>;
   readonly spellings: RunningCount<number>;
   readonly kinds: RunningCount<NameKind>;
   /** Where it is entered; to be entered anew where that is nothing. */
@@ -205,8 +217,10 @@ export function createNames(keys: Keys, texts: Texts): Names {
         continue;
       }
       leave(name);
-      name.nameClass = nameClass;
-      Object.assign(name, portrayedAs(nameClass, name.key, name.isKnown));
+      if (nameClass !== name.nameClass) {
+        name.nameClass = nameClass;
+        Object.assign(name, portrayedAs(nameClass, name.key, name.isKnown));
+      }
       enter(name);
     }
     stale.clear();
@@ -246,9 +260,33 @@ export function createNames(keys: Keys, texts: Texts): Names {
     }
   }
 
+  /** Gives an article that has none its entities. */
+  function begin(article: ArticleEntry, entities: Entities, day: number | undefined): void {
+    version += 1;
+    const found: (Entry | undefined)[] = [];
+    const mentions: number[] = [];
+    for (const entity of eachEntity(entities)) {
+      const name = entity.from === entity.to ? undefined : nameOf(entity);
+      found.push(name);
+      mentions.push(name === undefined ? 0 : Math.min(tell(name, entities, entity, 1), MOST_MENTIONS));
+      if (name === undefined) continue;
+      name.articles = withNext(name.articles, article);
+      name.changed = version;
+    }
+    article.entities = entities;
+    article.names = found.slice();
+    article.mentions = Uint16Array.from(mentions);
+    article.day = day;
+    if (stale.size > MOST_STALE) settle();
+  }
+
   /** Gives an article other entities. Names that it has as before are told nothing. */
   function change(article: ArticleEntry, entities: Entities, day: number | undefined): void {
     const { names: oldNames, mentions: oldMentions, entities: oldEntities } = article;
+    if (oldNames.length === 0) {
+      begin(article, entities, day);
+      return;
+    }
     const before = [...eachEntity(oldEntities)];
     const now = [...eachEntity(entities)];
     const isSame = now.map((one, local) => {
@@ -277,12 +315,12 @@ export function createNames(keys: Keys, texts: Texts): Names {
     article.day = day;
     for (const name of has) {
       if (name === undefined || had.has(name)) continue;
-      name.articles = withOne(name.articles, article);
+      name.articles = withNext(name.articles, article);
       isOther = true;
     }
     for (const name of had) {
       if (name === undefined || has.has(name)) continue;
-      name.articles = withoutOne(name.articles, article);
+      name.articles = withoutThis(name.articles, article);
       isOther = true;
     }
     // Every name of an article speaks for all others.

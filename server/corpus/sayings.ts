@@ -11,7 +11,10 @@ export interface Quoted {
 
 /** What is quoted where, in all articles; kept up as they come, change and go, at the cost of what the article quotes. */
 export interface Sayings {
-  add(uri: string, sayings: readonly Saying[]): void;
+  /** They are entered when somebody asks for what is near, or by `settle`. */
+  add(uri: string, article: { readonly sayings: readonly Saying[] }): void;
+  /** Enters what was added, in steps. */
+  settle(): Generator<void, void>;
   /** Takes back what `add` was told with the same words. */
   remove(uri: string, sayings: readonly Saying[]): void;
   /** Where the same words may be quoted, or some of them, or other versions of them: to be compared word by word. */
@@ -32,20 +35,40 @@ export function createSayings(): Sayings {
   const free: number[] = [];
   const byShingle = createChains();
 
-  return {
-    add(uri, sayings) {
-      for (const { key, shingles, quotation } of sayings) {
-        let number = numbers.get(key);
-        if (number === undefined) {
-          number = free.pop() ?? places.length;
-          numbers.set(key, number);
-          sizes[number] = shingles.length;
-          for (const shingle of shingles) byShingle.add(shingle, number);
-        }
-        places[number] = withOne(places[number], { uri, quotation });
+  let waiting: (readonly [uri: string, article: { readonly sayings: readonly Saying[] }])[] = [];
+
+  function enter(uri: string, sayings: readonly Saying[]): void {
+    for (const { key, shingles, quotation } of sayings) {
+      let number = numbers.get(key);
+      if (number === undefined) {
+        number = free.pop() ?? places.length;
+        numbers.set(key, number);
+        sizes[number] = shingles.length;
+        for (const shingle of shingles) byShingle.add(shingle, number);
       }
+      places[number] = withOne(places[number], { uri, quotation });
+    }
+  }
+
+  function* settle(): Generator<void, void> {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      enter(next[0], next[1].sayings);
+      yield;
+    }
+    waiting = [];
+  }
+
+  function settleNow(): void {
+    for (const _ of settle());
+  }
+
+  return {
+    add(uri, article) {
+      waiting.push([uri, article]);
     },
+    settle,
     remove(uri, sayings) {
+      settleNow();
       for (const { key, shingles, quotation } of sayings) {
         const number = numbers.get(key);
         if (number === undefined) continue;
@@ -61,6 +84,7 @@ export function createSayings(): Sayings {
       }
     },
     near({ key, shingles }) {
+      settleNow();
       const shared = new Map<number, number>();
       let usable = 0;
       for (const shingle of shingles) {

@@ -1,5 +1,5 @@
 import type { Cluster } from './clusters.ts';
-import { countAt, each, has, sizeOf, stepOf } from './few.ts';
+import { countAt, each, sizeOf, stepOf } from './few.ts';
 import type { Article, Name } from './names.ts';
 
 /** Someone a short name may stand for. */
@@ -126,7 +126,7 @@ export function decide(
   sizeStep: number,
 ): Decision {
   // Whom the article itself names in full, and the name does not mean there, it does not mean at all.
-  const possible = candidates.filter(({ cluster }) => !cluster.some(({ articles }) => has(articles, article)));
+  const possible = candidates.filter(({ cluster }) => !cluster.some((full) => article.names.includes(full)));
   const [first, second] = possible;
   if (first === undefined) return { cluster: own, close: [] };
   // Far ahead of all others: no circumstances could change it.

@@ -165,6 +165,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
         until = host.now() + SLICE;
       }
     }
+    await inTurns(host, corpus.settle());
   }
 
   /** Looks through what the stores hold, and forgets what is damaged, so that it is made anew. */

@@ -43,10 +43,20 @@ const TITLES = new Set(
 
 /** Takes a person's name apart. */
 export function personName(name: string): PersonName {
-  const pieces = name.split(/\s+/u).flatMap((piece) => {
-    const words = fold(piece);
-    return words === '' ? [] : [words.split(' ')];
-  });
+  return ofPieces(
+    name.split(/\s+/u).flatMap((piece) => {
+      const words = fold(piece);
+      return words === '' ? [] : [words.split(' ')];
+    }),
+  );
+}
+
+/** The same of a name of letters from a to z, in words between single blanks: at a fraction of the cost. */
+export function plainPersonName(name: string): PersonName {
+  return ofPieces(name.split(' ').map((word) => [word]));
+}
+
+function ofPieces(pieces: string[][]): PersonName {
   let generation = '';
   const last = pieces.at(-1)?.join('');
   if (pieces.length > 1 && last !== undefined && GENERATIONS.has(last)) {
