@@ -10,7 +10,7 @@ import { type Digest, MENTION_STRIDE } from './digest.ts';
 import { createDoubts } from './doubts.ts';
 import { type Echo, echoesOf } from './echoes.ts';
 import { each, sizeOf } from './few.ts';
-import { type Entities, eachEntity, entityAt, type Gist, gistOf } from './gist.ts';
+import { type Entities, entitiesIn, entityAt, type Gist, gistOf } from './gist.ts';
 import { createHeldDigests, type ReadDigest } from './held-digests.ts';
 import { createIdentity, idOf, type Place } from './identity.ts';
 import { createKeys } from './keys.ts';
@@ -242,7 +242,9 @@ export function createCorpus(givenNames: GivenNames): Corpus {
 
   function label(cluster: Cluster): Label {
     const portrait = portray(cluster, keys, texts);
-    const name = rulings.calledBy(cluster.flatMap(({ spellings }) => spellings.keys.map(texts.at)));
+    const name = rulings.calledBy(
+      cluster.flatMap(({ spellings }) => spellings.flatMap((text, i) => (i % 2 === 0 ? texts.at(text) : []))),
+    );
     return { id: idOf(cluster), ...portrait, ...(name !== undefined && { name }) };
   }
 
@@ -285,7 +287,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       if (last === undefined || date > last) last = date;
     }
     for (const { spellings: counted } of own)
-      for (const [i, text] of counted.keys.entries()) spelt(text, counted.counts[i]!);
+      for (let i = 0; i < counted.length; i += 2) spelt(counted[i]!, counted[i + 1]!);
     return {
       ...label(cluster),
       spellings: Array.from(spellings, ([text, count]) => ({ text: texts.at(text), count })).sort(
@@ -485,7 +487,7 @@ function finished<T>(steps: Generator<void, T>): T {
 
 /** Has an entity of an article one of these texts for a name? */
 function someText(entities: Entities, isMeant: (text: number) => boolean): boolean {
-  for (const { name, known, from, to } of eachEntity(entities)) {
+  for (const { name, known, from, to } of entitiesIn(entities)) {
     if (isMeant(name) || (known >= 0 && isMeant(known))) return true;
     for (let at = from; at < to; at += 2) if (isMeant(entities[at]!)) return true;
   }

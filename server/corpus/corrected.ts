@@ -1,8 +1,8 @@
 import { fold } from '../analysis/coreference/fold.ts';
-import type { NameKind } from '../analysis/model.ts';
+import { NAME_KINDS, type NameKind } from '../analysis/model.ts';
 import type { Constraints } from './constraints.ts';
 import type { Digest, DigestEntity } from './digest.ts';
-import { type Entities, eachEntity, entitiesOf } from './gist.ts';
+import { type Entities, entitiesIn, entitiesOf } from './gist.ts';
 import type { Texts } from './texts.ts';
 
 /** What a reader said, by folded name. */
@@ -86,7 +86,7 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints,
     },
     correctEntities(entities) {
       if (subjects.size === 0) return entities;
-      const all = [...eachEntity(entities)];
+      const all = entitiesIn(entities);
       const isMeant = all.some(
         ({ name, known, from, to }) =>
           isSpokenOf(name) ||
@@ -96,7 +96,7 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints,
       if (!isMeant) return entities;
       const said = all.map(
         ({ kind, name, known, home, from, to }): DigestEntity => ({
-          kind,
+          kind: NAME_KINDS[kind]!,
           name: texts.at(name),
           ...(known >= 0 && { known: { name: texts.at(known), ...(home >= 0 && { home: texts.at(home) }) } }),
           spellings: Array.from({ length: (to - from) / 2 }, (_, i) => ({

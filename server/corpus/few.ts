@@ -59,31 +59,23 @@ function isSome<T extends object>(few: T | readonly T[]): few is readonly T[] {
   return Array.isArray(few);
 }
 
-/** How often each of a few things was counted; looked through from the first. */
-export interface Count<K> {
-  readonly keys: readonly K[];
-  readonly counts: readonly number[];
-}
+/** How often each of a few things was counted: the number of a thing, then its count; looked through from the first. */
+export type Counts = readonly number[];
 
-export interface RunningCount<K> extends Count<K> {
-  keys: readonly K[];
-  counts: number[];
-}
-
-/** Counts up or down; what comes to nothing is forgotten. */
-export function count<K>(running: RunningCount<K>, key: K, more: number): void {
-  const { keys, counts } = running;
-  const at = keys.indexOf(key);
-  // Made anew when a thing comes or goes: an array that is pushed to, or spread, keeps room for sixteen more.
-  if (at < 0) {
-    if (more <= 0) return;
-    running.keys = keys.concat([key]);
-    running.counts = counts.concat([more]);
-  } else if (counts[at]! + more > 0) counts[at]! += more;
-  else {
-    running.keys = keys.filter((_, index) => index !== at);
-    running.counts = counts.filter((_, index) => index !== at);
+/** Counts up or down; what comes to nothing is forgotten. The counts that are given may be changed, or others returned. */
+export function counted(counts: number[], thing: number, more: number): number[] {
+  for (let i = 0; i < counts.length; i += 2) {
+    if (counts[i] !== thing) continue;
+    counts[i + 1]! += more;
+    return counts[i + 1]! > 0 ? counts : counts.filter((_, index) => index !== i && index !== i + 1);
   }
+  // Made anew when a thing comes: an array that is pushed to keeps room for sixteen more.
+  return more <= 0 ? counts : counts.length === 0 ? [thing, more] : counts.concat([thing, more]);
+}
+
+export function isCounted(counts: Counts, thing: number): boolean {
+  for (let i = 0; i < counts.length; i += 2) if (counts[i] === thing) return true;
+  return false;
 }
 
 /**

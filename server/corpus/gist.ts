@@ -1,4 +1,4 @@
-import { NAME_KINDS, type NameKind } from '../analysis/model.ts';
+import { NAME_KINDS } from '../analysis/model.ts';
 import type { Digest, DigestEntity } from './digest.ts';
 import type { Saying } from './shingles.ts';
 import type { Texts } from './texts.ts';
@@ -62,7 +62,8 @@ export function entitiesOf(entities: readonly DigestEntity[], texts: Texts): Ent
 
 /** An entity among `Entities`, in numbers. */
 export interface GistEntity {
-  readonly kind: NameKind;
+  /** Index into `NAME_KINDS`. */
+  readonly kind: number;
   readonly name: number;
   /** −1 where it is nothing that the lists know, and where they know no country. */
   readonly known: number;
@@ -72,20 +73,22 @@ export interface GistEntity {
   readonly to: number;
 }
 
-export function* eachEntity(entities: Entities): Generator<GistEntity> {
+export function entitiesIn(entities: Entities): readonly GistEntity[] {
+  const found: GistEntity[] = [];
   for (let at = 0; at < entities.length; ) {
     const from = at + HEAD;
     const to = from + 2 * entities[at + 4]!;
-    yield {
-      kind: NAME_KINDS[entities[at]!]!,
+    found.push({
+      kind: entities[at]!,
       name: entities[at + 1]!,
       known: entities[at + 2]!,
       home: entities[at + 3]!,
       from,
       to,
-    };
+    });
     at = to;
   }
+  return found;
 }
 
 /** Where the spellings of an entity begin among the numbers, and end. */

@@ -1,5 +1,6 @@
 import { differByOne } from '../analysis/coreference/fold.ts';
 import type { GivenNames } from '../analysis/coreference/person-names.ts';
+import { NAME_KINDS } from '../analysis/model.ts';
 import { type Cluster, type Clusters, clusterFamily } from './clusters.ts';
 import { each, sizeOf, stepOf } from './few.ts';
 import type { EntityId } from './model.ts';
@@ -256,10 +257,11 @@ function placeShare(cluster: Cluster): number {
   let places = 0;
   let all = 0;
   for (const { kinds } of cluster) {
-    kinds.keys.forEach((kind, i) => {
-      if (kind !== 'other') all += kinds.counts[i]!;
-      if (kind === 'place') places += kinds.counts[i]!;
-    });
+    for (let i = 0; i < kinds.length; i += 2) {
+      const kind = NAME_KINDS[kinds[i]!];
+      if (kind !== 'other') all += kinds[i + 1]!;
+      if (kind === 'place') places += kinds[i + 1]!;
+    }
   }
   return places / all;
 }

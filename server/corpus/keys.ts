@@ -1,9 +1,9 @@
-import { consonants, fold, transliteration } from '../analysis/coreference/fold.ts';
+import { consonants, fold, isPlain, transliteration } from '../analysis/coreference/fold.ts';
 import { classOf, type NameClass } from '../analysis/coreference/forms.ts';
 import { acronymsOf, singularOf } from '../analysis/coreference/names.ts';
 import { isSingle, type PersonName, personName, plainPersonName } from '../analysis/coreference/person-names.ts';
-import type { NameKind } from '../analysis/model.ts';
-import type { Count } from './few.ts';
+import { NAME_KINDS } from '../analysis/model.ts';
+import type { Counts } from './few.ts';
 import type { Name } from './names.ts';
 import type { Texts } from './texts.ts';
 
@@ -33,7 +33,7 @@ export function createKeys(): Keys {
 
 function keyOf(nameClass: NameClass, spelling: string): string {
   if (nameClass === 'person') {
-    const { words, generation } = personName(spelling);
+    const { words, generation } = isPlain(spelling) ? plainPersonName(spelling.toLowerCase()) : personName(spelling);
     return [...words, ...(generation === '' ? [] : [generation])].join(' ') || spelling;
   }
   const folded = fold(spelling).replace(/^the (?=.)/, '') || spelling;
@@ -54,14 +54,15 @@ export function portrayedAs(
 }
 
 /** The class that most mentions speak for. */
-export function voted({ keys, counts }: Count<NameKind>): NameClass | undefined {
-  if (keys.length === 1) return classOf(keys[0]!);
+export function voted(kinds: Counts): NameClass | undefined {
+  if (kinds.length === 2) return classOf(NAME_KINDS[kinds[0]!]!);
   const votes = new Map<NameClass, number>();
-  keys.forEach((kind, i) => {
+  for (let i = 0; i < kinds.length; i += 2) {
+    const kind = NAME_KINDS[kinds[i]!]!;
     // Somebody's `other` says least.
-    const weight = kind === 'other' ? counts[i]! / 10 : counts[i]!;
+    const weight = kind === 'other' ? kinds[i + 1]! / 10 : kinds[i + 1]!;
     votes.set(classOf(kind), (votes.get(classOf(kind)) ?? 0) + weight);
-  });
+  }
   let best: NameClass | undefined;
   for (const [nameClass, weight] of votes) {
     const most = best === undefined ? -1 : votes.get(best)!;
@@ -85,7 +86,7 @@ export function aliasesOf({ nameClass, key, person, spellings }: Name, keys: Key
     const { words, family } = person;
     found.add(words.slice(-family).join(' ')).add(words.at(-1)!).add(words[0]!);
   }
-  for (const text of spellings.keys) found.add(keys.of(nameClass, texts.at(text)));
+  for (let i = 0; i < spellings.length; i += 2) found.add(keys.of(nameClass, texts.at(spellings[i]!)));
   found.delete(key);
   return found;
 }
@@ -95,14 +96,4 @@ function foldedName(key: string): PersonName {
   const { words, family, generation } = isPlain(key) ? plainPersonName(key) : personName(key);
   // Arrays that were grown keep room; these are kept for long.
   return { words: words.slice(), family, generation };
-}
-
-/** Words of letters from a to z between single blanks, as folding leaves them. */
-function isPlain(key: string): boolean {
-  if (key === '') return false;
-  for (let i = 0; i < key.length; i++) {
-    const code = key.charCodeAt(i);
-    if (code !== 32 && (code < 97 || code > 122)) return false;
-  }
-  return true;
 }

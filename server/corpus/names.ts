@@ -1,13 +1,13 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import { classOf, type NameClass } from '../analysis/coreference/forms.ts';
 import type { PersonName } from '../analysis/coreference/person-names.ts';
-import type { NameKind } from '../analysis/model.ts';
+import { NAME_KINDS } from '../analysis/model.ts';
 import {
-  type Count,
-  count,
+  type Counts,
+  counted,
   each,
   type Few,
-  type RunningCount,
+  isCounted,
   type Several,
   sizeOf,
   withNext,
@@ -15,7 +15,7 @@ import {
   withoutOne,
   withoutThis,
 } from './few.ts';
-import { type Entities, eachEntity, type Gist, type GistEntity } from './gist.ts';
+import { type Entities, entitiesIn, type Gist, type GistEntity } from './gist.ts';
 import { aliasesOf, type Keys, portrayedAs, soundOf, voted } from './keys.ts';
 import type { EntityId } from './model.ts';
 import type { Texts } from './texts.ts';
@@ -62,9 +62,9 @@ export interface Name {
   readonly home?: string | undefined;
   readonly articles: Several<Article>;
   /** How often it is written how; numbers of texts. */
-  readonly spellings: Count<number>;
-  /** Mentions by kind. */
-  readonly kinds: Count<NameKind>;
+  readonly spellings: Counts;
+  /** Mentions by kind, an index into `NAME_KINDS`. */
+  readonly kinds: Counts;
   readonly family: Family | undefined;
   /** The version of the last change of an article that has it. */
   readonly changed: number;
@@ -76,8 +76,8 @@ interface Entry extends Name {
   person: PersonName | undefined;
   isShort: boolean;
   articles: Several<Article>;
-  readonly spellings: RunningCount<number>;
-  readonly kinds: RunningCount<NameKind>;
+  spellings: number[];
+  kinds: number[];
   /** Where it is entered; to be entered anew where that is nothing. */
   family: FamilyEntry | undefined;
   changed: number;
@@ -126,6 +126,9 @@ export interface Names {
 
 const NAME_CLASSES: readonly NameClass[] = ['person', 'group', 'language', 'name'];
 
+/** By the index of a kind. */
+const CLASS_OF = NAME_KINDS.map(classOf);
+
 /** Of one name in one article, at most so many are counted. */
 const MOST_MENTIONS = 0xffff;
 
@@ -137,8 +140,13 @@ const STEP = 1000;
 
 export function createNames(keys: Keys, texts: Texts): Names {
   const names = new Map<EntityId, Entry>();
-  /** By class and number of the text that makes them, known names apart. */
-  const directly = new Map<number, Entry>();
+  /** By class, unknown and known names apart, and by the number of the text that makes them. */
+  const directly: Readonly<Record<NameClass, readonly [(Entry | undefined)[], (Entry | undefined)[]]>> = {
+    person: [[], []],
+    group: [[], []],
+    language: [[], []],
+    name: [[], []],
+  };
   const articles = new Map<string, ArticleEntry>();
   const families = new Map<string, FamilyEntry>();
   /** Names by their class and what they may be called. */
@@ -153,11 +161,11 @@ export function createNames(keys: Keys, texts: Texts): Names {
   let version = 0;
 
   function nameOf({ kind, name: text, known, home }: GistEntity): Entry {
-    const nameClass = classOf(kind);
+    const nameClass = CLASS_OF[kind]!;
     const isKnown = known >= 0;
-    const short =
-      ((isKnown ? known : text) * 2 + (isKnown ? 1 : 0)) * NAME_CLASSES.length + NAME_CLASSES.indexOf(nameClass);
-    const there = directly.get(short);
+    const number = isKnown ? known : text;
+    const direct = directly[nameClass][isKnown ? 1 : 0];
+    const there = direct[number];
     if (there?.isGone === false) return there;
     const key = isKnown ? fold(texts.at(known)) : keys.of(nameClass, texts.at(text));
     const id = isKnown ? knownIdOf(nameClass, key) : idOf(nameClass, key);
@@ -171,15 +179,17 @@ export function createNames(keys: Keys, texts: Texts): Names {
         ...portrayedAs(nameClass, key, isKnown),
         home: home >= 0 ? texts.at(home) : undefined,
         articles: undefined,
-        spellings: { keys: [], counts: [] },
-        kinds: { keys: [], counts: [] },
+        spellings: NONE,
+        kinds: NONE,
         family: undefined,
         changed: version,
         isGone: false,
       };
       names.set(id, name);
     }
-    directly.set(short, name);
+    // Without holes: the array stays one.
+    while (direct.length < number) direct.push(undefined);
+    direct[number] = name;
     return name;
   }
 
@@ -189,14 +199,14 @@ export function createNames(keys: Keys, texts: Texts): Names {
     for (let at = from; at < to; at += 2) {
       const text = entities[at]!;
       const times = entities[at + 1]!;
-      const isNew = sign === 1 && !name.spellings.keys.includes(text);
+      const isNew = sign === 1 && !isCounted(name.spellings, text);
       // What it may be called is about to change, perhaps.
       if (sign === -1) leave(name);
-      count(name.spellings, text, sign * times);
+      name.spellings = counted(name.spellings, text, sign * times);
       if (isNew) alsoCalled(name, text);
       mentions += times;
     }
-    count(name.kinds, kind, sign * mentions);
+    name.kinds = counted(name.kinds, kind, sign * mentions);
     stale.add(name);
     return mentions;
   }
@@ -204,7 +214,7 @@ export function createNames(keys: Keys, texts: Texts): Names {
   /** Enters the names that were told of where their families and their short forms lead to them. */
   function settle(): void {
     for (const name of stale) {
-      if (name.spellings.keys.length === 0) {
+      if (name.spellings.length === 0) {
         leave(name);
         name.isGone = true;
         if (names.get(name.id) === name) names.delete(name.id);
@@ -265,7 +275,7 @@ export function createNames(keys: Keys, texts: Texts): Names {
     version += 1;
     const found: (Entry | undefined)[] = [];
     const mentions: number[] = [];
-    for (const entity of eachEntity(entities)) {
+    for (const entity of entitiesIn(entities)) {
       const name = entity.from === entity.to ? undefined : nameOf(entity);
       found.push(name);
       mentions.push(name === undefined ? 0 : Math.min(tell(name, entities, entity, 1), MOST_MENTIONS));
@@ -287,8 +297,8 @@ export function createNames(keys: Keys, texts: Texts): Names {
       begin(article, entities, day);
       return;
     }
-    const before = [...eachEntity(oldEntities)];
-    const now = [...eachEntity(entities)];
+    const before = entitiesIn(oldEntities);
+    const now = entitiesIn(entities);
     const isSame = now.map((one, local) => {
       const other = before[local];
       return other !== undefined && areSame(entities, one, oldEntities, other);
@@ -394,11 +404,11 @@ export function createNames(keys: Keys, texts: Texts): Names {
       return isUnknown(name) ? [...own, ...each(bearers.person.get(name.key))] : own;
     },
     uses(name, short) {
-      const { keys: spellings, counts } = name.spellings;
-      return spellings.reduce(
-        (sum, text, i) => (keys.of(name.nameClass, texts.at(text)) === short.key ? sum + counts[i]! : sum),
-        0,
-      );
+      const { spellings, nameClass } = name;
+      let times = 0;
+      for (let i = 0; i < spellings.length; i += 2)
+        if (keys.of(nameClass, texts.at(spellings[i]!)) === short.key) times += spellings[i + 1]!;
+      return times;
     },
     shortForms(name) {
       settle();
@@ -429,7 +439,8 @@ export function createNames(keys: Keys, texts: Texts): Names {
       }
       const found: Name[] = [];
       for (const name of likely) {
-        const all = [name.key, ...name.spellings.keys.map((text) => searchedAs(name, texts.at(text)))];
+        const all = [name.key];
+        for (let i = 0; i < name.spellings.length; i += 2) all.push(searchedAs(name, texts.at(name.spellings[i]!)));
         if (prefixes.every((prefix) => all.some((text) => hasWord(text, prefix)))) found.push(name);
         if (++looked % STEP === 0) yield;
       }
@@ -441,6 +452,9 @@ export function createNames(keys: Keys, texts: Texts): Names {
     return nameClass === 'group' ? fold(spelling) : keys.of(nameClass, spelling);
   }
 }
+
+/** Replaced when something is counted, never changed. */
+const NONE: number[] = [];
 
 const NO_ENTITIES: Entities = new Int32Array();
 
@@ -475,7 +489,7 @@ function dayOf(date: string | undefined): number | undefined {
 
 /** Does nobody say what it is? */
 function isUnknown({ nameClass, kinds }: Name): boolean {
-  return nameClass === 'name' && kinds.keys.every((kind) => kind === 'other');
+  return nameClass === 'name' && kinds.every((kind, i) => i % 2 === 1 || NAME_KINDS[kind] === 'other');
 }
 
 /** In how many articles it is. */

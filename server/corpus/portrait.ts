@@ -1,4 +1,4 @@
-import type { NameKind } from '../analysis/model.ts';
+import { NAME_KINDS, type NameKind } from '../analysis/model.ts';
 import type { Cluster } from './clusters.ts';
 import type { Keys } from './keys.ts';
 import type { Texts } from './texts.ts';
@@ -16,14 +16,15 @@ export function portray(
   const full = new Map<string, number>();
   const all = new Map<string, number>();
   for (const { nameClass, key, spellings, kinds: own } of cluster) {
-    own.keys.forEach((kind, i) => {
-      kinds.set(kind, (kinds.get(kind) ?? 0) + own.counts[i]!);
-    });
-    spellings.keys.forEach((number, i) => {
-      const text = texts.at(number);
-      all.set(text, (all.get(text) ?? 0) + spellings.counts[i]!);
+    for (let i = 0; i < own.length; i += 2) {
+      const kind = NAME_KINDS[own[i]!]!;
+      kinds.set(kind, (kinds.get(kind) ?? 0) + own[i + 1]!);
+    }
+    for (let i = 0; i < spellings.length; i += 2) {
+      const text = texts.at(spellings[i]!);
+      all.set(text, (all.get(text) ?? 0) + spellings[i + 1]!);
       if (keys.of(nameClass, text) === key) full.set(text, all.get(text)!);
-    });
+    }
   }
   const [kind] = [...kinds].reduce((best, entry) =>
     entry[1] > best[1] || (entry[1] === best[1] && entry[0] < best[0]) ? entry : best,

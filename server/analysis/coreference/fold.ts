@@ -15,6 +15,8 @@ const PLAIN: Readonly<Record<string, string>> = {
 
 /** A name without case, accents, marks, possessive and invisible characters; its words separated by single blanks. */
 export function fold(name: string): string {
+  // Most names are plain words: nothing else is to be done for them.
+  if (isPlain(name)) return name.toLowerCase();
   const plain = isAscii(name) ? name : withoutAccents(name);
   return plain
     .toLowerCase()
@@ -24,6 +26,20 @@ export function fold(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** Letters from a to z and A to Z in words between single blanks. */
+export function isPlain(name: string): boolean {
+  let before = BLANK;
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    const letter = code | 0x20;
+    if (code === BLANK ? before === BLANK : letter < 97 || letter > 122) return false;
+    before = code;
+  }
+  return before !== BLANK;
+}
+
+const BLANK = 0x20;
 
 function isAscii(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;

@@ -51,7 +51,7 @@ export function personName(name: string): PersonName {
   );
 }
 
-/** The same of a name of letters from a to z, in words between single blanks: at a fraction of the cost. */
+/** The same of a name that is folded and plain: at a fraction of the cost. */
 export function plainPersonName(name: string): PersonName {
   return ofPieces(name.split(' ').map((word) => [word]));
 }
