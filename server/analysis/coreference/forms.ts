@@ -25,6 +25,9 @@ export interface Form {
   readonly known?: KnownName;
 }
 
+/** "U.N." is no short form of "Kim Jong Un". */
+const POINTED = /^(?:\p{Lu}\.){2,}$/u;
+
 /** A tagger that is less sure than this of a kind yields to what it says of the same words elsewhere in the article. */
 const SURE = 0.9;
 
@@ -73,7 +76,7 @@ export function formsOf(
   for (const { spelling, folded, isTeam: team, byKind } of drafts.values()) {
     const ranked = [...byKind].sort((a, b) => b[1].weight - a[1].weight);
     const isSure = ranked.some(([, { sure }]) => sure);
-    const strongest = !isSure && isPerson(folded) ? 'person' : ranked[0]![0];
+    const strongest = !isSure && isPerson(folded) && !POINTED.test(spelling) ? 'person' : ranked[0]![0];
     const byClass = new Map<NameClass, { kind: NameKind; mentions: number[] }>();
     for (const [kind, { sure, mentions: found }] of ranked) {
       const chosen = sure ? kind : strongest;

@@ -7,17 +7,17 @@ import { models } from '../../models.ts';
 const KINDS: ReadonlyMap<string, string> = new Map(NAME_KINDS.map((kind) => [kind.slice(0, 2), kind]));
 
 /**
- * Checks who is who. Names are marked in the text with the first letters of their kind: [pe:Ann Field]. Each entity is shown as
+ * Checks who is who. Names are marked in the text with the first letters of their kind: [pe:Ann Field], [pe?:Field] where the tagger is not sure. Each entity is shown as
  * its fullest name, what the lists call it, and its mentions in their order.
  */
 function check(marked: string, ...expected: string[]): void {
   const given: Mention[] = [];
   let text = '';
-  for (const piece of marked.split(/(\[\p{L}\p{L}:[^\]]+\])/u)) {
-    const [, letter, name] = /^\[(\p{L}\p{L}):([^\]]+)\]$/su.exec(piece) ?? [];
+  for (const piece of marked.split(/(\[\p{L}\p{L}\??:[^\]]+\])/u)) {
+    const [, letter, unsure, name] = /^\[(\p{L}\p{L})(\??):([^\]]+)\]$/su.exec(piece) ?? [];
     const kind = NAME_KINDS.find((kind) => kind === KINDS.get(letter ?? ''));
     if (name !== undefined && kind !== undefined) {
-      given.push({ start: text.length, end: text.length + name.length, kind, confidence: 1 });
+      given.push({ start: text.length, end: text.length + name.length, kind, confidence: unsure === '?' ? 0.7 : 1 });
     }
     text += name ?? piece;
   }
@@ -35,6 +35,11 @@ test('a surname or a given name alone is the person named in full', () => {
     'Ursula von der Leyen: Ursula von der Leyen, von der Leyen, Ursula',
     'Sergei Lavrov: Sergei Lavrov, Lavrov',
   );
+});
+
+test('what the tagger is not sure of is a person where the article has that surname, but letters with full stops are none', () => {
+  check('[pe:Jana Kell] won. [pl?:Kell] smiled.', 'Jana Kell: Jana Kell, Kell');
+  check('[pe:Kim Jong Un] defied [or?:U.N.] sanctions.', 'Kim Jong Un: Kim Jong Un', 'U.N. (United Nations): U.N.');
 });
 
 test('given names in other forms, middle names and initials, spelling and order do not make another person', () => {
