@@ -146,16 +146,31 @@ function meant(article: Surroundings, speaker: Speaker, last: Last | undefined):
   return best !== undefined && scores.get(best)! > runnerUp ? best : undefined;
 }
 
+/** How offices are written before names. */
+const SHORT_OFFICES: ReadonlyMap<string, string> = new Map([
+  ['sen.', 'senator'],
+  ['gov.', 'governor'],
+  ['rep.', 'representative'],
+  ['gen.', 'general'],
+  ['prof.', 'professor'],
+  ['dr.', 'doctor'],
+]);
+
+/** So many code units after a name and a comma are looked through for an office. */
+const OFFICE_REACH = 60;
+
 /**
  * Whom "the minister" means: the last person before whom the article gives that office ("Transport Minister Sergei Belinsky"), or
- * whose name holds it ("the authority": the Halvern Port Authority).
+ * behind whom ("Sergei Belinsky, the minister"); or the body whose name holds it ("the authority": the Halvern Port Authority).
  */
-function described({ text, mentions, entities }: Surroundings, words: string, speaker: Span): number | undefined {
+function described(
+  { text, tokens, mentions, entities }: Surroundings,
+  words: string,
+  speaker: Span,
+): number | undefined {
   const office = /^(?:the|its|their|his|her) (?:[a-z-]+ ){0,3}?([a-z-]{4,})$/.exec(words)?.[1];
   if (office === undefined) return undefined;
-  const short = SHORT_OFFICES.get(office);
-  const stands = new RegExp(`(?:^|[^a-z])(?:${office}[,.]?${short === undefined ? '' : `|${short}`}) $`);
-  const follows = new RegExp(`^, (?:[^.;"“]{0,45}[^a-z])?${office}(?:[^a-z]|$)`);
+  const follows = new RegExp(`^, (?:[^.;"“]{0,45}[^a-z])?${office}(?:[^a-z]|$)`, 'i');
   const from = firstFrom(mentions, speaker.start) - 1;
   for (let i = from; i >= 0 && from - i < NAMES_BACK; i--) {
     const { start, end, entity } = mentions[i]!;
@@ -165,24 +180,12 @@ function described({ text, mentions, entities }: Surroundings, words: string, sp
       if (BODY.has(kind) && name.toLowerCase().split(' ').includes(office)) return entity;
       continue;
     }
-    const before = text.slice(Math.max(0, start - 60), start).toLowerCase();
-    const after = text.slice(end, end + 60).toLowerCase();
-    if (stands.test(before) || follows.test(after)) return entity;
+    const title = tokens[firstFrom(tokens, start) - 1]?.text.toLowerCase();
+    if (title !== undefined && (SHORT_OFFICES.get(title) ?? title) === office) return entity;
+    if (text[end] === ',' && follows.test(text.slice(end, end + OFFICE_REACH))) return entity;
   }
   return undefined;
 }
-
-/** How offices are written before names. */
-const SHORT_OFFICES: ReadonlyMap<string, string> = new Map([
-  ['senator', 'sen\\.'],
-  ['governor', 'gov\\.'],
-  ['representative', 'rep\\.'],
-  ['congressman', 'rep\\.'],
-  ['congresswoman', 'rep\\.'],
-  ['general', 'gen\\.'],
-  ['professor', 'prof\\.'],
-  ['doctor', 'dr\\.'],
-]);
 
 /** Whom "who" means: the name right before it, in the same sentence. */
 function named({ text, mentions }: Surroundings, { start }: Span): number | undefined {
