@@ -139,12 +139,21 @@ function follows(facts: Int32Array, { words }: Units, i: number, flag: number): 
   return (facts[words[MARGIN + i - 1]! * FACTS + FLAGS]! & flag) !== 0;
 }
 
-/** The units among which the speaker and the contents of a cue are looked for: its sentence, and words within marks that touch it. */
+/**
+ * The units among which the speaker and the contents of a cue are looked for: its sentence, and words within marks that touch it. Those
+ * behind it are other people's where their own sentence goes on.
+ */
 export function windowOf(units: Units, cue: number): UnitRange {
   let first = units.first[cue]!;
   let end = units.last[cue]! + 1;
-  if (first > 0 && units.pieces[first - 1]! >= 0 && units.blocks[first - 1] === units.blocks[cue]) first -= 1;
-  if (end < units.length && units.pieces[end]! >= 0) end += 1;
+  if (
+    first > 0 &&
+    units.pieces[first - 1]! >= 0 &&
+    units.first[first - 1] === first - 1 &&
+    units.blocks[first - 1] === units.blocks[cue]
+  )
+    first -= 1;
+  if (end < units.length && units.pieces[end]! >= 0 && units.last[end] === end) end += 1;
   return { first: Math.max(first, cue - WIDEST), end: Math.min(end, cue + WIDEST) };
 }
 

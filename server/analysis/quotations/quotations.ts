@@ -6,6 +6,7 @@ import type { LocalEntity, Mention, Quotation, Span, Speaker, Token } from '../m
 import { type Assembled, assemble, type Draft, type LaidOut } from './assemble.ts';
 import type { Attributor } from './attributions.ts';
 import { MARKED_LABELS, markedFeatures } from './marked-words.ts';
+import { isSilentPassive } from './passives.ts';
 import { speakerOf } from './phrases.ts';
 import { withSpeakers } from './speakers.ts';
 import type { Units } from './units.ts';
@@ -40,6 +41,7 @@ export function* findQuotations(
   const { pieces } = assembled;
   const drafted = assembled.drafts
     .map((draft) => quotationOf(draft, text, assembled, quoting, tokens, mentions))
+    .filter((quotation) => !isSilentPassive(quotation, tokens))
     .sort((a, b) => a.start - b.start);
   yield;
   const quotations = outsideNoise(drafted, noise);

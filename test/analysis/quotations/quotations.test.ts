@@ -73,3 +73,18 @@ test('“officials” are nobody in particular, “the minister” is whoever wa
     ['cue: said', 'description: Anna Berg'],
   );
 });
+
+test('a passive that gives a name, or that is done by things, reports nothing', () => {
+  check('The rise in prices is explained by several factors.');
+  check('The bridge was called the Long Span.');
+  check('The song is often called the anthem of the north.');
+  check('The plan was harshly criticised by Anna Berg.', 'indirect: Anna Berg: The plan');
+});
+
+test('words within marks in the next paragraph are their own speaker’s', () => {
+  check(
+    'Norway welcomes the talks between the two presidents, Foreign Minister Anna Berg told the radio in an interview.\n\n"We have learned from history. Peace is good for us", Berg told the broadcaster.',
+    'indirect: Anna Berg: Norway welcomes the talks between the two presidents',
+    'direct: Berg: We have learned from history. Peace is good for us',
+  );
+});

@@ -1,0 +1,34 @@
+import type { Quotation, Token } from '../model.ts';
+import { firstEndingAfter } from '../text/spans.ts';
+
+const FORMS_OF_BE = new Set('is are was were be been being isn’t aren’t wasn’t weren’t'.split(' '));
+
+/** Verbs whose passive gives a name: "the bridge was called the Long Span". */
+const NAMING = new Set(['called', 'named', 'dubbed', 'titled', 'entitled', 'nicknamed', 'christened']);
+
+/** How a verb may end that is done to somebody. */
+const PASSIVE = /(?:ed|en|wn|ld|nt|de)$/;
+
+/**
+ * Is this a passive in which nobody speaks? It gives a name to whom it is about, or it is done by what is neither a name nor a
+ * pronoun ("is explained by several factors"). What stands within marks was said by somebody.
+ */
+export function isSilentPassive({ kind, cue, speaker }: Quotation, tokens: readonly Token[]): boolean {
+  if (kind !== 'indirect' || cue === undefined) return false;
+  const last = firstEndingAfter(tokens, cue.end - 1);
+  const verb = isBy(tokens[last]) ? last - 1 : last;
+  const word = tokens[verb]?.text.toLowerCase() ?? '';
+  let before = verb - 1;
+  while (before > 0 && isAdverb(tokens[before]!)) before -= 1;
+  if (!FORMS_OF_BE.has(tokens[before]?.text.toLowerCase().replace("'", '’') ?? '')) return false;
+  if (speaker === undefined || speaker.start < cue.start) return NAMING.has(word);
+  return speaker.form === 'description' && isBy(tokens[verb + 1]) && PASSIVE.test(word);
+}
+
+function isBy(token: Token | undefined): boolean {
+  return token?.text === 'by';
+}
+
+function isAdverb({ text }: Token): boolean {
+  return text.endsWith('ly') || text === 'also' || text === 'often' || text === 'not';
+}
