@@ -19,6 +19,7 @@ import { cutsOf } from '../../server/features/cuts.ts';
 import { cutBytes } from '../../server/main/cut-file.ts';
 import { decode } from '../../server/main/decode.ts';
 import { text } from '../arbitrary.ts';
+import { sarifSchema } from '../exchange/sarif-schema.ts';
 import { type Ran, runCommand } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'marginalia-clean-'));
@@ -62,6 +63,14 @@ test('what would go is told line by line, with its kind and why, and the exit co
   assert.deepEqual(await run(write('told/clean.article', CLEAN)), { code: 0, out: '', told: '' });
 });
 
+interface Sarif {
+  readonly runs: readonly {
+    readonly results: readonly {
+      readonly locations: readonly { readonly physicalLocation: { readonly region: { readonly startLine: number } } }[];
+    }[];
+  }[];
+}
+
 test('one report fits each reader', async () => {
   const path = write('formats/one.article', NOISY);
   const found: { path: string; rule: string }[] = JSON.parse((await run(path, '--format', 'json')).out);
@@ -69,8 +78,20 @@ test('one report fits each reader', async () => {
     found.map(({ rule }) => rule),
     ['noise', 'noise', 'noise'],
   );
-  const sarif: { runs: { results: unknown[] }[] } = JSON.parse((await run(path, '--format', 'sarif')).out);
-  assert.equal(sarif.runs[0]!.results.length, 3);
+  const fitsSchema = sarifSchema();
+  for (const [article, lines] of [
+    [path, [5, 9, 10]],
+    [write('formats/clean.article', CLEAN), []],
+  ] as const) {
+    const { code, out } = await run(article, '--format', 'sarif');
+    const sarif: Sarif = JSON.parse(out);
+    assert.ok(fitsSchema(sarif), JSON.stringify(fitsSchema.errors));
+    assert.deepEqual(
+      sarif.runs[0]!.results.map(({ locations }) => locations[0]!.physicalLocation.region.startLine),
+      lines,
+    );
+    assert.equal(code, lines.length > 0 ? 1 : 0);
+  }
   assert.match((await run(path, '--format', 'github')).out, /^::warning file=.*one\.article,line=5,.*advertisement/m);
 });
 
