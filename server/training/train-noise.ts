@@ -12,8 +12,9 @@ import { linesOf } from '../analysis/text/lines.ts';
 import { createLineCounts } from '../corpus/line-counts.ts';
 import { indexFeatures } from './feature-index.ts';
 import { type GoldLines, NOISE_SETS, readNoiseSets } from './noise-data.ts';
-import { scoreNoise } from './noise-scores.ts';
-import { extractionsOf, VARIANT } from './noise-variants.ts';
+import { type NoiseScores, scoreNoise } from './noise-scores.ts';
+import { teaserOf } from './noise-teasers.ts';
+import { VARIANT, variantsOf } from './noise-variants.ts';
 import { quantise } from './quantise.ts';
 import { type Example, type Learned, learn } from './train-classifier.ts';
 
@@ -26,7 +27,7 @@ export interface NoiseSettings {
     readonly variant: number;
     readonly news: number;
   };
-  /** How many extractions are made of each whole page. */
+  /** How many extractions are made of each whole page, besides the page with teasers. */
   readonly variants: number;
   /** A feature must be seen on so many pages: what one page alone has says nothing of others. */
   readonly pages: number;
@@ -40,7 +41,7 @@ export interface NoiseSettings {
 
 export const NOISE_SETTINGS: NoiseSettings = {
   folds: 5,
-  weights: { page: 0.4, extracted: 0.5, variant: 0.7, news: 2 },
+  weights: { page: 0.4, extracted: 0.5, variant: 0.7, news: 3 },
   variants: 4,
   pages: 2,
   epochs: 4,
@@ -65,21 +66,65 @@ type Describe = (text: string, each: (start: number, features: Features) => void
 
 /** Makes `noise.bin`, and reports how well pages are judged that were not trained on. */
 export function trainNoise(data: string, settings: NoiseSettings, report: (line: string) => void): Uint8Array {
+  const texts = textsOf(data, settings);
+  report('Pages that were not trained on:');
+  for (const { set, ownWords, alone, asCorpus } of scoresUnseen(texts, settings)) {
+    report(`${set} by a line’s own words only: ${told(ownWords)}`);
+    report(`${set} by words, shape, place and neighbours: ${told(alone)}`);
+    report(`${set} and with all texts of the set as witnesses: ${told(asCorpus)}`);
+  }
+  return fit(casesOf(texts, settings, describeAll), settings, (fold) => fold !== settings.folds);
+}
+
+/** How well the texts of a set are judged by models that were trained on other pages. */
+export interface UnseenScores {
+  readonly set: (typeof NOISE_SETS)[number];
+  /** By what a line's own words are, each line alone: what position and neighbours are worth is the difference. */
+  readonly ownWords: NoiseScores;
+  /** Each text for itself. */
+  readonly alone: NoiseScores;
+  /** All texts of the set as witnesses of each other. */
+  readonly asCorpus: NoiseScores;
+}
+
+/** Scores every set by models that were trained on other pages: trains two for each fold, which takes minutes. */
+export function scoreUnseen(data: string, settings: NoiseSettings): readonly UnseenScores[] {
+  return scoresUnseen(textsOf(data, settings), settings);
+}
+
+function scoresUnseen(texts: readonly GoldLines[], settings: NoiseSettings): readonly UnseenScores[] {
+  const ownWords = judgeUnseen(casesOf(texts, settings, describeOwnWords), settings, alone);
+  const judged = judgeUnseen(casesOf(texts, settings, describeAll), settings);
+  return NOISE_SETS.map((set) => ({
+    set,
+    ownWords: scoresOf(ownWords, set, false),
+    alone: scoresOf(judged, set, false),
+    asCorpus: scoresOf(judged, set, true),
+  }));
+}
+
+/** All gold sets, and what is made of their pages. */
+function textsOf(data: string, settings: NoiseSettings): readonly GoldLines[] {
   const sets = readNoiseSets(data);
-  const variants = sets.flatMap((gold, index) =>
-    gold.set.endsWith('page') ? extractionsOf(gold, settings.variants, settings.seed + index) : [],
+  return [...sets, ...madeOf(sets, settings)];
+}
+
+function told({ lines, kept }: NoiseScores): string {
+  const [precision, recall, f1, text] = [lines.precision, lines.recall, lines.f1, kept.f1].map((figure) =>
+    figure.toFixed(1),
   );
-  const all = [...sets, ...variants];
-  report(`${sets.length} texts, ${variants.length} made of them`);
-  report('Pages that were not trained on, by a line’s own words only:');
-  reportScores(judgeUnseen(casesOf(all, settings, describeOwnWords), settings, alone), false, report);
-  const cases = casesOf(all, settings, describeAll);
-  const judged = judgeUnseen(cases, settings);
-  report('by words, shape, place and neighbours:');
-  reportScores(judged, false, report);
-  report('and with all texts of a set as witnesses:');
-  reportScores(judged, true, report);
-  return fit(cases, settings, (fold) => fold !== settings.folds);
+  return `noise lines P ${precision} R ${recall} F1 ${f1}, text kept F1 ${text}`;
+}
+
+/** Texts made of whole pages, and of what other pages of the same fold begin with: no fold has words of another. */
+function madeOf(sets: readonly GoldLines[], settings: NoiseSettings): GoldLines[] {
+  const pages = sets.filter(({ set }) => set.endsWith('page'));
+  return pages.flatMap((page, index) => {
+    const fold = foldOf(page, settings.folds);
+    const others = pages.filter((other) => other.page !== page.page && foldOf(other, settings.folds) === fold);
+    const teasers = others.flatMap((other) => teaserOf(other) ?? []);
+    return variantsOf(page, settings.variants, settings.seed + index, teasers);
+  });
 }
 
 export const describeAll: Describe = (text, each) => {
@@ -260,23 +305,18 @@ export function judgeUnseen(
   return judged;
 }
 
-/** Reports how well each set is judged, its texts one by one, or with all of its texts as a corpus. */
-function reportScores(judged: readonly JudgedUnseen[], asCorpus: boolean, report: (line: string) => void): void {
-  for (const set of NOISE_SETS) {
-    const texts = judged.filter(({ gold }) => gold.set === set);
-    const counts = createLineCounts();
-    const fingerprints = texts.map(({ scores }) => countedOnly(scores).map(({ fingerprint }) => fingerprint));
-    if (asCorpus) for (const each of fingerprints) counts.add('', each);
-    const marked = texts.map(({ gold, lines, scores }, i) => {
+/** How well a set is judged, its texts one by one, or with all of its texts as a corpus. */
+function scoresOf(judged: readonly JudgedUnseen[], set: string, asCorpus: boolean): NoiseScores {
+  const texts = judged.filter(({ gold }) => gold.set === set);
+  const counts = createLineCounts();
+  const fingerprints = texts.map(({ scores }) => countedOnly(scores).map(({ fingerprint }) => fingerprint));
+  if (asCorpus) for (const each of fingerprints) counts.add('', each);
+  return scoreNoise(
+    texts.map(({ gold, lines, scores }, i) => {
       const witness = asCorpus ? counts.witness('', fingerprints[i]!) : undefined;
       return { gold, marked: startsOf(judge(countedOnly(scores), lines, witness), lines) };
-    });
-    const { lines, kept } = scoreNoise(marked);
-    const figures = [lines.precision, lines.recall, lines.f1, kept.f1].map((figure) => figure.toFixed(1).padStart(6));
-    report(
-      `${set.padEnd(24)} noise lines P ${figures[0]} R ${figures[1]} F1 ${figures[2]}   text kept F1 ${figures[3]}`,
-    );
-  }
+    }),
+  );
 }
 
 /** Where the lines begin that are judged to be noise. */

@@ -7,7 +7,7 @@ import { calendarLines } from '../../server/analysis/noise/calendar.ts';
 import { judge } from '../../server/analysis/noise/judge.ts';
 import { type Measured, measure } from '../../server/analysis/noise/measure.ts';
 import { AFTER, BEFORE, decode, HEADLINE, ROLES, TEXT, transitionsFrom } from '../../server/analysis/noise/roles.ts';
-import { signOf } from '../../server/analysis/noise/signs.ts';
+import { SIGNS, signOf } from '../../server/analysis/noise/signs.ts';
 import { linesOf } from '../../server/analysis/text/lines.ts';
 import { text as anyText } from '../arbitrary.ts';
 import { models } from '../models.ts';
@@ -75,6 +75,35 @@ test('what stands around an article is noise', () => {
     ['related', 'Lighthouse Keeper Finds a Buyer for His House'],
     ['related', 'School Choir to Sing in the Capital in June'],
     ['related', 'Mayor Opens Library That Nobody Asked For'],
+  ]);
+});
+
+test('a menu in a line, the name of the paper and who took the photo are told apart', () => {
+  check([
+    ['site-name', 'The Halvern Courier'],
+    ['navigation', 'News | Sport | Harbour | Letters | Tide Times'],
+    ['', ''],
+    ['headline', 'Board votes to rebuild the eastern pier of Halvern'],
+    ['', ''],
+    ['byline', 'By Per Lund, Harbour Correspondent'],
+    ['date-line', 'Published: 4 March 2025, 07:40'],
+    ['photo-credit', 'Photograph: Ada Holm/Halvern Courier'],
+    ['', ''],
+    ['', PIER],
+    ['', COST],
+    ['', QUARREL],
+    ['', SHIPS],
+  ]);
+  check([
+    ['headline', 'Board Votes to Rebuild the Pier After Two Years of Waiting'],
+    ['', ''],
+    ['site-name', 'Times of Halvern'],
+    ['social', '0'],
+    ['', ''],
+    ['', PIER],
+    ['', COST],
+    ['', QUARREL],
+    ['', SHIPS],
   ]);
 });
 
@@ -275,6 +304,21 @@ test('a line is not searched for wordings only where it has none of their words'
     fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), (words) => {
       const line = words.join(' ');
       assert.equal(measured(line)[0]?.sign, signOf(line, ~0));
+    }),
+  );
+});
+
+test('a line that fits no wording at all is told from one look', () => {
+  const opening = fc.constantFrom(
+    ...'Advertisement|Share on|Copyright 2025|RELATED: |Watch: |By |by Ada|Posted |(AP |« |— |* |[video |image 3 of 9|ⓒ|İ|ſign up|K'.split(
+      '|',
+    ),
+  );
+  fc.assert(
+    fc.property(opening, anyText, (first, rest) => {
+      const line = `${first}${rest}`.replace(/\s+/g, ' ').trim();
+      const searched = SIGNS.find(({ longest, pattern }) => line.length <= longest && pattern.test(line));
+      assert.equal(signOf(line, ~0), searched);
     }),
   );
 });

@@ -1,6 +1,9 @@
 import { addFeature, combine, type Features } from '../learning/hashing.ts';
+import { NOISE_KINDS } from '../model.ts';
 import { classOf, DIGIT, isUpperCase, LETTER } from '../text/characters.ts';
+import { type Coherence, coherenceOf } from './coherence.ts';
 import { HOLDS, isSentenceEnd, type Measured, type MeasuredArticle } from './measure.ts';
+import type { Sign } from './signs.ts';
 
 /** What is known of an article as a whole before its lines are judged. */
 export interface Surroundings {
@@ -24,8 +27,7 @@ export interface Surroundings {
   readonly isPage: boolean;
   /** Compact descriptions of the lines' shapes. */
   readonly shapes: Int32Array;
-  /** Share of a line's longer words that the article's prose has, in quarters; 5 where it has none. */
-  readonly shared: Int32Array;
+  readonly coherence: Coherence;
 }
 
 const FAR = 1000;
@@ -33,7 +35,7 @@ const FAR = 1000;
 /** So many lines that are no prose before the first and after the last line of prose make a page. */
 const PAGE = 30;
 
-export function surroundingsOf({ lines, proseWords }: MeasuredArticle): Surroundings {
+export function surroundingsOf({ lines }: MeasuredArticle): Surroundings {
   const count = lines.length;
   const sinceProse = new Int32Array(count);
   const untilProse = new Int32Array(count);
@@ -43,7 +45,6 @@ export function surroundingsOf({ lines, proseWords }: MeasuredArticle): Surround
   const copies = new Int32Array(count);
   const copy = new Int32Array(count);
   const shapes = new Int32Array(count);
-  const shared = new Int32Array(count);
   const seen = new Map<number, number>();
   let firstProse = -1;
   let lastProse = -1;
@@ -71,7 +72,6 @@ export function surroundingsOf({ lines, proseWords }: MeasuredArticle): Surround
     if (line.fingerprint !== 0) seen.set(line.fingerprint, copy[i]! + 1);
     signs[i + 1] = signs[i]! + (line.sign === undefined ? 0 : 1);
     shapes[i] = shapeOf(line);
-    shared[i] = sharedOf(line, proseWords);
   }
   let next = -1;
   for (let i = count - 1; i >= 0; i--) {
@@ -96,7 +96,7 @@ export function surroundingsOf({ lines, proseWords }: MeasuredArticle): Surround
     proseShare,
     isPage: outside >= PAGE,
     shapes,
-    shared,
+    coherence: coherenceOf(lines, shapes),
   };
 }
 
@@ -150,15 +150,6 @@ function shapeOf(line: Measured): number {
   return ((length * 8 + endOf(line.lastCode)) * 4 + startOf(line.firstCode)) * 4 + caseOf(line);
 }
 
-function sharedOf(line: Measured, proseWords: ReadonlyMap<number, number>): number {
-  if (line.contentWords === 0) return 5;
-  // A line of prose has its own words in the count.
-  const least = line.isProse ? 2 : 1;
-  let shared = 0;
-  for (const word of line.words) if ((proseWords.get(word) ?? 0) >= least) shared += 1;
-  return Math.min(4, Math.floor((shared / line.contentWords) * 5));
-}
-
 /** Fills `features` with what the classifier is told of line `i`. */
 export function describe(article: MeasuredArticle, around: Surroundings, i: number, features: Features): void {
   features.length = 0;
@@ -193,7 +184,7 @@ function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: numb
   const end = endOf(line.lastCode);
   const cased = caseOf(line);
   const shape = around.shapes[i]!;
-  const sign = line.sign === undefined ? 0 : hashOfKind(line.sign.kind);
+  const sign = numberOfKind(line.sign);
   const signNumber = line.sign?.number ?? 0;
   const functionShare = Math.round((line.functionWords / Math.max(1, line.wordCount)) * 8);
   const digitShare = Math.round((line.digits / length) * 8);
@@ -253,11 +244,11 @@ function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: numb
 
   // The run it is in: what stands before it, and how much of it shows a sign.
   const runStart = around.runStart[i]!;
-  const before = lines[runStart - 1];
+  const above = lines[runStart - 1];
   const opening = lines[runStart]!;
-  const openedBy = before === undefined ? -1 : combine(endOf(before.lastCode), before.isProse ? 1 : 0);
-  const openingSign = opening.sign === undefined ? 0 : hashOfKind(opening.sign.kind);
-  const beforeSign = before?.sign === undefined ? 0 : hashOfKind(before.sign.kind);
+  const openedBy = above === undefined ? -1 : combine(endOf(above.lastCode), above.isProse ? 1 : 0);
+  const openingSign = numberOfKind(opening.sign);
+  const beforeSign = numberOfKind(above?.sign);
   const signShare = Math.ceil(((around.signs[around.runEnd[i]!]! - around.signs[runStart]!) / run) * 5);
   const from = Math.max(0, i - 6);
   const to = Math.min(lines.length, i + 7);
@@ -300,7 +291,7 @@ function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: numb
   add3(functionShare, cased, zone);
 
   // What else the article has of it.
-  const shared = around.shared[i]!;
+  const shared = around.coherence.shared[i]!;
   const copies = step(around.copies[i]!);
   const copy = step(around.copy[i]!);
   add2(shared, long);
@@ -309,12 +300,34 @@ function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: numb
   add2(copies, long);
   add3(copies, copy, zone);
 
+  // How it hangs together with the rest.
+  const { coherence } = around;
+  const takesUp = coherence.takesUp[i]!;
+  const isTakenUp = coherence.isTakenUp[i]!;
+  const before = coherence.proseBefore[i]!;
+  const ends = coherence.ends[i]!;
+  const rhythm = coherence.rhythm[i]!;
+  const block = coherence.block[i]!;
+  const kind = line.isProse ? 2 : line.wordCount < 6 ? 0 : 1;
+  add3(takesUp, isTakenUp, kind);
+  add3(takesUp, before, kind);
+  add3(takesUp, ends, kind);
+  add3(isTakenUp, before, kind);
+  add3(before, ends, kind);
+  add3(before, ends, zone);
+  add3(rhythm, kind, zone);
+  add3(rhythm % 5, ends, kind);
+  add3(rhythm % 5, takesUp, kind);
+  add3(block, before, kind);
+  add3(block, ends, kind);
+  add3(block, shape >> 4, zone);
+
   // Its neighbours.
   add3(blanks, blanksAfter, long);
   for (const [distance, offset] of NEIGHBOURS) {
     const other = lines[i + offset];
     const shapeThere = other === undefined ? -1 : around.shapes[i + offset]!;
-    const signThere = other?.sign === undefined ? (other === undefined ? -1 : 0) : hashOfKind(other.sign.kind);
+    const signThere = other === undefined ? -1 : numberOfKind(other.sign);
     addFeature(features, combine(110 + distance, shapeThere));
     addFeature(features, combine(115 + distance, combine(shapeThere >> 4, shape >> 4)));
     addFeature(features, combine(120 + distance, combine(signThere, long)));
@@ -322,7 +335,7 @@ function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: numb
     if (distance > 1 || other === undefined) continue;
     addFeature(features, combine(130 + distance, other.words[0] ?? 0));
     if (other.wordCount < 12) addFeature(features, combine(135 + distance, other.fingerprint | 0));
-    addFeature(features, combine(140 + distance, combine(around.shared[i + offset]!, shared)));
+    addFeature(features, combine(140 + distance, combine(around.coherence.shared[i + offset]!, shared)));
     addFeature(features, combine(145 + distance, combine(other.isProse ? 1 : 0, shape)));
   }
 }
@@ -334,13 +347,7 @@ const NEIGHBOURS: readonly (readonly [number, number])[] = [
   [3, 2],
 ];
 
-const kindHashes = new Map<string, number>();
-
-function hashOfKind(kind: string): number {
-  let hash = kindHashes.get(kind);
-  if (hash === undefined) {
-    hash = kindHashes.size + 1;
-    kindHashes.set(kind, hash);
-  }
-  return hash;
+/** The number of a kind that a sign tells; 0 where there is none. */
+function numberOfKind(sign: Sign | undefined): number {
+  return sign === undefined ? 0 : NOISE_KINDS.indexOf(sign.kind) + 1;
 }

@@ -5,7 +5,7 @@ import { isUpperCase } from '../text/characters.ts';
 import { calendarLines } from './calendar.ts';
 import { describe, type Surroundings, surroundingsOf } from './features.ts';
 import { reasonsFor } from './kinds.ts';
-import { HOLDS, type Measured, type MeasuredArticle, measure } from './measure.ts';
+import { HOLDS, isSentenceEnd, type Measured, type MeasuredArticle, measure } from './measure.ts';
 import type { NoiseModel } from './model.ts';
 import { AFTER, BEFORE, decode, HEADLINE, INSIDE, ROLES, TEXT } from './roles.ts';
 import { knownOf, WORD } from './words.ts';
@@ -14,13 +14,15 @@ import { knownOf, WORD } from './words.ts';
  * A line is noise from these log-odds on: prose that is greyed out is worse than noise that is not, and a text that is hardly more
  * than an article has less noise to find than a page.
  */
-const CAUTION = { inArticles: 1.9, inPages: 0.85 };
+const CAUTION = { inArticles: 1.2, inPages: 0.85 };
 /** Log-odds are kept within these bounds. */
 const SUREST = 9;
 /** Lines less likely noise than this are not asked for reasons. */
 const OUT_OF_QUESTION = -5;
 /** A headline is at least so likely one. */
-const LEAST_HEADLINE = 0.2;
+const LEAST_HEADLINE = 0.1;
+/** Among so many lines a headline is looked for by its words alone. */
+const FIRST_LINES = 6;
 /** A headline is no longer than this, in code units. */
 const LONGEST_HEADLINE = 160;
 /** Log-odds of the headline itself, and of a line that says it again. */
@@ -29,8 +31,10 @@ const REPEATED_ODDS = 4;
 const ALT_TEXT_ODDS = 1.5;
 /** Log-odds of a line with a sure sign are no less. */
 const SIGN_ODDS = 1;
-/** … and of a line without any sign in a text without prose, of a calendar, or of a speaker's name, no more. */
+/** … and of a line without any sign in a text without prose no more. */
 const UNSEEN_ODDS = -1;
+/** Nor of a calendar's line, a speaker's name, or a heading: no witness outweighs that. */
+const OWN_ODDS = -6;
 
 /** What the lines of an article say for themselves. */
 export interface Judged {
@@ -38,6 +42,9 @@ export interface Judged {
   /** Index of the line that is the headline, or -1. */
   readonly headline: number;
 }
+
+/** How likely a line amid prose has each role. */
+const AMID_PROSE = ROLES.map((_, role) => (role === TEXT ? 0.99996 : 0.00001));
 
 const features = emptyFeatures();
 const probabilities = new Float64Array(ROLES.length);
@@ -70,8 +77,8 @@ export function scoreLines(
     const least = line.sign?.isSure === true ? SIGN_ODDS : -SUREST;
     // Where no line is long enough to be prose, none can be seen to stand beside it.
     const isUnseen = around.firstProse < 0 && line.sign === undefined;
-    const isOwn = inCalendar[i] === 1 || namesSpeaker(article, around, i);
-    const most = isUnseen || isOwn ? UNSEEN_ODDS : SUREST;
+    const isOwn = inCalendar[i] === 1 || namesSpeaker(article, around, i) || headsProse(line, around, i);
+    const most = isOwn ? OWN_ODDS : isUnseen ? UNSEEN_ODDS : SUREST;
     const logOdds = Math.max(least, Math.min(most, odds));
     if (logOdds < OUT_OF_QUESTION) return { line: index, logOdds, kind: 'residue', evidence: [], fingerprint };
     let role = BEFORE;
@@ -93,6 +100,16 @@ function namesSpeaker({ lines }: MeasuredArticle, around: Surroundings, i: numbe
   const line = lines[i]!;
   if (around.isPage || line.sign !== undefined || around.copies[i]! < TURNS || line.wordCount > 4) return false;
   return line.digits === 0 && i > 0 ? around.copies[i - 1] === 1 : i === 0;
+}
+
+/** Of a heading at least three words in five are words of the prose; links between paragraphs speak of something else. */
+const HEADING_SHARES = 3;
+
+/** Does a line between two paragraphs speak of what the article speaks of, as its own headings do? */
+function headsProse({ sign }: Measured, around: Surroundings, i: number): boolean {
+  if (around.isPage || sign !== undefined || around.sinceProse[i] !== 1 || around.untilProse[i] !== 1) return false;
+  const shared = around.coherence.shared[i]!;
+  return shared >= HEADING_SHARES && shared <= 4;
 }
 
 /**
@@ -126,12 +143,37 @@ function rolesOf(article: MeasuredArticle, around: Surroundings, model: NoiseMod
   const { roles: classifier, transitions } = around.isPage ? model.pages : model.articles;
   const roles = new Float64Array(article.lines.length * ROLES.length);
   for (let i = 0; i < article.lines.length; i++) {
+    if (!around.isPage && standsAmidProse(article.lines, i)) {
+      roles.set(AMID_PROSE, i * ROLES.length);
+      continue;
+    }
     describe(article, around, i, features);
     classify(classifier, features, probabilities);
     roles.set(probabilities, i * ROLES.length);
   }
   decode(roles, transitions);
   return roles;
+}
+
+/** A sentence has at least so many code units, and beside it its neighbours. */
+const SENTENCE = 80;
+const SENTENCE_BESIDE = 50;
+
+/**
+ * Is a line a sentence or more, between two others, none of them worded as websites are? Half of the lines of news articles are: to
+ * judge each of them costs as much as all else, and changes no score of any gold set.
+ */
+function standsAmidProse(lines: readonly Measured[], i: number): boolean {
+  return (
+    isSentence(lines[i], SENTENCE) &&
+    isSentence(lines[i - 1], SENTENCE_BESIDE) &&
+    isSentence(lines[i + 1], SENTENCE_BESIDE)
+  );
+}
+
+function isSentence(line: Measured | undefined, least: number): boolean {
+  if (line === undefined || line.sign !== undefined) return false;
+  return line.ink.end - line.ink.start >= least && isSentenceEnd(line.lastCode);
 }
 
 /** The line that is likeliest the headline, as an index into the measured lines, or -1. */
@@ -157,8 +199,8 @@ function findHeadline(lines: readonly Measured[], around: Surroundings, roles: F
 }
 
 /**
- * The first line that is no noise, where it is worded as headlines are and something longer follows it; or else the only line above the
- * prose that is no furniture of a page, where it says more than names; or else -1.
+ * The first line that is no noise, where it is worded as headlines are and something longer follows it; or else the only one of the
+ * first lines above the prose that says more than names, and nothing that websites say; or else -1.
  */
 function opensAsHeadline(lines: readonly Measured[], around: Surroundings, roles: Float64Array): number {
   const first = lines.findIndex(
@@ -170,10 +212,9 @@ function opensAsHeadline(lines: readonly Measured[], around: Surroundings, roles
   const isShorter =
     line !== undefined && next !== undefined && next.ink.end - next.ink.start > line.ink.end - line.ink.start;
   if (isShorter && isWorded(line)) return first;
-  const above = lines.slice(0, Math.max(0, around.firstProse));
-  const only = above.findIndex(({ sign }) => sign === undefined);
-  const isAlone = only >= 0 && above.every(({ sign }, i) => i === only || sign !== undefined);
-  return isAlone && isWorded(above[only]!) && saysMoreThanNames(above[only]!) ? only : -1;
+  const above = lines.slice(0, around.isPage ? 0 : Math.min(FIRST_LINES, Math.max(0, around.firstProse)));
+  const saying = above.filter((each) => isWorded(each) && saysMoreThanNames(each));
+  return saying.length === 1 ? above.indexOf(saying[0]!) : -1;
 }
 
 /** "What comes next in the dispute?", but not "Ada Holm and Per Lund", who wrote it. */

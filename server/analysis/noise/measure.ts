@@ -12,6 +12,9 @@ const LAST_WORDS = 8;
 /** Lines of this length that end as a sentence does are prose. In code units. */
 const SHORTEST_PROSE = 120;
 
+/** Of so many longer words is a line asked what it speaks of. */
+const MOST_LONG_WORDS = 24;
+
 const APOSTROPHE = 39;
 const CURLY_APOSTROPHE = 0x2019;
 
@@ -49,6 +52,8 @@ export interface Measured {
   /** Hashes of its words in small letters with every number as 0: all of them, or the first and the last of a long line. */
   readonly words: readonly number[];
   readonly wordCount: number;
+  /** Hashes of its longer words that are no function words, up to `MOST_LONG_WORDS`. */
+  readonly longWords: readonly number[];
   /** How many words begin with a capital letter, of those that are no function words; and how many those are. */
   readonly capitalised: number;
   readonly contentWords: number;
@@ -69,14 +74,11 @@ export interface Measured {
 
 export interface MeasuredArticle {
   readonly lines: readonly Measured[];
-  /** Hashes of the longer words in the article's prose, and in how many lines of prose each stands. */
-  readonly proseWords: ReadonlyMap<number, number>;
 }
 
 /** Measures all lines that are neither blank nor front matter, in one pass over the text. */
 export function measure(text: string, lines: readonly Line[], frontMatter: Span | undefined): MeasuredArticle {
   const measured: Measured[] = [];
-  const proseWords = new Map<number, number>();
   let blanks = 0;
   lines.forEach((line, index) => {
     if (frontMatter !== undefined && line.start < frontMatter.end) return;
@@ -85,24 +87,20 @@ export function measure(text: string, lines: readonly Line[], frontMatter: Span 
       blanks += 1;
       return;
     }
-    measured.push(measureLine(text, index, ink, blanks, proseWords));
+    measured.push(measureLine(text, index, ink, blanks));
     blanks = 0;
   });
-  return { lines: measured, proseWords };
+  return { lines: measured };
 }
 
 const all: number[] = [];
+const long: number[] = [];
 
-function measureLine(
-  text: string,
-  line: number,
-  ink: Span,
-  blanksBefore: number,
-  proseWords: Map<number, number>,
-): Measured {
+function measureLine(text: string, line: number, ink: Span, blanksBefore: number): Measured {
   const lastCode = lastCodeOf(text, ink);
   const isProse = ink.end - ink.start >= SHORTEST_PROSE && isSentenceEnd(lastCode);
   all.length = 0;
+  long.length = 0;
   let functionWords = 0;
   let capitalised = 0;
   let letters = 0;
@@ -132,6 +130,13 @@ function measureLine(
     let inDigits = false;
     for (; i < ink.end; i++) {
       let unit = text.charCodeAt(i);
+      if (unit >= 97 && unit <= 122) {
+        // Most of all text, and nothing else is to be asked of it.
+        letters += 1;
+        inDigits = false;
+        hash = Math.imul(hash ^ unit, 0x01000193);
+        continue;
+      }
       const unitKind = classOf(unit);
       if (unitKind === INVISIBLE) continue;
       if (unitKind === LETTER) {
@@ -166,7 +171,7 @@ function measureLine(
     if (isCapitalised) capitalised += 1;
     if ((known & WORD.date) !== 0) holds |= HOLDS.date;
     else if (kind === DIGIT && i - start === 4 && (code === 49 || code === 50)) holds |= HOLDS.year;
-    if (isProse && i - start >= 4) proseWords.set(hash, (proseWords.get(hash) ?? 0) + 1);
+    if (i - start >= 4 && long.length < MOST_LONG_WORDS) long.push(hash);
   }
   const length = ink.end - ink.start;
   const sign = length > LONGEST_SIGN ? undefined : signOf(text.slice(ink.start, ink.end), hints);
@@ -178,6 +183,7 @@ function measureLine(
     words:
       all.length <= FIRST_WORDS + LAST_WORDS ? all.slice() : [...all.slice(0, FIRST_WORDS), ...all.slice(-LAST_WORDS)],
     wordCount: all.length,
+    longWords: long.slice(),
     capitalised,
     contentWords: all.length - functionWords,
     functionWords,

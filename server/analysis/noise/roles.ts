@@ -11,7 +11,7 @@ const COUNT = ROLES.length;
 export type Transitions = Float32Array;
 
 /** How much what a line is told by itself counts, beside how likely roles follow each other. */
-const EMISSION = 0.7;
+const EMISSION = 0.5;
 /** How much the usual share of a role, which is part of both, is taken out again. */
 const TRANSITION = 0.3;
 /** The factor of what cannot be. */

@@ -328,7 +328,7 @@ const SURE: readonly Wording[] = [
       {
         among: WORD.picture,
         pattern: new RegExp(
-          `^[([]?(?:(?:ap|afp|reuters|getty|file|stock|courtesy|handout) )?${PICTURE}(?: (?:by|credit|courtesy(?: of)?|via|from|copyright|source))?(?::| ?/ ?| by | via | courtesy )\\S.{0,100}$`,
+          `^[([]?(?:(?:ap|afp|reuters|getty|file|stock|courtesy|handout) )?${PICTURE}(?: (?:by|credit|courtesy(?: of)?|via|from|copyright|source))?(?:: ?| ?/ ?| by | via | courtesy )\\S.{0,100}$`,
           'i',
         ),
       },
@@ -537,14 +537,24 @@ export const SIGNS: readonly Sign[] = [
     return { kind, evidence, isSure, number: index + 1, pattern, among, longest };
   });
 
+/** Whether a line, or one too long to be a wording and nothing else, may fit any of the patterns that are tried on all lines. */
+const FITS_ANY = anyOf(SIGNS.filter(({ among }) => among === 0));
+const FITS_ANY_LONG = anyOf(SIGNS.filter(({ among, longest }) => among === 0 && longest > LONGEST_WHOLE));
+
+/** One pattern that fits wherever one of many does, and elsewhere at times: it looks past case where they do not. */
+function anyOf(signs: readonly Sign[]): RegExp {
+  return new RegExp(signs.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'iu');
+}
+
 /**
  * The first sign that a line shows, if any.
  *
  * @param words the groups of words that the line has words of, as bits of `WORD`
  */
 export function signOf(line: string, words: number): Sign | undefined {
+  const fits = (line.length > LONGEST_WHOLE ? FITS_ANY_LONG : FITS_ANY).test(line);
   for (const sign of SIGNS) {
-    if (sign.among !== 0 && (sign.among & words) === 0) continue;
+    if (sign.among === 0 ? !fits : (sign.among & words) === 0) continue;
     if (line.length <= sign.longest && sign.pattern.test(line)) return sign;
   }
   return undefined;
