@@ -9,12 +9,14 @@ import { tableOf } from '../table.ts';
 import { type Errors, type Gold, type Pair, readFolder, readRecords, readSet } from './gold.ts';
 import { PARTS, type Part, type Scores, score } from './score.ts';
 import { GOLD_SETS, type GoldSet, type Measure, ownSet } from './sets.ts';
+import { unseenNoise } from './unseen.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const USAGE = `npm run eval -- [options]
   --only ${PARTS.join(',')}   some parts only
   --set NAME                       sets whose name holds this
   --errors N                       of every kind of error so many examples
+  --unseen                         noise on pages that were left out of the training as well (trains for minutes)
   --models FOLDER                  models other than the shipped ones
   --gold PATH                      gold of your own: lines of JSON, or a folder of NAME.article.txt with NAME.gold.json
 Gold is read from data/ below the folder that MARGINALIA_SHARED names, ../shared where it names none; where that is missing the
@@ -25,6 +27,7 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: PARTS.join(',') },
     set: { type: 'string', default: '' },
     errors: { type: 'string', default: '0' },
+    unseen: { type: 'boolean', default: false },
     models: { type: 'string' },
     gold: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -62,9 +65,14 @@ for (const set of sets) {
     console.log();
   }
 }
+if (options.unseen && parts.has('noise') && existsSync(join(data, 'noise')))
+  for (const { set, measure, scores } of unseenNoise(data))
+    if (set.name.includes(options.set)) rows.push(...rowOf(set, measure, scores));
 console.log(tableOf(rows, 2));
 if (flattered)
-  console.log('\n* The shipped models were trained on this set: its figures flatter (--models takes others).');
+  console.log(
+    '\n* The shipped models were trained on this set: its figures flatter (--models takes others, --unseen leaves pages out).',
+  );
 
 function readShared({ file }: GoldSet): readonly Gold[] {
   return file === undefined ? readFolder(join(ROOT, 'corpus')) : readSet(join(data, file));
