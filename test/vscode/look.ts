@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { bundleWebSuite } from './bundle-suite.ts';
 import { install } from './install.ts';
+import { checkCleaning } from './look-cleaning.ts';
 import { checkPicture, openViews, PICTURES, rowOf } from './looks.ts';
 import { homeIn, linkExtension, startServer } from './server.ts';
 import { untilAsked } from './stopping.ts';
@@ -42,9 +43,17 @@ async function lookIn(theme: string): Promise<void> {
   const server = await startServer(installation, home, ['--port', '0', '--without-connection-token'], {
     'workbench.colorTheme': theme,
     'workbench.reduceMotion': 'on',
+    // As on the desktop: in a browser files are saved as they are typed.
+    'files.autoSave': 'off',
   });
   try {
-    await lookAt(theme, workbenchAddress(server.port, { folder, file: join(folder, ARTICLE) }));
+    const address = workbenchAddress(server.port, { folder, file: join(folder, ARTICLE) });
+    await lookAt(theme, address, async (page) => {
+      if (theme !== THEMES[0]) return;
+      await check('the noise of a folder goes after a preview, and one undo brings it back in every article', () =>
+        checkCleaning(page, folder, ARTICLE),
+      );
+    });
   } finally {
     await server.stop();
     await rm(temporary, { recursive: true, force: true });
@@ -66,7 +75,8 @@ async function lookInBrowser(): Promise<void> {
   }
 }
 
-async function lookAt(what: string, address: string): Promise<void> {
+/** @param more is checked before the pictures are */
+async function lookAt(what: string, address: string, more = async (_: Page): Promise<void> => {}): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   console.log(`▶ ${what}`);
   try {
@@ -76,6 +86,7 @@ async function lookAt(what: string, address: string): Promise<void> {
       .first()
       .waitFor({ timeout: 60_000 });
     await check('the side views show people, speakers and related articles', () => checkViews(page));
+    await more(page);
     for (const { name } of PICTURES) {
       await check(`the ${name} is drawn, told as a table, and reached by keyboard; axe finds nothing`, () =>
         checkPicture(page, name, ARTICLE),
