@@ -87,6 +87,8 @@ export interface Corpus {
   companions(id: EntityId, limit: number): readonly Companion[];
   /** Every mention, articles in the order of `appearances`. */
   mentions(id: EntityId): readonly Location[];
+  /** The same in steps: they are read article by article. */
+  mentioning(id: EntityId): Generator<void, readonly Location[]>;
   /** What it said, articles in the order of `appearances`. */
   quotations(id: EntityId): readonly SpokenQuotation[];
   /** Where other articles quote the same words, or other versions of them; articles by date, then by address. */
@@ -95,6 +97,8 @@ export interface Corpus {
   alternatives(id: EntityId): readonly EntityId[];
   /** Entities any spelling of which has words that begin with the words of the query; best first. Case and accents do not count. */
   search(query: string, limit: number): readonly Entity[];
+  /** The same in steps. */
+  searching(query: string, limit: number): Generator<void, readonly Entity[]>;
   /** What the other articles know of an article's lines. */
   witness(uri: string): Witness;
   /** The boilerplate of an article, judged with all others. */
@@ -104,6 +108,8 @@ export interface Corpus {
    * something else is said than before.
    */
   constrain(constraints: Constraints): void;
+  /** The same in steps, an article each; those that go on while other constraints are given follow these. */
+  constraining(constraints: Constraints): Generator<void, void>;
   /** Articles that share entities with this one, closest first. */
   related(uri: string, limit: number): readonly RelatedArticle[];
 }
@@ -313,6 +319,55 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     return clusters;
   }
 
+  function* constraining(constraints: Constraints): Generator<void, void> {
+    const before = rulings;
+    const after = rulingsOf(constraints, texts);
+    const affected = new Set<string>();
+    for (const name of new Set([...before.subjects, ...after.subjects])) {
+      if (before.about(name) === after.about(name)) continue;
+      for (const uri of articlesNaming(name)) affected.add(uri);
+    }
+    rulings = after;
+    changed();
+    for (const uri of affected) {
+      const article = names.article(uri);
+      if (article !== undefined) correct(uri, originals.get(uri) ?? article.entities, article);
+      yield;
+    }
+  }
+
+  function* mentioning(id: EntityId): Generator<void, readonly Location[]> {
+    const found: Location[] = [];
+    for (const place of placesOf(id)) {
+      found.push(...mentionsAt(place, digestOf, doubts.isInNoise));
+      yield;
+    }
+    return found;
+  }
+
+  function* searching(query: string, limit: number): Generator<void, readonly Entity[]> {
+    const words = fold(query)
+      .split(' ')
+      .filter((word) => word !== '');
+    if (words.length === 0) return [];
+    const best = (yield* names.beginning(words))
+      .toSorted((a, b) => sizeOf(b.articles) - sizeOf(a.articles) || compare(a.id, b.id))
+      .slice(0, 4 * limit);
+    const clusters = new Set<Cluster>();
+    const found: Entity[] = [];
+    for (const name of best) {
+      if (found.length >= limit) break;
+      for (const cluster of clustersOf([name])) {
+        if (clusters.has(cluster)) continue;
+        clusters.add(cluster);
+        const one = entity(cluster);
+        if (one !== undefined) found.push(one);
+      }
+      yield;
+    }
+    return byMentions(found).slice(0, limit);
+  }
+
   /** The articles some name of which has these words. */
   function articlesNaming(folded: string): Set<string> {
     const found = new Set<string>();
@@ -335,21 +390,8 @@ export function createCorpus(givenNames: GivenNames): Corpus {
 
   return {
     texts,
-    constrain(constraints) {
-      const before = rulings;
-      const after = rulingsOf(constraints, texts);
-      const affected = new Set<string>();
-      for (const name of new Set([...before.subjects, ...after.subjects])) {
-        if (before.about(name) === after.about(name)) continue;
-        for (const uri of articlesNaming(name)) affected.add(uri);
-      }
-      rulings = after;
-      for (const uri of affected) {
-        const article = names.article(uri)!;
-        correct(uri, originals.get(uri) ?? article.entities, article);
-      }
-      changed();
-    },
+    constraining,
+    constrain: (constraints) => finished(constraining(constraints)),
     put,
     remove,
     settle: sayings.settle,
@@ -449,7 +491,8 @@ export function createCorpus(givenNames: GivenNames): Corpus {
         ([other, articles]): Companion => ({ ...label(other), articles }),
       );
     },
-    mentions: (id) => placesOf(id).flatMap((place) => mentionsAt(place, digestOf, doubts.isInNoise)),
+    mentioning,
+    mentions: (id) => finished(mentioning(id)),
     quotations: (id) =>
       placesOf(id).flatMap(({ article, local }) =>
         (digestOf(article.uri)?.quotations ?? [])
@@ -460,16 +503,8 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       const cluster = clusterOf(id);
       return cluster === undefined ? [] : identity.alternatives(cluster).map(idOf);
     },
-    search(query, limit) {
-      const words = fold(query)
-        .split(' ')
-        .filter((word) => word !== '');
-      if (words.length === 0) return [];
-      const best = finished(names.beginning(words))
-        .toSorted((a, b) => sizeOf(b.articles) - sizeOf(a.articles) || compare(a.id, b.id))
-        .slice(0, 4 * limit);
-      return byMentions([...clustersOf(best)].flatMap((cluster) => entity(cluster) ?? [])).slice(0, limit);
-    },
+    searching,
+    search: (query, limit) => finished(searching(query, limit)),
     related(uri, limit) {
       const article = names.article(uri);
       return article === undefined ? [] : relatedTo(article, identity, names.size, limit);

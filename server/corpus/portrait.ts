@@ -1,3 +1,4 @@
+import { fold } from '../analysis/coreference/fold.ts';
 import { NAME_KINDS, type NameKind } from '../analysis/model.ts';
 import type { Cluster } from './clusters.ts';
 import type { Keys } from './keys.ts';
@@ -5,6 +6,9 @@ import type { Texts } from './texts.ts';
 
 /** Names used half as often as the most used are used often. */
 const OFTEN = 0.5;
+
+/** A spelling with accents counts for as many without. */
+const ACCENTED = 4;
 
 /** Kind and name of an entity: its kind by vote, and the fullest of the names that are used often. */
 export function portray(
@@ -34,7 +38,19 @@ export function portray(
   const most = Math.max(...names.map(([, count]) => count));
   const often = names.filter(([, count]) => count >= OFTEN * most);
   const [name] = often.reduce((best, entry) => (isFuller(entry, best) ? entry : best));
-  return { kind, name };
+  return { kind, name: accented(name, names) };
+}
+
+/** The spelling with accents, where it is one of the same name without them: whoever leaves them out knows no other, or cannot type them. */
+function accented(name: string, names: readonly (readonly [string, number])[]): string {
+  const folded = fold(name);
+  const alike = names.filter(([text]) => text.length === name.length && fold(text) === folded);
+  const worth = ([text, count]: readonly [string, number]): number =>
+    /[^\0-\x7f]/.test(text) ? ACCENTED * count : count;
+  const [best] = alike.reduce((best, entry) =>
+    worth(entry) > worth(best) || (worth(entry) === worth(best) && entry[0] < best[0]) ? entry : best,
+  );
+  return best;
 }
 
 /** What shouts is a headline's spelling, to be shown only where there is no other. */

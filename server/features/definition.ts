@@ -31,19 +31,23 @@ export function declaration(article: Article, corpus: Corpus, offset: number): J
 /** Longer names tell more, but articles beyond this many are not compared: they are ordered by date, and the early ones introduce. */
 const COMPARED = 200;
 
+/** Of an article that gives the fullest name, and describes. */
+const MOST_WORTH = 3;
+
 /** The mention that tells a stranger most: fullest name, described, earliest. */
 export function introduction(corpus: Corpus, id: EntityId): Location | undefined {
-  const entity = corpus.entity(id);
+  const entity = corpus.label(id);
   if (entity === undefined) return undefined;
   let best: { uri: string; local: number } | undefined;
   let bestWorth = -1;
   for (const { uri, local } of corpus.appearances(id).slice(0, COMPARED)) {
     const said = corpus.digest(uri)?.entities[local];
     if (said === undefined) continue;
-    const worth = (said.name === entity.name ? 2 : 0) + (said.descriptions.length > 0 ? 1 : 0);
+    const worth = (said.name === entity.name ? MOST_WORTH - 1 : 0) + (said.descriptions.length > 0 ? 1 : 0);
     if (worth <= bestWorth) continue;
     best = { uri, local };
     bestWorth = worth;
+    if (worth === MOST_WORTH) break;
   }
   return best && firstMention(corpus, best.uri, best.local);
 }

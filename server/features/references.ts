@@ -16,14 +16,15 @@ export function corpusEntityAt(
 
 /**
  * Every mention of the entity at an offset: in this article first, in the order of the text, then in all others.
- * What this article says is taken from its own analysis, which is never behind the text.
+ * What this article says is taken from its own analysis, which is never behind the text. In steps: there may be many thousands.
  */
-export function references(article: Article, corpus: Corpus, offset: number): readonly Location[] {
+export function* references(article: Article, corpus: Corpus, offset: number): Generator<void, readonly Location[]> {
   const at = corpusEntityAt(article, corpus, offset);
   if (at === undefined) return [];
   const { uri } = article;
   const here = localMentions(article, at.local, at.id, corpus);
-  const others = at.id === undefined ? [] : corpus.mentions(at.id).filter((location) => location.uri !== uri);
+  const others =
+    at.id === undefined ? [] : (yield* corpus.mentioning(at.id)).filter((location) => location.uri !== uri);
   return [...here.map((span) => ({ uri, range: rangeOf(article.analysis.lines, span) })), ...others];
 }
 
@@ -34,10 +35,10 @@ function localMentions(
   id: EntityId | undefined,
   corpus: Corpus,
 ): readonly Span[] {
-  return analysis.mentions.filter(
-    ({ entity }) =>
-      entity === local || (id !== undefined && entity !== undefined && corpus.entityOf(uri, entity) === id),
-  );
+  const locals = new Set([local]);
+  // From the entity to its places: to ask of every other name here whose it is costs what all of these cost.
+  if (id !== undefined) for (const place of corpus.appearances(id)) if (place.uri === uri) locals.add(place.local);
+  return analysis.mentions.filter(({ entity }) => entity !== undefined && locals.has(entity));
 }
 
 /** A span as lines and characters. */

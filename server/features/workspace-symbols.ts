@@ -11,14 +11,21 @@ export interface CorpusSymbol {
   readonly location: Location;
 }
 
-/** Entities any spelling of which fits the query, best first; accents and case do not count. */
-export function workspaceSymbols(corpus: Corpus, query: string, limit: number): readonly CorpusSymbol[] {
-  return corpus.search(query, limit).flatMap((entity) => {
-    const location = introduction(corpus, entity.id);
-    if (location === undefined) return [];
-    const detail = `${count(entity.mentions, 'mention')} in ${count(entity.articles, 'article')}`;
-    return [{ name: entity.name, kind: entity.kind, detail, location }];
-  });
+/** Entities any spelling of which fits the query, best first, in steps; accents and case do not count. */
+export function* workspaceSymbols(
+  corpus: Corpus,
+  query: string,
+  limit: number,
+): Generator<void, readonly CorpusSymbol[]> {
+  const symbols: CorpusSymbol[] = [];
+  for (const { id, name, kind, mentions, articles } of yield* corpus.searching(query, limit)) {
+    yield;
+    const location = introduction(corpus, id);
+    if (location === undefined) continue;
+    const detail = `${count(mentions, 'mention')} in ${count(articles, 'article')}`;
+    symbols.push({ name, kind, detail, location });
+  }
+  return symbols;
 }
 
 /** "1 mention", "12 mentions". */

@@ -21,7 +21,7 @@ export interface Answering {
   of<T>(
     document: { readonly uri: string },
     token: CancellationToken,
-    answer: (article: OpenArticle) => T,
+    answer: (article: OpenArticle) => T | Promise<T>,
     otherwise: T,
   ): Promise<T>;
   /** The article with its noise judged by what all others say of its lines, once for each state of the corpus. */
@@ -58,7 +58,7 @@ export function createAnswering({ connection, corpus, documents, open }: Surroun
       if (article === undefined) return otherwise;
       if (article.version !== version) throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
       try {
-        return answer(judged(article));
+        return await answer(judged(article));
       } catch (error) {
         connection.console.error(`${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
         throw new ResponseError(ErrorCodes.InternalError, 'Marginalia could not answer; see its output.');

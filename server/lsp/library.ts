@@ -32,7 +32,7 @@ export interface Surroundings {
 export interface Library {
   /** Finds and indexes all articles of the folders; what was known and is gone is forgotten. */
   index(folders: readonly string[], settings: Settings, progress: Progress): Promise<void>;
-  /** Files that changed or were made outside the editor, or were closed in it. */
+  /** Files and folders that changed or were made outside the editor, or were closed in it. */
   changed(uris: readonly string[], settings: Settings): Promise<void>;
   /** What a reader should know of how a file was read. */
   remark(uri: string): string | undefined;
@@ -233,17 +233,27 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
     },
     async changed(uris, settings) {
       const isArticle = chooser(settings);
+      const { signal } = new AbortController();
       const files: Found[] = [];
       for (const uri of uris) {
         const file = isArticle(uri) ? await host.stat(uri, folders) : undefined;
-        if (file === undefined) forget([uri]);
-        else files.push(file);
+        if (file !== undefined) {
+          files.push(file);
+          continue;
+        }
+        forget([uri]);
+        if (isArticle(uri)) continue;
+        // A folder that came, or goes by this name now; of a file that is no article there is nothing to tell.
+        for await (const below of host.list(uri, settings, signal, () => {})) {
+          const found = await host.stat(below.uri, folders);
+          if (found !== undefined) files.push(found);
+        }
       }
       // The corpus may hold what the editor had, not what is on disk: that nothing has changed there is not enough.
       await read(
         files,
         settings,
-        new AbortController().signal,
+        signal,
         () => false,
         () => {},
       );

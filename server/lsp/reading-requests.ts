@@ -28,6 +28,7 @@ import {
 } from './requests.ts';
 import type { Session } from './session.ts';
 import type { Colours } from './tokens.ts';
+import { inTurns } from './turns.ts';
 import { ENTITY_AT, type EntityAt } from './views.ts';
 
 /** How many entities a search over the corpus answers with. */
@@ -55,13 +56,18 @@ export function serveReading(session: Session, colours: Colours): void {
     of(textDocument, token, (article) => declarationAt(article, corpus, position, client().links), null),
   );
   connection.onReferences(({ textDocument, position, context }, token) =>
-    of(textDocument, token, (article) => referencesAt(article, corpus, position, context.includeDeclaration), []),
+    of(
+      textDocument,
+      token,
+      (article) => inTurns(host, referencesAt(article, corpus, position, context.includeDeclaration)),
+      [],
+    ),
   );
   connection.onDocumentHighlight(({ textDocument, position }, token) =>
     of(textDocument, token, (article) => highlightsAt(article, position), []),
   );
   connection.onDocumentSymbol(({ textDocument }, token) => of(textDocument, token, symbolsOf, []));
-  connection.onWorkspaceSymbol(({ query }) => corpusSymbols(corpus, query, SYMBOLS));
+  connection.onWorkspaceSymbol(({ query }) => inTurns(host, corpusSymbols(corpus, query, SYMBOLS)));
   connection.onCodeLens(({ textDocument }, token) => {
     if (!settings()['codeLens.article']) return [];
     return of(textDocument, token, (article) => lensesOf(article, corpus, client().commands), []);

@@ -85,14 +85,14 @@ function jumpTo({ analysis }: Article, jump: Jump | undefined, links: boolean): 
   return [{ originSelectionRange, targetUri: uri, targetRange: range, targetSelectionRange: range }];
 }
 
-export function referencesAt(
+export function* referencesAt(
   article: Article,
   corpus: Corpus,
   position: Position,
   includeDeclaration: boolean,
-): Location[] {
+): Generator<void, Location[]> {
   const offset = offsetAt(article.analysis.lines, position);
-  const found = references(article, corpus, offset).map(({ uri, range }) => ({ uri, range }));
+  const found = (yield* references(article, corpus, offset)).map(({ uri, range }) => ({ uri, range }));
   if (includeDeclaration) return found;
   const introduced = definition(article, corpus, offset)?.target;
   return found.filter(
@@ -123,8 +123,9 @@ export function symbolsOf(article: Article): DocumentSymbol[] {
   return documentSymbols(article).map(symbol);
 }
 
-export function corpusSymbols(corpus: Corpus, query: string, limit: number): WorkspaceSymbol[] {
-  return workspaceSymbols(corpus, query, limit).map(({ name, kind, detail, location }) => ({
+export function* corpusSymbols(corpus: Corpus, query: string, limit: number): Generator<void, WorkspaceSymbol[]> {
+  const symbols = yield* workspaceSymbols(corpus, query, limit);
+  return symbols.map(({ name, kind, detail, location }) => ({
     name,
     kind: symbolKind(kind),
     containerName: detail,

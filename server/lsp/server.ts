@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyzeInSteps } from '../analysis/analyze.ts';
+import type { Constraints } from '../corpus/constraints.ts';
 import { createCorpus } from '../corpus/corpus.ts';
 import { digestOf } from '../corpus/digest.ts';
 import { createAnswering } from './answering.ts';
@@ -30,7 +31,11 @@ import { serveReviewing } from './review-requests.ts';
 import type { Session } from './session.ts';
 import { hiddenGlobs, readSettings, type Settings, severityOf } from './settings.ts';
 import { createColours } from './tokens.ts';
+import { inTurns } from './turns.ts';
 import { serveViews } from './view-requests.ts';
+
+/** Articles that follow a correction before anything else is answered, at most. */
+const AT_ONCE = 64;
 
 /** Addresses of texts that are older versions or output, not articles of their own. */
 const ELSEWHERE = /^(?:git|gitlens|scm|output|vscode-scm|review|pr|conflictResolution):/;
@@ -49,7 +54,7 @@ export function serve(connection: Connection, host: Host): void {
   let storage: string | undefined;
   let client = NO_CLIENT;
 
-  const corrector = createCorrector(corpus.constrain, () => folders);
+  const corrector = createCorrector(constrain, () => folders);
   const open = createOpenArticles({
     analyze: (text, uri) =>
       analyzeInSteps(text, host.models, { keep: settings['noise.keep'], rules: corrector.rules(uri) }),
@@ -128,6 +133,13 @@ export function serve(connection: Connection, host: Host): void {
     else if (unopened.length > 0) await library.changed(unopened, settings);
     redrawing.soon();
     problems.soon(uri);
+  }
+
+  /** Few articles follow what is said of the corpus at once, many soon. */
+  function constrain(constraints: Constraints): void {
+    const steps = corpus.constraining(constraints);
+    for (let step = 0; step < AT_ONCE; step++) if (steps.next().done === true) return;
+    void inTurns(host, steps).then(redrawing.soon);
   }
 
   function hold(uri: string, text: string | undefined): Change {

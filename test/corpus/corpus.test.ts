@@ -56,6 +56,18 @@ test('search finds any spelling, without accents, by the beginnings of its words
   assert.deepEqual(found('Orbánov'), []);
 });
 
+test('whoever leaves the accents out is not followed, unless nearly all do', () => {
+  const named = (...spellings: readonly string[]): string | undefined => {
+    const corpus = createCorpus(models.givenNames);
+    for (const [index, name] of spellings.entries()) corpus.put(`${index}`, digest('2025-08-15', [['person', name]]));
+    return corpus.label(corpus.entityOf('0', 0)!)?.name;
+  };
+  const [full, plain] = ['Péter Szijjártó', 'Peter Szijjarto'];
+  assert.equal(named(plain, plain, plain, full), full);
+  assert.equal(named(...Array.from({ length: 9 }, () => plain), full), plain);
+  assert.equal(named('Viktor Orban', 'Viktor Orbán'), 'Viktor Orbán');
+});
+
 test('articles are related by what they share, the rare first', () => {
   const corpus = corpusOf({ visit: VISIT, talks: TALKS, harvest: HARVEST });
   assert.deepEqual(

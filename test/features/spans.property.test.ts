@@ -18,6 +18,7 @@ import { selections } from '../../server/features/selection.ts';
 import { type SemanticToken, semanticTokens } from '../../server/features/semantic-tokens.ts';
 import { text } from '../arbitrary.ts';
 import { models } from '../models.ts';
+import { finish } from './corpora.ts';
 
 const uri = 'file:///a.article';
 
@@ -103,7 +104,7 @@ test('every feature answers at every place of every text, within bounds', () => 
           assert.ok(cuts[i]!.end <= cut.start);
         });
       }
-      const found = references(article, corpus, offset);
+      const found = finish(references(article, corpus, offset));
       const jump = definition(article, corpus, offset);
       if (jump !== undefined) assert.ok(found.length > 0);
     }),

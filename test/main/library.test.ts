@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -145,4 +145,30 @@ test('what is open is read first, then what lies beside it, wherever a reader go
     if (uri === 'b/2') opened = ['b/2', 'c/2'];
   }
   assert.deepEqual(order, ['b/2', 'c/2', 'b/1', 'c/1', 'a/1', 'a/2']);
+});
+
+test('a folder that is renamed keeps its articles, under their new addresses', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'marginalia-folder-'));
+  try {
+    const at = (name: string): string => pathToFileURL(join(root, name)).href;
+    mkdirSync(join(root, 'autumn'));
+    writeFileSync(join(root, 'autumn', 'harbour.article'), HARBOUR);
+    writeFileSync(join(root, 'harvest.article'), HARVEST);
+    const corpus = createCorpus(models.givenNames);
+    const library = createLibrary({ ...host, dispose: async () => {} }, corpus, {
+      open: { isOpen: () => false, uris: () => [] },
+      tell: assert.fail,
+      corrections: { rules: () => [] },
+      storage: () => undefined,
+    });
+    await library.index([at('')], DEFAULTS, { report() {}, signal: new AbortController().signal });
+    assert.deepEqual(corpus.uris(), [at('autumn/harbour.article'), at('harvest.article')]);
+    renameSync(join(root, 'autumn'), join(root, 'winter'));
+    library.removed([at('autumn')]);
+    await library.changed([at('winter')], DEFAULTS);
+    assert.deepEqual(corpus.uris(), [at('harvest.article'), at('winter/harbour.article')]);
+    await library.close();
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
 });

@@ -19,6 +19,7 @@ import { createTexts } from '../../server/corpus/texts.ts';
 import { type SqliteOptions, sqliteStore } from '../../server/store/sqlite.ts';
 import type { Store, StoredArticle } from '../../server/store/store.ts';
 import { digest, pleading, quoting } from '../corpus/digests.ts';
+import { finish } from '../features/corpora.ts';
 
 /** A store in a folder of its own, and what it told. */
 function withStores(
@@ -185,7 +186,7 @@ test('an article of which a byte has changed is told of', () => {
     store.close();
     overwrite(file, '"Benjamin Hill",', 'J');
     const again = open();
-    assert.deepEqual(finished(again.damaged()), ['file:///2.article']);
+    assert.deepEqual(finish(again.damaged()), ['file:///2.article']);
     assert.equal(again.read('file:///2.article'), undefined);
     assert.equal(again.read('file:///1.article')?.entities[0]?.name, 'Ann Field');
     again.close();
@@ -244,11 +245,4 @@ function overwrite(file: string, text: string, byte: string): void {
   const bytes = openSync(file, 'r+');
   writeSync(bytes, byte, place + 1);
   closeSync(bytes);
-}
-
-function finished<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
