@@ -26,7 +26,7 @@ export function pictureWords(): Words {
     mentions: l10n.t('Mentions'),
     articles: l10n.t('Articles'),
     together: l10n.t('Together'),
-    togetherIn: l10n.t('{0} articles, {1} paragraphs'),
+    togetherIn: l10n.t('{0} articles, {1} sentences'),
     nobody: l10n.t('No names of these kinds in these days.'),
     nothingDated: l10n.t('No article of these days has a date.'),
     undated: l10n.t('{0} have no date.'),

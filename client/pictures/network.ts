@@ -68,7 +68,7 @@ function drawn(data: Network): SVGSVGElement {
         'stroke-width': (0.75 + 4.5 * share).toFixed(2),
         'stroke-opacity': (0.12 + 0.42 * share).toFixed(2),
       },
-      svg('title', {}, `${a.node.name} – ${b.node.name}: ${say('togetherIn', one.articles, one.paragraphs)}`),
+      svg('title', {}, `${a.node.name} – ${b.node.name}: ${say('togetherIn', one.articles, one.sentences)}`),
     );
   });
   const neighbours = data.nodes.map(() => new Set<number>());
@@ -163,9 +163,9 @@ function boxOf(placed: readonly Placed[]): string {
   return [x, y, width, height].map((value) => value.toFixed(0)).join(' ');
 }
 
-/** As the links are ordered: to stand in one paragraph says more than to stand in one article. */
-function weight({ articles, paragraphs }: NetworkLink): number {
-  return articles + 2 * paragraphs;
+/** As the links are ordered: to stand in one sentence says more than to stand in one article. */
+function weight({ articles, sentences }: NetworkLink): number {
+  return articles + 2 * sentences;
 }
 
 function namesTable({ nodes, links }: Network): HTMLTableElement {
@@ -180,8 +180,8 @@ function namesTable({ nodes, links }: Network): HTMLTableElement {
 }
 
 function linksTable({ nodes, links }: Network): HTMLTableElement {
-  const rows = links.slice(0, 60).map(({ a, b, articles, paragraphs }) => {
-    return [`${nodes[a]!.name} – ${nodes[b]!.name}`, say('togetherIn', articles, paragraphs)];
+  const rows = links.slice(0, 60).map(({ a, b, articles, sentences }) => {
+    return [`${nodes[a]!.name} – ${nodes[b]!.name}`, say('togetherIn', articles, sentences)];
   });
   return table(say('together'), [say('names'), say('together')], rows);
 }

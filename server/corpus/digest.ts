@@ -93,6 +93,8 @@ export interface Digest {
   readonly contexts: readonly DigestContext[];
   /** Five numbers a mention, in the order of the text: start, line, character, length, index into `entities`. */
   readonly mentions: Int32Array;
+  /** How many of the mentions stand in each sentence, in their order; sentences without one are left out. */
+  readonly sentences: readonly number[];
   readonly quotations: readonly DigestQuotation[];
   /** What those within marks are found by in other articles; in their order, none of what is too short to be told from others. */
   readonly sayings: readonly Saying[];
@@ -145,6 +147,7 @@ export function digestOf(analysis: Analysis, text: string): Digest {
       return first === undefined ? NO_CONTEXT : contextOf(text, first.line, first.mention);
     }),
     mentions: Int32Array.from(mentions),
+    sentences: perSentence(mentions, analysis.sentences),
     quotations: quotations.map((quotation): DigestQuotation => {
       const { start, end, kind, contents, quoted, cue, confidence } = quotation;
       const speaker = quotation.speaker?.entity;
@@ -170,6 +173,19 @@ export function digestOf(analysis: Analysis, text: string): Digest {
     ].map(({ start, entity }) => ({ start, ...(entity !== undefined && { entity }) })),
     lines: scoredLines(analysis),
   };
+}
+
+function perSentence(mentions: readonly number[], sentences: readonly Span[]): number[] {
+  const counts: number[] = [];
+  let next = 0;
+  let last = -1;
+  for (let i = 0; i < mentions.length; i += MENTION_STRIDE) {
+    while (next + 1 < sentences.length && sentences[next + 1]!.start <= mentions[i]!) next += 1;
+    if (next === last) counts[counts.length - 1]! += 1;
+    else counts.push(1);
+    last = next;
+  }
+  return counts;
 }
 
 /** Would being seen often make the line noise, which it is not by itself? */

@@ -10,12 +10,12 @@ export interface PackedDigest {
   /** What says of lines what is noise. */
   readonly lines: string;
   readonly mentions: string;
-  /** What is asked for article by article: contexts and quotations. The most of it. */
+  /** What is asked for article by article: contexts, quotations and sentences. The most of it. */
   readonly rest: string;
 }
 
 /** Changes whenever the same texts would mean something else. */
-export const PACKED_FORMAT = 4;
+export const PACKED_FORMAT = 5;
 
 const QUOTATION_KINDS: readonly QuotationKind[] = ['direct', 'mixed', 'indirect', 'scare'];
 
@@ -56,6 +56,7 @@ type PackedQuotation = readonly [
 type PackedRest = readonly [
   contexts: readonly (readonly [shared: number, text: string, start: number, length: number])[],
   quotations: readonly PackedQuotation[],
+  sentences: readonly number[],
 ];
 
 type PackedLines = readonly [numbers: readonly (readonly number[])[], reasons: readonly string[]];
@@ -103,6 +104,9 @@ export function unpackDigest(packed: PackedDigest): Digest {
     },
     get quotations() {
       return rest().quotations;
+    },
+    get sentences() {
+      return rest().sentences;
     },
     get sayings() {
       return head().sayings;
@@ -181,7 +185,7 @@ function unpackHead([title, date, source, entities, sayings, doubtful]: PackedHe
   };
 }
 
-function restOf({ contexts, quotations }: Digest): PackedRest {
+function restOf({ contexts, quotations, sentences }: Digest): PackedRest {
   let before = '';
   const packedContexts = contexts.map(({ text, name: { start, end } }) => {
     // Names of one sentence have much of their context in common.
@@ -207,6 +211,7 @@ function restOf({ contexts, quotations }: Digest): PackedRest {
         return quoted === undefined ? packed : [...packed, quoted];
       },
     ),
+    sentences,
   ];
 }
 
@@ -231,7 +236,7 @@ function differences(numbers: Int32Array, stride: number): number[] {
   return Array.from(numbers, (number, i) => (i % stride < 2 ? number - (numbers[i - stride] ?? 0) : number));
 }
 
-type Rest = Pick<Digest, 'contexts' | 'quotations'>;
+type Rest = Pick<Digest, 'contexts' | 'quotations' | 'sentences'>;
 
 function unpackMentions(mentions: readonly number[]): Int32Array {
   const numbers = Int32Array.from(mentions);
@@ -240,7 +245,7 @@ function unpackMentions(mentions: readonly number[]): Int32Array {
   return numbers;
 }
 
-function unpackRest([contexts, quotations]: PackedRest): Rest {
+function unpackRest([contexts, quotations, sentences]: PackedRest): Rest {
   let before = '';
   return {
     contexts: contexts.map(([shared, text, start, length]): DigestContext => {
@@ -261,6 +266,7 @@ function unpackRest([contexts, quotations]: PackedRest): Rest {
         confidence,
       }),
     ),
+    sentences,
   };
 }
 

@@ -13,8 +13,8 @@ export interface Survey {
   readonly entities: SurveyedEntities;
   /** Rows of articles by date, those without one last. */
   readonly byDate: Uint32Array;
-  /** Every mention, article by article, in the order of the text: the row of its entity, and the line it stands in. */
-  readonly mentions: { readonly entity: Uint32Array; readonly line: Uint32Array };
+  /** Every mention, article by article, in the order of the text: the row of its entity, and the sentence it stands in, of those with one. */
+  readonly mentions: { readonly entity: Uint32Array; readonly sentence: Uint32Array };
 }
 
 export interface SurveyedArticle {
@@ -45,27 +45,29 @@ export interface SurveyedEntities {
   readonly last: readonly (string | undefined)[];
 }
 
-/** What one digest tells, whatever else the corpus holds: read once for each digest. */
+/** What one article tells, whatever else the corpus holds: its digest may have to be read from disk, so this is done once. */
 interface Reading {
-  readonly local: Uint32Array;
-  readonly line: Uint32Array;
-  readonly speakers: Uint32Array;
+  /** As it is shown. */
+  readonly title: string;
+  readonly date?: string;
+  readonly source?: string;
+  /** The entity and the sentence of each mention; articles have no more of them than sixteen bits count. */
+  readonly local: Uint16Array;
+  readonly sentence: Uint16Array;
+  /** The entities that are quoted, once for each quotation. */
+  readonly speakers: Uint16Array;
 }
 
-const readings = new WeakMap<Digest, Reading>();
-
-function readingOf(digest: Digest): Reading {
-  const known = readings.get(digest);
-  if (known !== undefined) return known;
-  const { mentions, quotations } = digest;
+function readingOf({ title, date, source, mentions, sentences, quotations }: Digest, uri: string): Reading {
   const count = mentions.length / MENTION_STRIDE;
-  const reading: Reading = {
-    local: Uint32Array.from({ length: count }, (_, i) => mentions[i * MENTION_STRIDE + 4]!),
-    line: Uint32Array.from({ length: count }, (_, i) => mentions[i * MENTION_STRIDE + 1]!),
-    speakers: Uint32Array.from(quotations.flatMap(({ speaker }) => speaker ?? [])),
+  return {
+    title: shownTitle(title, uri),
+    ...(date !== undefined && { date }),
+    ...(source !== undefined && { source }),
+    local: Uint16Array.from({ length: count }, (_, i) => mentions[i * MENTION_STRIDE + 4]!),
+    sentence: Uint16Array.from(sentences.flatMap((times, sentence) => new Array<number>(times).fill(sentence))),
+    speakers: Uint16Array.from(quotations.flatMap(({ speaker }) => speaker ?? [])),
   };
-  readings.set(digest, reading);
-  return reading;
 }
 
 const NOBODY = 0xffff_ffff;
@@ -80,6 +82,7 @@ const SMALL = 500;
 interface Known {
   readonly since: number;
   readonly ids: readonly (EntityId | undefined)[];
+  readonly reading: Reading;
 }
 
 /**
@@ -114,8 +117,12 @@ export function createSurveys(corpus: Corpus, small = SMALL): () => Generator<vo
       yield;
       const since = corpus.since(uri);
       if (since === undefined) continue;
-      const locals = corpus.digest(uri)?.entities ?? [];
-      found.set(uri, { since, ids: census?.get(uri) ?? locals.map((_, local) => corpus.entityOf(uri, local)) });
+      const digest = corpus.digest(uri);
+      if (digest === undefined) continue;
+      const before = known.get(uri);
+      const reading = before?.since === since ? before.reading : readingOf(digest, uri);
+      const ids = census?.get(uri) ?? digest.entities.map((_, local) => corpus.entityOf(uri, local));
+      found.set(uri, { since, ids, reading });
     }
     return found;
   }
@@ -130,12 +137,11 @@ export function createSurveys(corpus: Corpus, small = SMALL): () => Generator<vo
       return labels.get(id);
     };
     known = yield* identify(uris, labelOf);
-    return yield* count(corpus, version, uris, known, labelOf);
+    return yield* count(version, uris, known, labelOf);
   };
 }
 
 function* count(
-  corpus: Corpus,
   version: number,
   uris: readonly string[],
   known: ReadonlyMap<string, Known>,
@@ -149,7 +155,7 @@ function* count(
   const last: (string | undefined)[] = [];
   const articles: SurveyedArticle[] = [];
   const entity = growing();
-  const line = growing();
+  const sentence = growing();
   const rowOf = (id: EntityId | undefined): number => {
     if (id === undefined) return NOBODY;
     const there = rows.get(id);
@@ -165,11 +171,10 @@ function* count(
   };
   for (const uri of uris) {
     yield;
-    const digest = corpus.digest(uri);
-    const owners = known.get(uri)?.ids;
-    if (digest === undefined || owners === undefined) continue;
-    const reading = readingOf(digest);
-    const { date, source } = digest;
+    const article = known.get(uri);
+    if (article === undefined) continue;
+    const { reading, ids: owners } = article;
+    const { title, date, source } = reading;
     const owner = Uint32Array.from(owners, rowOf);
     const counted = new Set<number>();
     const from = entity.length;
@@ -177,7 +182,7 @@ function* count(
       const row = owner[reading.local[i]!] ?? NOBODY;
       if (row === NOBODY) continue;
       entity.push(row);
-      line.push(reading.line[i]!);
+      sentence.push(reading.sentence[i]!);
       mentions[row]! += 1;
       if (counted.has(row)) continue;
       counted.add(row);
@@ -193,7 +198,7 @@ function* count(
     }
     articles.push({
       uri,
-      title: shownTitle(digest.title, uri),
+      title,
       ...(date !== undefined && { date }),
       ...(source !== undefined && { source }),
       quotations,
@@ -225,7 +230,7 @@ function* count(
       last,
     },
     byDate: Uint32Array.from(articles.keys()).sort((a, b) => compare(dated[a]!, dated[b]!) || a - b),
-    mentions: { entity: entity.taken(), line: line.taken() },
+    mentions: { entity: entity.taken(), sentence: sentence.taken() },
   };
 }
 

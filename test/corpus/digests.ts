@@ -25,6 +25,7 @@ export function digest(date: string, named: readonly (readonly [NameKind, ...str
     entities,
     contexts,
     mentions: Int32Array.from(mentions),
+    sentences: named.flatMap(([, ...spellings]) => spellings.map(() => 1)),
     quotations: [],
     sayings: [],
     doubtful: [],

@@ -14,16 +14,19 @@ function idOf(name: string): string {
   return survey.entities.id[survey.entities.name.indexOf(name)]!;
 }
 
-test('a network has the names of most mentions, and links those that stand in one article or one paragraph', () => {
+test('a network has the names of most mentions, and links those that stand in one article or one sentence', () => {
   const { nodes, links, articles, first, last } = finish(networkInSteps(survey, { kinds: ['person'], most: 3 }));
   assert.deepEqual(nodes.map(({ name }) => name).toSorted(), ['Anna Novak', 'Ottoline Marchbanks', 'Zdeněk Hruška']);
   const link = (a: string, b: string) =>
     links.find((one) => [nodes[one.a]!.name, nodes[one.b]!.name].toSorted().join() === [a, b].toSorted().join());
   assert.deepEqual(
-    [link('Anna Novak', 'Zdeněk Hruška')?.articles, link('Anna Novak', 'Zdeněk Hruška')?.paragraphs],
+    [link('Anna Novak', 'Zdeněk Hruška')?.articles, link('Anna Novak', 'Zdeněk Hruška')?.sentences],
     [2, 1],
   );
-  assert.equal(link('Anna Novak', 'Ottoline Marchbanks')?.paragraphs, 0);
+  assert.equal(link('Anna Novak', 'Ottoline Marchbanks')?.sentences, 0);
+  // They stand in one paragraph, in sentences of their own.
+  assert.deepEqual([link('Ottoline Marchbanks', 'Zdeněk Hruška')?.articles], [1]);
+  assert.equal(link('Ottoline Marchbanks', 'Zdeněk Hruška')?.sentences, 0);
   assert.deepEqual([articles, first, last], [3, '2024-10-01', '2025-08-16']);
 });
 

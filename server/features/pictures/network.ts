@@ -24,9 +24,9 @@ export interface NetworkNode {
 export interface NetworkLink {
   readonly a: number;
   readonly b: number;
-  /** Articles that name both, and paragraphs that do. */
+  /** Articles that name both, and sentences that do. */
   readonly articles: number;
-  readonly paragraphs: number;
+  readonly sentences: number;
 }
 
 /** Who appears with whom. */
@@ -60,7 +60,7 @@ export function* networkInSteps(survey: Survey, { kinds, from, to, most }: Netwo
   }
   const rows = mostOf(mentions, most, (row) => wanted.has(kindAt(survey.entities, row)));
   const nodeOf = new Map(rows.map((row, node) => [row, node]));
-  const together = new Map<number, { articles: number; paragraphs: number }>();
+  const together = new Map<number, { articles: number; sentences: number }>();
   for (const [i, article] of articles.entries()) {
     if (i % STEP === 0) yield;
     countTogether(survey, article, nodeOf, together);
@@ -86,9 +86,9 @@ export function* networkInSteps(survey: Survey, { kinds, from, to, most }: Netwo
 
 const PAIR = 65536;
 
-/** To stand in one paragraph says more than to stand in one article. */
-export function weightOf({ articles, paragraphs }: Pick<NetworkLink, 'articles' | 'paragraphs'>): number {
-  return articles + 2 * paragraphs;
+/** To stand in one sentence says more than to stand in one article. */
+export function weightOf({ articles, sentences }: Pick<NetworkLink, 'articles' | 'sentences'>): number {
+  return articles + 2 * sentences;
 }
 
 export function isBetween(date: string | undefined, from: string | undefined, to: string | undefined): boolean {
@@ -107,25 +107,25 @@ function countTogether(
   { mentions }: Survey,
   { from, to }: SurveyedArticle,
   nodeOf: ReadonlyMap<number, number>,
-  together: Map<number, { articles: number; paragraphs: number }>,
+  together: Map<number, { articles: number; sentences: number }>,
 ): void {
-  const lines = new Map<number, Set<number>>();
+  const sentences = new Map<number, Set<number>>();
   for (let at = from; at < to; at++) {
     const node = nodeOf.get(mentions.entity[at]!);
     if (node === undefined) continue;
-    const there = lines.get(node);
-    if (there === undefined) lines.set(node, new Set([mentions.line[at]!]));
-    else there.add(mentions.line[at]!);
+    const there = sentences.get(node);
+    if (there === undefined) sentences.set(node, new Set([mentions.sentence[at]!]));
+    else there.add(mentions.sentence[at]!);
   }
-  const nodes = [...lines.keys()].sort((a, b) => a - b);
+  const nodes = [...sentences.keys()].sort((a, b) => a - b);
   for (const [i, a] of nodes.entries()) {
     for (const b of nodes.slice(i + 1)) {
       const key = a * PAIR + b;
-      const counts = together.get(key) ?? { articles: 0, paragraphs: 0 };
+      const counts = together.get(key) ?? { articles: 0, sentences: 0 };
       together.set(key, counts);
       counts.articles += 1;
-      const others = lines.get(b)!;
-      for (const line of lines.get(a)!) if (others.has(line)) counts.paragraphs += 1;
+      const others = sentences.get(b)!;
+      for (const sentence of sentences.get(a)!) if (others.has(sentence)) counts.sentences += 1;
     }
   }
 }
