@@ -1,4 +1,13 @@
-import { type Disposable, languages, type TextDocument, type Uri, workspace } from 'vscode';
+import {
+  type Disposable,
+  l10n,
+  languages,
+  type TextDocument,
+  type TextEditor,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { chooser } from '../server/lsp/choice.ts';
 import { findIn } from './find.ts';
 
@@ -18,6 +27,15 @@ export function articleChooser(): (uri: Uri) => boolean {
 /** The globs that a setting holds; a value of the wrong type holds none. */
 function globs(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((glob) => typeof glob === 'string') : [];
+}
+
+/** The article that is looked at; where there is none, that one has to be opened is said. */
+export function articleAtHand(): TextEditor | undefined {
+  const editor = [window.activeTextEditor, ...window.visibleTextEditors].find(
+    (one) => one?.document.languageId === ARTICLE,
+  );
+  if (editor === undefined) void window.showInformationMessage(l10n.t('Open one of the articles first.'));
+  return editor;
 }
 
 /** Whether the open folders hold an article. */

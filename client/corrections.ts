@@ -1,6 +1,7 @@
 import { commands, type Disposable, l10n, type QuickPickItem, window, workspace } from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
 import { MARK, MARKS, type MarkParams } from '../server/lsp/extensions.ts';
+import { articleAtHand } from './articles.ts';
 
 type Said = Pick<MarkParams, 'is' | 'everywhere'>;
 
@@ -22,8 +23,8 @@ export function registerCorrections(client: BaseLanguageClient): Disposable[] {
   const correct = correctBy(client);
   return [
     commands.registerCommand('marginalia.mark', async (given: unknown) => {
-      const editor = window.activeTextEditor;
-      const said = saidIn(given) ?? (await ask());
+      const editor = articleAtHand();
+      const said = editor && (saidIn(given) ?? (await ask()));
       if (editor === undefined || said === undefined) return;
       const { document, selection } = editor;
       const params: MarkParams = {

@@ -1,7 +1,7 @@
 import { commands, type Disposable, l10n, type QuickPickItem, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ENTITY_AT, type EntityAt, VIEW, type ViewAnswer, type ViewParams } from '../server/lsp/views.ts';
-import { ARTICLE } from './articles.ts';
+import { ARTICLE, articleAtHand } from './articles.ts';
 import { FIRST, type Pictures } from './picture-panels.ts';
 import { askEntity, entityOf } from './views/entities.ts';
 import { longReason } from './views/items.ts';
@@ -50,13 +50,8 @@ function twoOf(chosen: unknown): readonly [string, string] | undefined {
 
 /** The article that is looked at, and a related one: the one given, or one that is chosen. */
 async function askTwo(client: BaseLanguageClient, given: unknown): Promise<readonly [string, string] | undefined> {
-  const editor = [window.activeTextEditor, ...window.visibleTextEditors].find(
-    (one) => one?.document.languageId === ARTICLE,
-  );
-  if (editor === undefined) {
-    void window.showInformationMessage(l10n.t('Open one of the articles first.'));
-    return undefined;
-  }
+  const editor = articleAtHand();
+  if (editor === undefined) return undefined;
   const first = client.code2ProtocolConverter.asUri(editor.document.uri);
   const second = articleOf(given);
   if (second !== undefined) return [first, second];

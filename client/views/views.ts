@@ -9,6 +9,7 @@ import {
   VIEWS_CHANGED,
   type ViewNode,
 } from '../../server/lsp/views.ts';
+import { articleAtHand } from '../articles.ts';
 import { rangeOf } from '../places.ts';
 import { cleanArticle } from './clean.ts';
 import { askEntity, entitiesView, entityOf } from './entities.ts';
@@ -39,7 +40,8 @@ export function showViews(memory: Memento, changed: () => void): Views {
     commands.registerCommand('marginalia.view.openBeside', (given: unknown) => openNode(given, ViewColumn.Beside)),
     commands.registerCommand('marginalia.noise.clean', async (given: unknown) => {
       const place = locationOf(nodeOf(given));
-      if (place !== undefined) await cleanArticle(Uri.parse(place.uri));
+      const uri = place === undefined ? articleAtHand()?.document.uri : Uri.parse(place.uri);
+      if (uri !== undefined) await cleanArticle(uri);
     }),
     commands.registerCommand(SHOW_MENTIONS, async (given: unknown, column: unknown) => {
       if (server === undefined) return;

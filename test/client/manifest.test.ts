@@ -25,7 +25,10 @@ interface Manifest {
     readonly walkthroughs: readonly {
       readonly steps: readonly {
         readonly description: string;
-        readonly media: { readonly image: string; readonly altText: string };
+        readonly media: {
+          readonly image: Readonly<Record<'dark' | 'light' | 'hc' | 'hcLight', string>>;
+          readonly altText: string;
+        };
         readonly completionEvents: readonly string[];
       }[];
     }[];
@@ -140,7 +143,8 @@ test('what writes is offered only in folders that are trusted', () => {
 test('every step of the walkthrough has a picture in the package, commands that are there, and an end', () => {
   const ours = new Set(contributes.commands.map(({ command }) => command));
   for (const { description, media, completionEvents } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
-    assert.ok(manifest.files.includes(media.image) && existsSync(join(root, media.image)), media.image);
+    for (const image of Object.values(media.image))
+      assert.ok(manifest.files.includes(image) && existsSync(join(root, image)), image);
     assert.ok(media.altText !== '' && completionEvents.length > 0);
     const named = [
       ...description.matchAll(/\(command:(marginalia[\w.]*)/g),

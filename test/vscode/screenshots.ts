@@ -17,6 +17,10 @@ const article = 'harbour-strike-01-port-herald.article.txt';
 
 const THEMES = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Default High Contrast' } as const;
 
+/** The text with what stands at it, large enough to be read beside a step of the walkthrough. */
+const TEXT: Part = { x: 355, y: 70, width: 1075, height: 600 };
+const FOOT: Part = { x: 355, y: 340, width: 800, height: 500 };
+
 const stopped = untilAsked();
 const installation = await install(stopped);
 const browser = await launchBrowser(installation);
@@ -43,7 +47,15 @@ async function drawIcon(): Promise<void> {
   console.log('pictures/icon.png');
 }
 
-type Take = (what: string) => Promise<void>;
+type Take = (what: string, part?: Part) => Promise<void>;
+
+/** A part of the window. */
+interface Part {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Pictures in one theme, on a workbench of its own. */
 async function takeIn(
@@ -62,8 +74,9 @@ async function takeIn(
     'files.exclude': { '**/*.gold.json': true, '**/.vscode': true },
   });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  const take: Take = async (what) => {
-    await page.screenshot({ path: join(pictures, `${what}-${name}.png`), animations: 'disabled' });
+  const take: Take = async (what, clip) => {
+    const path = join(pictures, `${what}-${name}.png`);
+    await page.screenshot({ path, animations: 'disabled', ...(clip && { clip }) });
     console.log(`pictures/${what}-${name}.png`);
   };
   try {
@@ -92,12 +105,14 @@ async function takeText(page: Page, take: Take, isContrast: boolean): Promise<vo
   await page.locator('.monaco-hover:visible', { hasText: 'mentions in' }).first().waitFor();
   await take('hover');
   if (isContrast) return;
+  await take('step-hover', TEXT);
 
   await page.keyboard.press('Escape');
   await person.click();
   await page.keyboard.press('Shift+F12');
   await page.locator('.reference-zone-widget .ref-tree .monaco-list-row').nth(3).waitFor();
   await take('references');
+  await take('step-references', TEXT);
 
   await page.keyboard.press('Escape');
   // The cursor is on the name still; another click would scroll it into view once more.
@@ -108,6 +123,7 @@ async function takeText(page: Page, take: Take, isContrast: boolean): Promise<vo
   await page.keyboard.type('hru');
   await choices.getByText(/Hru/).first().waitFor();
   await take('correcting');
+  await take('step-correcting', { ...TEXT, y: 0 });
 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+End');
@@ -120,6 +136,7 @@ async function takeText(page: Page, take: Take, isContrast: boolean): Promise<vo
     .first()
     .waitFor();
   await take('noise');
+  await take('step-noise', FOOT);
 }
 
 /** Side views, and each picture with the whole window for itself. */
