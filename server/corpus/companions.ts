@@ -4,10 +4,10 @@ import { type Identity, idOf } from './identity.ts';
 import type { Article } from './names.ts';
 
 /** Clusters that are looked at more closely, for each companion that is wanted. */
-const LOOKED_AT = 3;
+const LOOKED_AT = 2;
 
 /** Articles among which the most frequent names are looked for, at most. */
-const SAMPLE = 500;
+const SAMPLE = 200;
 
 /** Who and what stands in the same articles as an entity, and in how many; most articles first. */
 export function companionsOf(cluster: Cluster, identity: Identity, limit: number): [Cluster, number][] {

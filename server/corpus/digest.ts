@@ -12,8 +12,8 @@ import type {
 import { SURE_PROSE } from '../analysis/noise/judge.ts';
 import { lineAt } from '../analysis/text/lines.ts';
 import { isWithin } from '../analysis/text/spans.ts';
-import type { Position, Range } from './model.ts';
 import { isPlainlyGiven } from './plain-speaker.ts';
+import type { Position, Range } from './range.ts';
 import { type ScoredLines, scoredLines } from './scored-lines.ts';
 import { type Saying, sketchOf } from './shingles.ts';
 import { spokenWords } from './spoken-words.ts';

@@ -32,8 +32,8 @@ export interface Identity {
   alternatives(cluster: Cluster): readonly Cluster[];
 }
 
-/** Companions in the profiles at hand, at most; some dozen bytes each. */
-const PROFILED = 300_000;
+/** Places in the tallies of the profiles at hand, at most; five bytes each. */
+const PROFILED = 4_000_000;
 
 /** Decisions at hand, at most; about a hundred bytes each. */
 const DECIDED = 200_000;

@@ -4,13 +4,22 @@ import { acronymsOf, singularOf } from '../analysis/coreference/names.ts';
 import { isSingle, type PersonName, personName, plainPersonName } from '../analysis/coreference/person-names.ts';
 import { NAME_KINDS } from '../analysis/model.ts';
 import type { Counts } from './few.ts';
-import type { Name } from './names.ts';
 import type { Texts } from './texts.ts';
 
 /** What names are compared by. */
 export interface Keys {
   /** A name without case and accents, a person's without titles, a people's in the singular. */
   of(nameClass: NameClass, spelling: string): string;
+}
+
+/** What keys are made of. */
+export interface Named {
+  readonly nameClass: NameClass;
+  readonly key: string;
+  /** Of persons. */
+  readonly person?: PersonName | undefined;
+  /** Numbers of texts, with their counts. */
+  readonly spellings: Counts;
 }
 
 /** Spellings whose keys are remembered, at most: the same names come again and again. */
@@ -72,7 +81,7 @@ export function voted(kinds: Counts): NameClass | undefined {
 }
 
 /** Spellings of one name share it. */
-export function soundOf({ nameClass, key, person }: Name): string {
+export function soundOf({ nameClass, key, person }: Named): string {
   const word = person?.words.at(-1) ?? key;
   const sound = consonants(word);
   // Short words sound alike too easily: Lee, Law, Lowe.
@@ -80,7 +89,7 @@ export function soundOf({ nameClass, key, person }: Name): string {
 }
 
 /** What else a name may be called: the short forms that it tells by itself, and those that its articles use. */
-export function aliasesOf({ nameClass, key, person, spellings }: Name, keys: Keys, texts: Texts): Set<string> {
+export function aliasesOf({ nameClass, key, person, spellings }: Named, keys: Keys, texts: Texts): Set<string> {
   const found = new Set(nameClass === 'name' ? acronymsOf(key) : []);
   if (person !== undefined && !isSingle(person)) {
     const { words, family } = person;

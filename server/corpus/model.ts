@@ -2,17 +2,9 @@
 
 import type { NameKind } from '../analysis/model.ts';
 import type { DigestQuotation, Spelling } from './digest.ts';
+import type { Range } from './range.ts';
 
-/** A position in an article as the Language Server Protocol counts: lines from 0, characters in UTF-16 code units. */
-export interface Position {
-  readonly line: number;
-  readonly character: number;
-}
-
-export interface Range {
-  readonly start: Position;
-  readonly end: Position;
-}
+export type { Position, Range } from './range.ts';
 
 /** A range of an article of the corpus. */
 export interface Location {

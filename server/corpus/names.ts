@@ -48,6 +48,8 @@ interface ArticleEntry extends Article {
 /** A name that entities of articles go by, the same in all of them. What it counts follows the articles that have it. */
 export interface Name {
   readonly id: EntityId;
+  /** Tells it from all others, as long as somebody holds it; from 1. */
+  readonly number: number;
   /** Of names of several words by vote, where articles do not agree; otherwise a part of what makes it another name. */
   readonly nameClass: NameClass;
   /** Without case and accents; of what the lists know, the usual name. */
@@ -147,6 +149,7 @@ export function createNames(keys: Keys, texts: Texts): Names {
     language: [[], []],
     name: [[], []],
   };
+  let numbered = 0;
   const articles = new Map<string, ArticleEntry>();
   const families = new Map<string, FamilyEntry>();
   /** Names by their class and what they may be called. */
@@ -173,6 +176,7 @@ export function createNames(keys: Keys, texts: Texts): Names {
     if (name === undefined) {
       name = {
         id,
+        number: ++numbered,
         nameClass,
         key,
         isKnown,

@@ -8,7 +8,7 @@ import {
   type Witness,
 } from '../analysis/model.ts';
 import { judge } from '../analysis/noise/judge.ts';
-import type { Range } from './model.ts';
+import type { Range } from './range.ts';
 
 /** What an article's lines say for themselves, packed: one entry a line that is not blank, in order. */
 export interface ScoredLines {

@@ -1,6 +1,7 @@
 import type { Cluster } from './clusters.ts';
 import { countAt, each, sizeOf, stepOf } from './few.ts';
 import type { Article, Name } from './names.ts';
+import { type Tally, tallyOf } from './tally.ts';
 
 /** Someone a short name may stand for. */
 export interface Candidate {
@@ -16,7 +17,7 @@ export interface Profile {
   /** How many articles were looked at. */
   readonly sampled: number;
   /** How many of them have a name. */
-  readonly companions: ReadonlyMap<Name, number>;
+  readonly companions: Tally;
   readonly days: readonly number[];
 }
 
@@ -35,15 +36,9 @@ const CLOSE = 1;
 
 /** Draws the same articles whatever the order in which they came: those whose addresses have the least hashes. */
 export function profileOf(cluster: Cluster): Profile {
-  const companions = new Map<Name, number>();
-  const days: number[] = [];
   const sample = draw(cluster);
-  for (const article of sample) {
-    if (article.day !== undefined) days.push(article.day);
-    for (const name of new Set(article.names))
-      if (name !== undefined) companions.set(name, (companions.get(name) ?? 0) + 1);
-  }
-  return { sampled: sample.length, companions, days };
+  const days = sample.flatMap(({ day }) => day ?? []);
+  return { sampled: sample.length, companions: tallyOf(sample), days };
 }
 
 function draw(cluster: Cluster): Article[] {
@@ -88,7 +83,7 @@ function circumstances(name: Name, article: Article, cluster: Cluster, profile: 
   let company = 0;
   for (const other of article.names) {
     if (other === undefined || other === name) continue;
-    const together = profile.companions.get(other) ?? 0;
+    const together = profile.companions.of(other);
     if (together === 0 || cluster.includes(other)) continue;
     const usual = countAt(stepOf(sizeOf(other.articles)) - sizeStep);
     company += Math.log(1 + together / (profile.sampled + 1) / (8 * usual));

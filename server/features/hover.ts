@@ -112,7 +112,7 @@ function ofEntity(article: Article, corpus: Corpus, local: number): Rich | undef
   }
   // Nationalities stand beside everybody and tell nothing.
   const companions = corpus
-    .companions(id, 4 * LISTED)
+    .companions(id, 3 * LISTED)
     .filter(({ kind }) => kind !== 'group')
     .slice(0, LISTED);
   if (companions.length > 0) {

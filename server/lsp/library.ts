@@ -2,7 +2,7 @@ import type { Options } from '../analysis/analyze.ts';
 import { hashText } from '../analysis/learning/hashing.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { compact } from '../corpus/packed.ts';
-import type { FileState, Store, StoredArticle } from '../store/store.ts';
+import type { FileState, KnownArticle, Store, StoredArticle } from '../store/store.ts';
 import { chooser, pathOf } from './choice.ts';
 import type { Corrector } from './corrections.ts';
 import type { Found, Host, Reading } from './host.ts';
@@ -142,6 +142,13 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
     return { keep: settings['noise.keep'], rules: corrections.rules(uri) };
   }
 
+  /** Takes a kept article in, unless it was read meanwhile. */
+  function takeIn({ uri, gist, ...file }: KnownArticle, store: Store): void {
+    if (known.has(uri)) return;
+    known.set(uri, file);
+    if (!open.isOpen(uri)) corpus.restore(uri, gist, store.read);
+  }
+
   /** Opens the stores of folders that came, and takes in what they hold; closes those of folders that went. */
   async function openStores(folders: readonly string[]): Promise<void> {
     flush();
@@ -155,11 +162,8 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
       const store = host.openStore(folder, storage(), corpus.texts, tell);
       stores.set(folder, store);
       let until = host.now() + SLICE;
-      for (const { uri, gist, size, modified, hash, analysedWith, remark } of store.load()) {
-        // It was read meanwhile.
-        if (known.has(uri)) continue;
-        known.set(uri, { size, modified, hash, analysedWith, ...(remark !== undefined && { remark }) });
-        if (!open.isOpen(uri)) corpus.restore(uri, gist, store.read);
+      for (const article of store.load()) {
+        if (article !== undefined) takeIn(article, store);
         if (host.now() < until) continue;
         await host.pause();
         until = host.now() + SLICE;

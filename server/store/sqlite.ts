@@ -8,7 +8,7 @@ import { PACKED_FORMAT, type PackedDigest, packDigest, unpackDigest } from '../c
 import type { Texts } from '../corpus/texts.ts';
 import { memoryStore } from './memory.ts';
 import type { KnownArticle, Store } from './store.ts';
-import { DamagedTexts, type KeptTexts, keptTexts } from './texts.ts';
+import { type KeptTexts, keptTexts } from './texts.ts';
 
 /** Changes whenever the tables do: a file of another is emptied, for everything in it can be made again. */
 const SCHEMA = 4;
@@ -87,7 +87,8 @@ export function sqliteStore(path: string, options: SqliteOptions): Store {
 function openStore(Database: typeof DatabaseSync, file: string, options: SqliteOptions): Store {
   const { tell, texts } = options;
   mkdirSync(dirname(file), { recursive: true });
-  let { database, kept } = openAnew();
+  let database = openAnew();
+  let kept: KeptTexts;
   let put: StatementSync;
   let putDigest: StatementSync;
   let getDigest: StatementSync;
@@ -99,27 +100,26 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
   let isFull = false;
   prepare();
 
-  function openAnew(): { database: DatabaseSync; kept: KeptTexts } {
+  function openAnew(): DatabaseSync {
     try {
-      return openWhole();
+      return openDatabase(Database, file, options);
     } catch (error) {
       if (!isDamaged(error)) throw error;
       setAside(file, error, tell);
-      return openWhole();
+      return openDatabase(Database, file, options);
     }
   }
 
-  function openWhole(): { database: DatabaseSync; kept: KeptTexts } {
-    const database = openDatabase(Database, file, options);
-    try {
-      return { database, kept: keptTexts(database, texts) };
-    } catch (error) {
-      database.close();
-      throw error;
-    }
+  /** Begins a new file where this one cannot be read: what was read so far is whole, what was not is made anew. */
+  function beginAnew(error: unknown): void {
+    database.close();
+    setAside(file, error, tell);
+    database = openAnew();
+    prepare();
   }
 
   function prepare(): void {
+    kept = keptTexts(database, texts);
     put = database.prepare('INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     putDigest = database.prepare('INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?, ?, ?)');
     getDigest = database.prepare('SELECT * FROM digests WHERE uri = ?');
@@ -156,11 +156,7 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
       try {
         rows = pages().all(last);
       } catch (error) {
-        // What was read so far is whole; what was not is made anew.
-        database.close();
-        setAside(file, error, tell);
-        ({ database, kept } = openAnew());
-        prepare();
+        beginAnew(error);
         return;
       }
       for (const row of rows) {
@@ -174,6 +170,11 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
 
   return {
     *load() {
+      try {
+        for (const _ of kept.read()) yield undefined;
+      } catch (error) {
+        beginAnew(error);
+      }
       for (const row of rowsOf(() => page)) {
         const article = articleOf(row, texts, kept.here);
         if (article !== undefined) yield article;
@@ -295,7 +296,6 @@ function isBusy(error: unknown): boolean {
 }
 
 function isDamaged(error: unknown): boolean {
-  if (error instanceof DamagedTexts) return true;
   const code = codeOf(error);
   return code === CORRUPT || code === NOT_A_DATABASE;
 }

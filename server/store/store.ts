@@ -35,8 +35,8 @@ export interface KnownArticle extends KeptFile {
  * write (a full disk), it says so once through the message it was given, and the session goes on without it.
  */
 export interface Store {
-  /** Every article kept, in no order; what cannot be read is left out and made anew. */
-  load(): Iterable<KnownArticle>;
+  /** Every article kept, in no order, and nothing at steps before; what cannot be read is left out and made anew. */
+  load(): Iterable<KnownArticle | undefined>;
   /** The digest of an article; undefined where there is none, or not the one that was kept. */
   read(uri: string): Digest | undefined;
   /** Looks through all digests, one a step: the articles whose digests are not what was kept. */

@@ -10,21 +10,36 @@ export interface KeptTexts {
   here(text: number): number;
   /** Writes what was added. */
   write(): void;
+  /**
+   * Reads what the database has, in steps; whoever asks for a number before its end waits for that. Throws where it
+   * is not what was written.
+   */
+  read(): Generator<void, void>;
 }
 
-/** Numbers would mean other texts than those they were given for. */
-export class DamagedTexts extends Error {}
-
-/** Reads what a database has of texts; throws `DamagedTexts`, or what SQLite throws, where that is not what was written. */
+/** The texts that a database has. */
 export function keptTexts(database: DatabaseSync, texts: Texts): KeptTexts {
   const theirs: number[] = [];
   const ours = new Map<number, number>();
   const insert = database.prepare('INSERT INTO texts VALUES (?, ?, ?)');
+  const next = database.prepare('SELECT * FROM texts WHERE first > ? ORDER BY first LIMIT 1');
   let added: string[] = [];
+  let last = -1;
+  let isWhole = false;
 
-  for (const { first, checksum, texts: packed } of database.prepare('SELECT * FROM texts ORDER BY first').all()) {
+  function* read(): Generator<void, void> {
+    while (!isWhole) {
+      const row = next.get(last);
+      if (row === undefined) isWhole = true;
+      else take(row);
+      yield;
+    }
+  }
+
+  function take({ first, checksum, texts: packed }: Record<string, unknown>): void {
     if (first !== theirs.length || typeof packed !== 'string' || crc32(packed) !== checksum)
-      throw new DamagedTexts('its texts are not those that were written');
+      throw new Error('its texts are not those that were written');
+    last = first;
     for (const text of textsIn(packed)) {
       const number = texts.numberOf(text);
       ours.set(number, theirs.length);
@@ -32,8 +47,14 @@ export function keptTexts(database: DatabaseSync, texts: Texts): KeptTexts {
     }
   }
 
+  function readNow(): void {
+    if (!isWhole) for (const _ of read());
+  }
+
   return {
+    read,
     there(text) {
+      readNow();
       let number = ours.get(text);
       if (number === undefined) {
         number = theirs.push(text) - 1;
