@@ -72,12 +72,12 @@ export function isNameKind(kind: string): kind is NameKind {
 /** A score as a table, a line a kind and one for all together; shares in a hundred. */
 export function scoreTable(kinds: readonly KindScore[]): string {
   const share = (right: number, all: number): string =>
-    (all === 0 ? '–' : ((100 * right) / all).toFixed(1)).padStart(11);
+    (all === 0 ? '–' : ((100 * right) / all).toFixed(1)).padStart(8);
   const line = (kind: string, { said, is, right }: Omit<KindScore, 'kind'>): string =>
     `${kind.padEnd(14)}${[said, is, right].map((count) => String(count).padStart(8)).join('')}${share(right, said)}${share(right, is)}`;
   const sum = (key: 'said' | 'is' | 'right'): number => kinds.reduce((total, kind) => total + kind[key], 0);
   return [
-    `${'kind'.padEnd(14)}  tagged decided   right  precision     recall`,
+    `${'kind'.padEnd(14)}  tagged decided   right   prec.  recall`,
     ...kinds.map((kind) => line(kind.kind, kind)),
     line('all', { said: sum('said'), is: sum('is'), right: sum('right') }),
     '',

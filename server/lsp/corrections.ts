@@ -41,8 +41,18 @@ export function isCorrectionsFile(uri: string): boolean {
 export interface Change {
   /** Articles of which something else is said than before: their addresses, decoded. */
   readonly articles: readonly string[];
-  /** Something else is said of the words of every article, so that all have to be read again. */
+  /** Something else is said of all articles: those that it concerns have to be read again. */
   readonly everything: boolean;
+}
+
+/** What is said of articles at one time. */
+export interface Said {
+  /** Of all articles, folder by folder. */
+  readonly everywhere: readonly ArticleRule[];
+  /** Of an article: the same list for all of which nothing particular is said. */
+  rules(uri: string): readonly ArticleRule[];
+  /** Of an article alone. */
+  own(uri: string): readonly ArticleRule[];
 }
 
 /** What a reader says of the articles of the open folders. */
@@ -50,6 +60,7 @@ export interface Corrector {
   /** Takes the text of a file of corrections as it is now; undefined where there is none. */
   changed(uri: string, text: string | undefined): Change;
   rules(uri: string): readonly ArticleRule[];
+  said(): Said;
   /** Addresses of the articles in which places were corrected, decoded. */
   corrected(): readonly string[];
   /** Lies an article in a folder whose file of corrections can say something of it? */
@@ -162,13 +173,32 @@ export function createCorrector(
       const now = known.get(uri)?.set;
       return {
         articles: changedArticles(before?.set, now).map((path) => `${decoded(folder)}/${path}`),
-        everything: wordsSaid(before?.set) !== wordsSaid(now),
+        everything: JSON.stringify(before?.set.everywhere ?? []) !== JSON.stringify(now?.everywhere ?? []),
       };
     },
     rules(uri) {
       const at = fileFor(uri);
       const set = at === undefined ? undefined : known.get(at.file)?.set;
       return at === undefined || set === undefined ? [] : rulesFor(set, at.path);
+    },
+    said() {
+      const sets = new Map(Array.from(known, ([file, { set }]) => [file, set]));
+      const found = (uri: string) => {
+        const at = fileFor(uri);
+        const set = at && sets.get(at.file);
+        return set && { set, path: at.path };
+      };
+      return {
+        everywhere: [...sets.values()].flatMap(({ everywhere }) => everywhere),
+        rules(uri) {
+          const at = found(uri);
+          return at === undefined ? [] : rulesFor(at.set, at.path);
+        },
+        own(uri) {
+          const at = found(uri);
+          return at !== undefined && Object.hasOwn(at.set.articles, at.path) ? at.set.articles[at.path]! : [];
+        },
+      };
     },
     corrected: () =>
       Array.from(known.values(), ({ folder, set }) =>
@@ -300,10 +330,4 @@ function changedArticles(before: CorrectionSet | undefined, after: CorrectionSet
   return [...paths].filter(
     (path) => JSON.stringify(before?.articles[path] ?? []) !== JSON.stringify(after?.articles[path] ?? []),
   );
-}
-
-/** What is said of words wherever they stand; what is said of entities the corpus brings in by itself. */
-function wordsSaid(set: CorrectionSet | undefined): string {
-  const rules = set?.everywhere.filter(({ rule }) => rule === 'always' || rule === 'noise' || rule === 'text') ?? [];
-  return rules.length === 0 ? '' : JSON.stringify(rules);
 }

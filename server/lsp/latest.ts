@@ -4,10 +4,12 @@ export interface Latest {
   run(): Promise<void>;
   /** Stops what runs; over when it has ended. */
   stop(): Promise<void>;
+  isRunning(): boolean;
 }
 
 /** @param work ends early when its controller says so; it may say so itself, and does not fail */
 export function createLatest(work: (controller: AbortController) => Promise<void>): Latest {
+  let running = 0;
   let newest: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
 
   return {
@@ -16,8 +18,13 @@ export function createLatest(work: (controller: AbortController) => Promise<void
       before?.controller.abort();
       const controller = new AbortController();
       const after = async (): Promise<void> => {
-        await before?.ended;
-        if (!controller.signal.aborted) await work(controller);
+        running += 1;
+        try {
+          await before?.ended;
+          if (!controller.signal.aborted) await work(controller);
+        } finally {
+          running -= 1;
+        }
       };
       newest = { controller, ended: after() };
       return newest.ended;
@@ -26,5 +33,6 @@ export function createLatest(work: (controller: AbortController) => Promise<void
       newest?.controller.abort();
       await newest?.ended;
     },
+    isRunning: () => running > 0,
   };
 }

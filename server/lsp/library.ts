@@ -1,10 +1,12 @@
 import type { Options } from '../analysis/analyze.ts';
+import { concerning } from '../analysis/corrections/concerning.ts';
+import type { ArticleRule } from '../analysis/corrections/rules.ts';
 import { hashText } from '../analysis/learning/hashing.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { compact } from '../corpus/packed.ts';
 import type { FileState, KnownArticle, Store, StoredArticle } from '../store/store.ts';
 import { chooser, pathOf } from './choice.ts';
-import type { Corrector } from './corrections.ts';
+import type { Corrector, Said } from './corrections.ts';
 import type { Found, Host, Reading } from './host.ts';
 import { readingOrder } from './reading-order.ts';
 import type { Settings } from './settings.ts';
@@ -34,6 +36,11 @@ export interface Library {
   index(folders: readonly string[], settings: Settings, progress: Progress): Promise<void>;
   /** Files and folders that changed or were made outside the editor, or were closed in it. */
   changed(uris: readonly string[], settings: Settings): Promise<void>;
+  /**
+   * Takes over what is said of all articles: reads those anew that it may concern, as their words tell; of the others the same is
+   * known as before.
+   */
+  corrected(before: Said, now: Said, settings: Settings): Promise<void>;
   /** What a reader should know of how a file was read. */
   remark(uri: string): string | undefined;
   /** How many files could not be read. */
@@ -51,6 +58,9 @@ interface Known extends FileState {
 
 /** How many articles are kept in a store at a time: so few that nobody waits, and little is lost when the server is killed. */
 const BATCH = 16;
+
+/** How many articles of which the same is known are told to a store at a time. */
+const SETTLED = 64;
 
 /** How long stored articles are taken in at a time, in milliseconds. */
 const SLICE = 4;
@@ -121,7 +131,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
       } else if ('unchanged' in result) {
         const { size, modified, hash } = result.unchanged;
         known.set(uri, { ...known.get(uri), size, modified, hash, analysedWith });
-        for (const [store] of byStore([result])) store.touch([{ uri, size, modified, hash }]);
+        for (const [store] of byStore([result])) store.touch([{ uri, size, modified, hash, analysedWith }]);
       } else {
         const { state, remark } = result;
         // One and the same for store and corpus: what is in the store need not be in memory.
@@ -194,6 +204,34 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
 
   let folders: readonly string[] = [];
 
+  async function changed(uris: readonly string[], settings: Settings): Promise<void> {
+    const isArticle = chooser(settings);
+    const { signal } = new AbortController();
+    const files: Found[] = [];
+    for (const uri of uris) {
+      const file = isArticle(uri) ? await host.stat(uri, folders) : undefined;
+      if (file !== undefined) {
+        files.push(file);
+        continue;
+      }
+      forget([uri]);
+      if (isArticle(uri)) continue;
+      // A folder that came, or goes by this name now; of a file that is no article there is nothing to tell.
+      for await (const below of host.list(uri, settings, signal, () => {})) {
+        const found = await host.stat(below.uri, folders);
+        if (found !== undefined) files.push(found);
+      }
+    }
+    // The corpus may hold what the editor had, not what is on disk: that nothing has changed there is not enough.
+    await read(
+      files,
+      settings,
+      signal,
+      () => false,
+      () => {},
+    );
+  }
+
   return {
     async index(now, settings, { report, signal }) {
       folders = now;
@@ -235,32 +273,45 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
         () => {},
       );
     },
-    async changed(uris, settings) {
-      const isArticle = chooser(settings);
-      const { signal } = new AbortController();
-      const files: Found[] = [];
-      for (const uri of uris) {
-        const file = isArticle(uri) ? await host.stat(uri, folders) : undefined;
-        if (file !== undefined) {
-          files.push(file);
-          continue;
+    changed,
+    async corrected(before, now, settings) {
+      const concerns = concerning(differing(before.everywhere, now.everywhere));
+      const keep = settings['noise.keep'];
+      const names = new Map<readonly ArticleRule[], string>();
+      const named = (rules: readonly ArticleRule[]): string => {
+        const name = names.get(rules) ?? nameOf({ keep, rules });
+        names.set(rules, name);
+        return name;
+      };
+      const anew: string[] = [];
+      let settled: Omit<StoredArticle, 'digest' | 'remark'>[] = [];
+      const settle = (): void => {
+        for (const [store, files] of byStore(settled)) store.touch(files);
+        settled = [];
+      };
+      let until = host.now() + SLICE;
+      for (const [uri, state] of [...known]) {
+        const analysedWith = named(now.rules(uri));
+        if (state.analysedWith === analysedWith) continue;
+        const isAsBefore =
+          state.analysedWith === named(before.rules(uri)) &&
+          JSON.stringify(before.own(uri)) === JSON.stringify(now.own(uri));
+        const text = isAsBefore ? await host.read(uri) : undefined;
+        // It was read meanwhile.
+        if (known.get(uri) !== state) continue;
+        if (text === undefined || concerns(text)) anew.push(uri);
+        else {
+          known.set(uri, { ...state, analysedWith });
+          const { size, modified, hash } = state;
+          settled.push({ uri, size, modified, hash, analysedWith });
         }
-        forget([uri]);
-        if (isArticle(uri)) continue;
-        // A folder that came, or goes by this name now; of a file that is no article there is nothing to tell.
-        for await (const below of host.list(uri, settings, signal, () => {})) {
-          const found = await host.stat(below.uri, folders);
-          if (found !== undefined) files.push(found);
-        }
+        if (settled.length >= SETTLED) settle();
+        if (host.now() < until) continue;
+        await host.pause();
+        until = host.now() + SLICE;
       }
-      // The corpus may hold what the editor had, not what is on disk: that nothing has changed there is not enough.
-      await read(
-        files,
-        settings,
-        signal,
-        () => false,
-        () => {},
-      );
+      settle();
+      await changed(anew, settings);
     },
     remark: (uri) => known.get(uri)?.remark,
     unread: () => unread.size,
@@ -291,6 +342,15 @@ function nameOf({ keep = [], rules = [] }: Options): string {
   if (keep.length === 0 && rules.length === 0) return '';
   const said = JSON.stringify([keep, rules]);
   return [1, 2].map((seed) => (hashText(said, seed) >>> 0).toString(36)).join(' ');
+}
+
+/** The rules that only one of two lists has. */
+function differing(a: readonly ArticleRule[], b: readonly ArticleRule[]): readonly ArticleRule[] {
+  const [ofA, ofB] = [a, b].map((rules) => new Map(rules.map((rule) => [JSON.stringify(rule), rule])));
+  return [...ofA!]
+    .filter(([key]) => !ofB!.has(key))
+    .concat([...ofB!].filter(([key]) => !ofA!.has(key)))
+    .map(([, rule]) => rule);
 }
 
 function withSlash(uri: string): string {

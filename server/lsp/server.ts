@@ -100,6 +100,7 @@ export function serve(connection: Connection, host: Host): void {
     loadCorrections,
     grown: redrawing.soon,
     ended() {
+      settled = corrector.said();
       views.renew();
       redrawing.soon();
     },
@@ -129,8 +130,8 @@ export function serve(connection: Connection, host: Host): void {
     const said = new Set(articles);
     const closed = said.size === 0 ? [] : corpus.articles().filter((article) => said.has(decoded(article.uri)));
     const unopened = closed.flatMap((article) => (open.isOpen(article.uri) ? [] : [article.uri]));
-    if (everything) await indexing.run();
-    else if (unopened.length > 0) await library.changed(unopened, settings);
+    if (unopened.length > 0) await library.changed(unopened, settings);
+    if (everything) await settle();
     redrawing.soon();
     problems.soon(uri);
   }
@@ -140,6 +141,25 @@ export function serve(connection: Connection, host: Host): void {
     const steps = corpus.constraining(constraints);
     for (let step = 0; step < AT_ONCE; step++) if (steps.next().done === true) return;
     void inTurns(host, steps).then(redrawing.soon);
+  }
+
+  /** What was said when all articles were read, or found to be none of its concern. */
+  let settled = corrector.said();
+  let settling: Promise<void> | undefined;
+
+  /** Lets what is said of all articles hold for those on disk. */
+  async function settle(): Promise<void> {
+    if (indexing.isRunning()) {
+      await indexing.run();
+      return;
+    }
+    await settling;
+    const now = corrector.said();
+    settling ??= library.corrected(settled, now, settings).finally(() => {
+      settled = now;
+      settling = undefined;
+    });
+    await settling;
   }
 
   function hold(uri: string, text: string | undefined): Change {

@@ -123,7 +123,7 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
     put = database.prepare('INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     putDigest = database.prepare('INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?, ?, ?)');
     getDigest = database.prepare('SELECT * FROM digests WHERE uri = ?');
-    touch = database.prepare('UPDATE articles SET size = ?, modified = ?, hash = ? WHERE uri = ?');
+    touch = database.prepare('UPDATE articles SET size = ?, modified = ?, hash = ?, analysed_with = ? WHERE uri = ?');
     remove = database.prepare('DELETE FROM articles WHERE uri = ?');
     page = database.prepare(`SELECT rowid, * FROM articles WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`);
     digestPage = database.prepare(`SELECT rowid, * FROM digests WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`);
@@ -212,7 +212,8 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
     },
     touch(files) {
       write(() => {
-        for (const { uri, size, modified, hash } of files) touch.run(size, modified, hash, uri);
+        for (const { uri, size, modified, hash, analysedWith } of files)
+          touch.run(size, modified, hash, analysedWith, uri);
       });
     },
     remove(uris) {

@@ -43,8 +43,8 @@ export interface Store {
   damaged(): Generator<void, readonly string[]>;
   /** Keeps articles, in one transaction: after a crash all of them are there or none. Returns whether they can be read from now on. */
   put(articles: readonly StoredArticle[]): boolean;
-  /** Files that were written again with the content that they had; those that are not kept are passed over. */
-  touch(files: readonly (FileState & { readonly uri: string })[]): void;
+  /** Files of which the same is known though they, or what they are analysed with, changed; those that are not kept are passed over. */
+  touch(files: readonly Omit<StoredArticle, 'digest' | 'remark'>[]): void;
   remove(uris: readonly string[]): void;
   close(): void;
 }

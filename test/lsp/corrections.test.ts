@@ -178,3 +178,29 @@ test('a file with the marks of a merge is never written to', () =>
     const titles = (await actions(editor, 'one.article')).map(({ title }) => title);
     assert.ok(!titles.some((title) => title.includes('not a name')), titles.join('\n'));
   }));
+
+test('a rule for all articles has only those read anew that have its words', async () => {
+  const mill = { 'three.article': 'A fire\n\nThe old mill burnt down.\n' };
+  await check({ ...ARTICLES, ...mill }, async (editor) => {
+    await editor.open(FILE, '');
+    const afterwards = async (text: string, last: string): Promise<string[]> => {
+      editor.read.length = 0;
+      await editor.edit(FILE, { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } }, text);
+      await until(
+        async () => editor.read,
+        (names) => names.includes(last),
+      );
+      return editor.read.splice(0);
+    };
+    const always = '- always: old mill\n  kind: facility\n';
+    assert.deepEqual(await afterwards(always, 'three.article'), ['three.article']);
+    assert.deepEqual(await afterwards(`${always}- never: JEB\n`, 'one.article'), ['one.article']);
+    assert.deepEqual(await afterwards('- never: JEB\n', 'three.article'), ['three.article']);
+    const symbols = await editor.connection.sendRequest<unknown[]>('workspace/symbol', { query: 'mill' });
+    assert.equal(symbols.length, 0);
+    assert.deepEqual(await afterwards('- noise: the OLD mill burnt down.\n  kind: residue\n', 'three.article'), [
+      'one.article',
+      'three.article',
+    ]);
+  });
+});

@@ -28,6 +28,8 @@ export interface Editor {
   readonly connection: ProtocolConnection;
   /** What the server logged. */
   readonly log: readonly string[];
+  /** Names of the articles that were analysed on disk, in their order. */
+  readonly read: string[];
   /** The folder's files; change them and tell with `changedOnDisk`. */
   readonly files: Map<string, string>;
   uri(name: string): string;
@@ -70,7 +72,8 @@ export async function startEditor(
   const toServer = new PassThrough();
   const toEditor = new PassThrough();
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor));
-  serve(server, memoryHost(files, given.kept));
+  const read: string[] = [];
+  serve(server, memoryHost(files, read, given.kept));
   const connection = createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
   const log: string[] = [];
   let settings = given.settings ?? {};
@@ -103,6 +106,7 @@ export async function startEditor(
   const editor: Editor = {
     connection,
     log,
+    read,
     files,
     uri: uriOf,
     async open(name, text) {
@@ -168,7 +172,7 @@ export async function until<T>(ask: () => Promise<T>, isWanted: (answer: T) => b
   }
 }
 
-function memoryHost(files: ReadonlyMap<string, string>, kept: Map<string, string> = new Map()): Host {
+function memoryHost(files: ReadonlyMap<string, string>, read: string[], kept: Map<string, string> = new Map()): Host {
   const found = (uri: string) => {
     const text = files.get(uri);
     return text === undefined ? undefined : { uri, size: text.length, modified: hash(text) };
@@ -189,6 +193,7 @@ function memoryHost(files: ReadonlyMap<string, string>, kept: Map<string, string
       for (const { uri, options } of wanted) {
         if (signal.aborted) return;
         const text = files.get(uri);
+        read.push(uri.slice(ROOT.length));
         if (text === undefined) yield { uri, problem: 'it is not there (any more)' };
         else {
           const digest = digestOf(analyze(text, models, options), text);

@@ -93,7 +93,7 @@ test('a file that was written again with the same content is known by its new ti
     const store = open();
     store.put([article(1), article(2)]);
     store.touch([
-      { uri: 'file:///2.article', size: 2, modified: 77, hash: '2' },
+      { uri: 'file:///2.article', size: 2, modified: 77, hash: '2', analysedWith: '' },
       { ...article(9), modified: 5 },
     ]);
     assert.deepEqual(
