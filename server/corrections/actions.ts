@@ -2,7 +2,9 @@ import { fold } from '../analysis/coreference/fold.ts';
 import { anchors } from '../analysis/corrections/anchors.ts';
 import type { Mention, NameKind, Noise, NoiseKind, Quotation, Span } from '../analysis/model.ts';
 import { inkOf, lineAt } from '../analysis/text/lines.ts';
+import type { Constraints } from '../corpus/constraints.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import type { Entity } from '../corpus/model.ts';
 import { type Article, shorten, thingsAt, wordsOf } from '../features/article.ts';
 import type { Correction } from './correction.ts';
 import { otherSpeakers, placeOfQuotation } from './speakers.ts';
@@ -63,16 +65,34 @@ export function mark(
 /**
  * What gives an entity another name: it is the entity that has this name already, where there is one, and is called so from now on
  * where there is none. Undefined where nothing stands at the offset or the name says nothing.
+ *
+ * @param given names that were given to entities before
  */
-export function renaming(article: Article, corpus: Corpus, offset: number, name: string): Correction | undefined {
+export function renaming(
+  article: Article,
+  corpus: Corpus,
+  offset: number,
+  name: string,
+  given: Constraints['names'],
+): Correction | undefined {
   const at = nameAt(article, corpus, offset);
   const wanted = name.replace(/\s+/g, ' ').trim();
   if (at === undefined || fold(wanted) === '') return undefined;
   const taken = corpus
     .search(wanted, 20)
     .find((entity) => entity.name !== at.name && entity.spellings.some(({ text }) => fold(text) === fold(wanted)));
-  if (taken === undefined) return { rule: 'name', name: wanted, of: at.names };
-  return { rule: 'same', names: [taken.name, ...at.names].map((one) => ({ name: one })) };
+  const bearer =
+    taken === undefined
+      ? given.find((one) => fold(one.name) === fold(wanted) && !one.of.some((of) => at.names.includes(of)))?.of[0]
+      : nameInArticles(corpus, taken);
+  if (bearer === undefined) return { rule: 'name', name: wanted, of: at.names };
+  return { rule: 'same', names: [bearer, ...at.names].map((one) => ({ name: one })) };
+}
+
+/** A name under which articles know an entity, what it is called if they do: a name that a reader gave stands in none. */
+export function nameInArticles(corpus: Corpus, { id, name }: Pick<Entity, 'id' | 'name'>): string {
+  const [first = name, ...others] = namesOf(corpus, id);
+  return [first, ...others].find((one) => fold(one) === fold(name)) ?? first;
 }
 
 /** The entity at an offset: where it stands, what it is called, and by which names articles know it. */
@@ -90,8 +110,8 @@ export function nameAt(
 }
 
 /** The distinct full names under which articles have an entity; most of them have one. */
-function namesOf(corpus: Corpus, id: string | undefined, own: string): readonly string[] {
-  const names = new Map([[fold(own), own]]);
+function namesOf(corpus: Corpus, id: string | undefined, ...own: readonly string[]): readonly string[] {
+  const names = new Map(own.map((name) => [fold(name), name]));
   for (const { uri, local } of id === undefined ? [] : corpus.appearances(id)) {
     const name = corpus.digest(uri)?.entities[local]?.name;
     if (name !== undefined && !names.has(fold(name))) names.set(fold(name), name);
@@ -153,7 +173,9 @@ function onMention(article: Article, path: string, corpus: Corpus, mention: Ment
   }
   for (const other of corpus.alternatives(id)) {
     const name = corpus.label(other)?.name;
-    if (name !== undefined) say(`The same as ${shown(name)}`, { rule: 'same', names: [{ name }, { name: at.name }] });
+    if (name === undefined) continue;
+    const names = [nameInArticles(corpus, { id: other, name }), ...at.names].map((one) => ({ name: one }));
+    say(`The same as ${shown(name)}`, { rule: 'same', names });
   }
   return actions;
 }

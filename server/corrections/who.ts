@@ -2,7 +2,7 @@ import { fold } from '../analysis/coreference/fold.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Entity, EntityId } from '../corpus/model.ts';
 import { type Article, thingsAt, wordsOf } from '../features/article.ts';
-import { mark, nameAt } from './actions.ts';
+import { mark, nameAt, nameInArticles } from './actions.ts';
 import { type Choice, type Choices, EVERYWHERE, HERE, IN_ARTICLE } from './choice.ts';
 
 /** Other spellings that a choice shows. */
@@ -43,6 +43,7 @@ export function sameAs(
   } else for (const { id } of corpus.search(query, limit + 1)) add(id);
   const choices = [...candidates.values()].slice(0, limit).map((entity): Choice => {
     const { name } = entity;
+    const known = nameInArticles(corpus, entity);
     const spellings = entity.spellings.map((spelling) => spelling.text).filter((spelling) => spelling !== name);
     const here = mark({ text }, path, mention, local.kind, false);
     return {
@@ -52,13 +53,13 @@ export function sameAs(
       ways: [
         {
           label: EVERYWHERE,
-          corrections: [{ rule: 'same', names: [name, ...at.names].map((one) => ({ name: one })) }],
+          corrections: [{ rule: 'same', names: [known, ...at.names].map((one) => ({ name: one })) }],
         },
         {
           label: IN_ARTICLE,
-          corrections: [{ rule: 'same', names: [{ name }, { name: local.name, in: path }] }],
+          corrections: [{ rule: 'same', names: [{ name: known }, { name: local.name, in: path }] }],
         },
-        ...(here?.rule === 'mention' ? [{ label: HERE, corrections: [{ ...here, same: name }] }] : []),
+        ...(here?.rule === 'mention' ? [{ label: HERE, corrections: [{ ...here, same: known }] }] : []),
       ],
     };
   });

@@ -265,7 +265,9 @@ export function createCorrector(
     },
     rename(article, corpus, position, name) {
       const { start } = spanOf(article.analysis.lines, { start: position, end: position });
-      return editFor(article.uri, () => [renaming(article, corpus, start, name)]);
+      const at = fileFor(article.uri);
+      const given = (at === undefined ? undefined : known.get(at.file))?.set.corpus.names ?? [];
+      return editFor(article.uri, () => [renaming(article, corpus, start, name, given)]);
     },
     choices(article, corpus, { position, about, query }) {
       const at = fileFor(article.uri);

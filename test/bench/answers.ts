@@ -52,10 +52,11 @@ export async function askAll(
     );
   }
   const corrected: number[] = [];
-  let corrections = '';
-  for (const { uri, position, name } of places) {
-    corrections += `- same: [${JSON.stringify(name)}, ${JSON.stringify(`${name} of Tarvik`)}]\n`;
-    corrected.push(await session.correct(corrections, uri, position));
+  for (const [index, { uri, position, name }] of places.entries()) {
+    // Every other one becomes the same as the one before it, the others get a name that nobody has.
+    const before = places[index - 1]?.name;
+    const isMerge = index % 2 === 1 && before !== undefined && before !== name;
+    corrected.push(await session.rename(uri, position, isMerge ? `${before} of Tarvik` : `${name} of Tarvik`));
   }
   const [article] = articles;
   const typed: number[] = [];

@@ -16,8 +16,13 @@ import {
   type SemanticTokensDelta,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { INDEXED } from '../../server/lsp/extensions.ts';
+
+/** What takes longer than this is broken, in milliseconds. */
+const LONGEST = 30_000;
 
 /** The built language server in a process of its own, asked as an editor asks it. */
 export interface Session {
@@ -36,8 +41,11 @@ export interface Session {
   type(uri: string, position: Position, character: string): Promise<number>;
   /** Puts a text at the end of an article, and waits for a hover that knows of it; in milliseconds. */
   append(uri: string, end: Position, text: string, position: Position): Promise<number>;
-  /** Gives the folder another file of corrections, and waits for a hover that knows of it; in milliseconds. */
-  correct(corrections: string, uri: string, position: Position): Promise<number>;
+  /**
+   * Gives what stands at a position another name, writes what the server makes of it to the folder's file of corrections, as an
+   * editor does, and waits for a hover that tells the name; in milliseconds.
+   */
+  rename(uri: string, position: Position, name: string): Promise<number>;
   hover(uri: string, position: Position): Promise<Hover | null>;
   references(uri: string, position: Position): Promise<readonly Location[]>;
   definition(uri: string, position: Position): Promise<unknown>;
@@ -95,7 +103,7 @@ export async function startSession(folder: string, storage?: string): Promise<Se
       for (let tries = 0; tries < 100 && !existsSync(delays); tries++) await sleep(20);
       return existsSync(delays) ? JSON.parse(readFileSync(delays, 'utf8')) : undefined;
     },
-    ...requests(connection, server, folder),
+    ...requests(connection, server),
     async stop() {
       await connection.sendRequest('shutdown');
       await connection.sendNotification('exit');
@@ -109,7 +117,6 @@ export async function startSession(folder: string, storage?: string): Promise<Se
 function requests(
   connection: ProtocolConnection,
   server: ChildProcess,
-  folder: string,
 ): Omit<Session, 'indexed' | 'age' | 'heldUp' | 'stop'> {
   const versions = new Map<string, number>();
   const colours = new Map<string, string | undefined>();
@@ -152,19 +159,32 @@ function requests(
       await connection.sendRequest('textDocument/hover', at(uri, position));
       return performance.now() - begun;
     },
-    async correct(text, uri, position) {
-      const file = `${folder.replace(/\/$/, '')}/.marginalia/corrections.yaml`;
+    async rename(uri, position, newName) {
+      const begun = performance.now();
+      const asked = { ...at(uri, position), newName };
+      const edit = await connection.sendRequest<WorkspaceEdit | null>('textDocument/rename', asked);
+      const change = edit?.documentChanges?.find((one): one is TextDocumentEdit => 'textDocument' in one);
+      if (change === undefined) throw new Error(`Nothing is written where ${newName} is another name in ${uri}`);
+      const file = change.textDocument.uri;
       const version = (versions.get(file) ?? 0) + 1;
       versions.set(file, version);
-      const begun = performance.now();
+      // From the end, so that no edit moves another.
+      const contentChanges = change.edits
+        .toReversed()
+        .flatMap((one) => ('newText' in one ? [{ ...one, text: one.newText }] : []));
       if (version === 1) {
+        const text = contentChanges.map((one) => one.text).join('');
         const textDocument = { uri: file, languageId: 'yaml', version, text };
         await connection.sendNotification('textDocument/didOpen', { textDocument });
       } else {
         const textDocument = { uri: file, version };
-        await connection.sendNotification('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
+        await connection.sendNotification('textDocument/didChange', { textDocument, contentChanges });
       }
-      await connection.sendRequest('textDocument/hover', at(uri, position));
+      for (let told = ''; !told.includes(newName); ) {
+        const hover = await connection.sendRequest<Hover | null>('textDocument/hover', at(uri, position));
+        told = JSON.stringify(hover?.contents ?? '').replaceAll('\\', '');
+        if (performance.now() - begun > LONGEST) throw new Error(`${newName} is not told in ${uri}: ${told}`);
+      }
       return performance.now() - begun;
     },
     hover: (uri, position) => connection.sendRequest('textDocument/hover', at(uri, position)),

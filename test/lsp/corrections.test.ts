@@ -106,6 +106,24 @@ test('renaming to a name that is taken makes them one, over all articles, until 
     await until(places, (count) => count === 0);
   }));
 
+test('a name that was given to somebody is taken too: whoever gets it is the same', () =>
+  check({ ...ARTICLES, 'two.article': ARTICLES['two.article'].replace('Ellis', 'El$0lis') }, async (editor) => {
+    for (const name of ['one.article', 'two.article']) {
+      await editor.open(name);
+      const position = editor.cursor(name);
+      const newName = 'Governor Bush';
+      await apply(editor, await editor.ask<WorkspaceEdit>('textDocument/rename', name, { position, newName }));
+    }
+    assert.match(
+      editor.text(FILE),
+      /\n- same: \[Jeb Bush, John Ellis Bush\]\n- name: Governor Bush\n {2}of: Jeb Bush\n$/,
+    );
+    await until(
+      () => hover(editor, 'two.article'),
+      (text) => text.includes('Governor Bush') && text.includes('2 articles'),
+    );
+  }));
+
 test('what is no name is none at once, here or everywhere', () =>
   check(ARTICLES, async (editor) => {
     await editor.open('one.article');
