@@ -1,6 +1,7 @@
-import { type Disposable, EventEmitter, Uri, ViewColumn, window, workspace } from 'vscode';
+import { type Disposable, EventEmitter, languages, Uri, ViewColumn, window, workspace } from 'vscode';
 
 const SCHEME = 'marginalia-report';
+const LANGUAGE = 'marginalia-report';
 
 /** Texts that are shown to be read, and are no files. */
 export interface Reports extends Disposable {
@@ -20,7 +21,8 @@ export function createReports(): Reports {
       const uri = Uri.from({ scheme: SCHEME, path: `/${title}` });
       texts.set(uri.path, text);
       changed.fire(uri);
-      const document = await workspace.openTextDocument(uri);
+      // Of a language of its own, for the sake of settings: lines wrap, no map stands over the tables.
+      const document = await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), LANGUAGE);
       await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
     },
     dispose() {

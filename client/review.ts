@@ -25,6 +25,7 @@ import {
   type Scored,
 } from '../server/lsp/extensions.ts';
 import { correctBy } from './corrections.ts';
+import { createLocks } from './locks.ts';
 import { rangeOf } from './places.ts';
 import type { Reports } from './report.ts';
 
@@ -52,13 +53,21 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
   const status = window.createStatusBarItem('marginalia.review', StatusBarAlignment.Left, 1000);
   status.name = l10n.t('Marginalia review');
   status.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
-  status.command = 'marginalia.reviewEnd';
-  status.tooltip = l10n.t('Ends the review');
+  const keys = window.createStatusBarItem('marginalia.reviewKeys', StatusBarAlignment.Left, 999);
+  keys.name = l10n.t('Keys of the Marginalia review');
+  keys.tooltip = l10n.t(
+    'P person · O organization · L place · F facility · G group · E event · W work\nS the same as … · Space later · Backspace back to the last',
+  );
   let now: Review | undefined;
+  /** The cursor is elsewhere: keys write, as ever. */
+  let isPaused = false;
+  let isAsking = false;
+  const locks = createLocks();
   let answered: Answered[] = [];
 
   async function start(): Promise<void> {
-    answered = [];
+    if (now === undefined) answered = [];
+    else if (await ask(now)) return;
     await goOn();
   }
 
@@ -85,24 +94,72 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
     const document = await workspace.openTextDocument(Uri.parse(review.uri));
     const range = rangeOf(review.range);
     if (document.getText(range).replace(/\s+/g, ' ') !== review.words) return false;
-    const editor = await window.showTextDocument(document, { preview: true });
-    editor.selection = new Selection(range.start, range.start);
-    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
-    for (const other of window.visibleTextEditors) other.setDecorations(mark, []);
-    const sure = `${Math.round(100 * review.confidence)} %`;
-    const contentText = ` ${review.kind}? ${sure}`;
-    const after = { contentText, color: new ThemeColor('editorCodeLens.foreground'), fontStyle: 'italic' };
-    editor.setDecorations(mark, [{ range, renderOptions: { after } }]);
-    status.text = l10n.t(
-      '$(checklist) {0}? {1} · Enter: yes · N: no name · P O L F G E W: another kind · S: same as … · Space: later · Backspace: back · Esc: end ({2} left)',
-      review.kind,
-      sure,
-      review.left,
-    );
-    status.show();
-    now = review;
-    await commands.executeCommand('setContext', REVIEWING, true);
+    isAsking = true;
+    try {
+      await locks.open();
+      const editor = await window.showTextDocument(document, { preview: true });
+      editor.selection = new Selection(range.start, range.start);
+      editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+      for (const other of window.visibleTextEditors) other.setDecorations(mark, []);
+      const after = {
+        contentText: ` ${review.kind}?`,
+        color: new ThemeColor('editorCodeLens.foreground'),
+        fontStyle: 'italic',
+      };
+      editor.setDecorations(mark, [{ range, renderOptions: { after } }]);
+      now = review;
+      await resume();
+    } finally {
+      isAsking = false;
+    }
     return true;
+  }
+
+  async function resume(): Promise<void> {
+    if (now === undefined) return;
+    isPaused = false;
+    // A letter that is no answer must not end up in the article.
+    await locks.close();
+    const sure = `${Math.round(100 * now.confidence)} %`;
+    status.text = l10n.t('$(checklist) {0}? {1} sure ({2} left)', now.kind, sure, now.left);
+    status.command = 'marginalia.reviewEnd';
+    status.tooltip = l10n.t('Ends the review');
+    keys.text = l10n.t('Enter yes · N no name · P O L F G E W S other · Space later · ⌫ back · Esc end');
+    keys.show();
+    status.show();
+    await commands.executeCommand('setContext', REVIEWING, true);
+  }
+
+  async function pause(): Promise<void> {
+    isPaused = true;
+    await Promise.all([locks.open(), commands.executeCommand('setContext', REVIEWING, false)]);
+    status.text = l10n.t('$(debug-pause) Review paused: Alt+M R goes on');
+    status.command = 'marginalia.review';
+    status.tooltip = l10n.t('Goes on with the review');
+    keys.hide();
+  }
+
+  /** Somebody who goes elsewhere wants to read or write there; who comes back wants to answer. */
+  async function look(): Promise<void> {
+    if (isAsking) return;
+    if (now === undefined) {
+      await locks.open();
+      return;
+    }
+    const editor = window.activeTextEditor;
+    const isThere =
+      editor?.document.uri.toString() === Uri.parse(now.uri).toString() &&
+      editor.selection.isEmpty &&
+      rangeOf(now.range).contains(editor.selection.active);
+    if (isThere && isPaused) await resume();
+    else if (!isThere && !isPaused) await pause();
+    else if (!isThere) await locks.open();
+  }
+
+  let looked = Promise.resolve();
+  /** One step after the other: who comes back before VS Code has opened an article finds it locked again. */
+  function lookSoon(): void {
+    looked = looked.then(look);
   }
 
   async function say(is: MarkParams['is'] | undefined): Promise<void> {
@@ -142,9 +199,12 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
   async function end(why: string): Promise<void> {
     const wasReviewing = now !== undefined;
     now = undefined;
+    isPaused = false;
     status.hide();
+    keys.hide();
     for (const editor of window.visibleTextEditors) editor.setDecorations(mark, []);
     await commands.executeCommand('setContext', REVIEWING, false);
+    await locks.open();
     window.setStatusBarMessage(why, 6000);
     if (wasReviewing && answered.some(({ isWritten }) => isWritten)) await score();
   }
@@ -155,10 +215,12 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
       decided === 0
         ? l10n.t('Nothing was decided yet: correct names, or review the least certain ones.')
         : [
-            l10n.t('How the tagger did with the names of which somebody has decided what they are: {0}', decided),
-            l10n.t('Precision: of what it took for a kind, how much is; recall: of what is, how much it took for it.'),
+            l10n.t('How the tagger did with the {0} names of which somebody has decided what they are.', decided),
             '',
             table,
+            l10n.t(
+              'Precision: of what it took for a kind, how much is. Recall: of what is of a kind, how much it took for it.',
+            ),
           ].join('\n');
     await reports.show(l10n.t('Score of the tagger'), text);
   }
@@ -167,6 +229,10 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
   return [
     mark,
     status,
+    keys,
+    window.onDidChangeActiveTextEditor(lookSoon),
+    // What the review itself selects has no kind.
+    window.onDidChangeTextEditorSelection(({ kind }) => kind === undefined || lookSoon()),
     commands.registerCommand('marginalia.review', start),
     commands.registerCommand('marginalia.score', score),
     commands.registerCommand('marginalia.reviewAccept', () => say(kindOf(now?.kind))),

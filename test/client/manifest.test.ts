@@ -19,7 +19,7 @@ interface Setting {
 interface Manifest {
   readonly files: readonly string[];
   readonly contributes: {
-    readonly languages: readonly { readonly configuration: string }[];
+    readonly languages: readonly { readonly configuration?: string }[];
     readonly grammars: readonly { readonly path: string; readonly scopeName: string }[];
     readonly commands: readonly { readonly command: string; readonly category: string; readonly enablement?: string }[];
     readonly walkthroughs: readonly {
@@ -116,7 +116,7 @@ test('articles are wrapped and coloured in every theme by default', () => {
 
 test('the files that the manifest names are there and are JSON', () => {
   for (const path of [
-    ...contributes.languages.map(({ configuration }) => configuration),
+    ...contributes.languages.flatMap(({ configuration }) => configuration ?? []),
     ...contributes.grammars.map(({ path }) => path),
   ]) {
     assert.ok(JSON.parse(readFileSync(join(root, path), 'utf8')), path);
@@ -125,7 +125,7 @@ test('the files that the manifest names are there and are JSON', () => {
 });
 
 test('a word of an article is a word with its hyphens, apostrophes and dots', () => {
-  const { wordPattern } = JSON.parse(readFileSync(join(root, contributes.languages[0]!.configuration), 'utf8'));
+  const { wordPattern } = JSON.parse(readFileSync(join(root, contributes.languages[0]?.configuration ?? ''), 'utf8'));
   const words = 'The U.S.-led O’Brien–Wójcik “plan”, 1,800 of it.'.match(
     new RegExp(wordPattern.pattern, `${wordPattern.flags}g`),
   );
@@ -134,7 +134,7 @@ test('a word of an article is a word with its hyphens, apostrophes and dots', ()
 
 test('what writes is offered only in folders that are trusted', () => {
   const writing =
-    /^marginalia\.(?:mark|sameAs|differentFrom|speaker|undoCorrection|export|importPage|noise\.clean|entity\.merge|review(?:Accept|SameAs)?)$/;
+    /^marginalia\.(?:mark|sameAs|differentFrom|speaker|undoCorrection|export|importPage|importAnnotations|noise\.clean|entity\.merge|review(?:Accept|SameAs)?)$/;
   const found = contributes.commands.filter(({ command }) => writing.test(command));
   assert.ok(found.length >= 9);
   for (const { command, enablement } of found) assert.match(enablement ?? '', /\bisWorkspaceTrusted\b/, command);

@@ -56,7 +56,7 @@ test('the table has a line a kind and one for all', () => {
       .trimEnd()
       .split('\n')
       .map((line) => line.trim().split(/ +/).join(' ')),
-    ['kind tagged decided right precision recall', 'person 4 3 2 50.0 66.7', 'law 0 1 0 – 0.0', 'all 4 4 2 50.0 50.0'],
+    ['kind tagged decided right prec. recall', 'person 4 3 2 50.0 66.7', 'law 0 1 0 – 0.0', 'all 4 4 2 50.0 50.0'],
   );
 });
 

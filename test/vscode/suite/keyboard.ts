@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 const KEYS = '⌨';
 
 /** In a browser somebody presses keys; on the desktop there is nobody. */
-const hasKeyboard = vscode.env.uiKind === vscode.UIKind.Web;
+export const hasKeyboard = vscode.env.uiKind === vscode.UIKind.Web;
 
 /**
  * Presses keys one after the other, as Playwright names them; a word in quotation marks is typed, `…` waits for a list
