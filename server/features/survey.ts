@@ -15,6 +15,8 @@ export interface Survey {
   readonly byDate: Uint32Array;
   /** Every mention, article by article, in the order of the text: the row of its entity, and the sentence it stands in, of those with one. */
   readonly mentions: { readonly entity: Uint32Array; readonly sentence: Uint32Array };
+  /** The row of the entity that says it for every quotation with a speaker, article by article, in the order of the text. */
+  readonly speakers: Uint32Array;
 }
 
 export interface SurveyedArticle {
@@ -29,6 +31,8 @@ export interface SurveyedArticle {
   /** Where its mentions begin and end in `Survey.mentions`. */
   readonly from: number;
   readonly to: number;
+  /** Where its quotations begin in `Survey.speakers`; there are `quotations` of them. */
+  readonly said: number;
 }
 
 /** One column a property. */
@@ -156,6 +160,7 @@ function* count(
   const articles: SurveyedArticle[] = [];
   const entity = growing();
   const sentence = growing();
+  const speakers = growing();
   const rowOf = (id: EntityId | undefined): number => {
     if (id === undefined) return NOBODY;
     const there = rows.get(id);
@@ -189,21 +194,22 @@ function* count(
       inArticles[row]! += 1;
       if (date !== undefined && date > (last[row] ?? '')) last[row] = date;
     }
-    let quotations = 0;
+    const said = speakers.length;
     for (const speaker of reading.speakers) {
       const row = owner[speaker] ?? NOBODY;
       if (row === NOBODY) continue;
       quoted[row]! += 1;
-      quotations += 1;
+      speakers.push(row);
     }
     articles.push({
       uri,
       title,
       ...(date !== undefined && { date }),
       ...(source !== undefined && { source }),
-      quotations,
+      quotations: speakers.length - said,
       from,
       to: entity.length,
+      said,
     });
   }
   const name: string[] = [];
@@ -231,6 +237,7 @@ function* count(
     },
     byDate: Uint32Array.from(articles.keys()).sort((a, b) => compare(dated[a]!, dated[b]!) || a - b),
     mentions: { entity: entity.taken(), sentence: sentence.taken() },
+    speakers: speakers.taken(),
   };
 }
 

@@ -43,6 +43,6 @@ export function servePictures({ connection, host, corpus, survey, shown }: Looki
   answer(ARTICLES_BETWEEN, async ({ from, to, entity }: ArticlesBetweenParams) =>
     articlesBetween(await survey(), from, to, entity, LISTED),
   );
-  answer(PROFILE, async ({ id }: ProfileParams) => profileOf(corpus, id) ?? null);
+  answer(PROFILE, async ({ id }: ProfileParams) => profileOf(await survey(), corpus, id) ?? null);
   answer(COMPARISON, async ({ first, second }: ComparisonParams) => comparisonOf(corpus, first, second) ?? null);
 }

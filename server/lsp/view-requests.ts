@@ -47,25 +47,26 @@ export function serveViews(
   // Related articles are looked for one article at a time: there is only to tell that something has changed.
   const version = createSurveyor(host, corpus, () => versionOf(corpus), renewed);
 
-  /** The folder has been read, and looked through since. */
-  let isKnown = false;
   let isRead = false;
-  let isUnderWay = false;
+  /** What the folder has been looked through for since it was read, and what it is being looked through for. */
+  const known = new Set<'names' | 'noise'>();
+  const sought = new Set<'names' | 'noise'>();
 
-  async function lookThrough(): Promise<void> {
-    if (isUnderWay || !isRead) return;
-    isUnderWay = true;
-    await all.current();
-    await noise.current();
-    isKnown = true;
+  async function lookFor(what: 'names' | 'noise'): Promise<void> {
+    if (sought.has(what) || !isRead) return;
+    sought.add(what);
+    await (what === 'names' ? all.current() : noise.current());
+    known.add(what);
     renewed();
   }
 
   async function shown<T>(method: string, params: unknown, work: () => Promise<T>): Promise<T> {
-    if (!isKnown) {
+    const what =
+      typeof params === 'object' && params && 'view' in params && params.view === 'noise' ? 'noise' : 'names';
+    if (!known.has(what)) {
       const last = await lastShown.find(method, params);
       if (last !== undefined) {
-        void lookThrough();
+        void lookFor(what);
         // Kept by ourselves, as an answer to the same question.
         return last as T;
       }

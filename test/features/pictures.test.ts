@@ -68,7 +68,7 @@ test('columns are days, weeks from Monday, months or years, and never without en
 });
 
 test('a profile tells what somebody is called, says, and stands beside', () => {
-  const profile = profileOf(corpus, idOf('Zdeněk Hruška'))!;
+  const profile = profileOf(survey, corpus, idOf('Zdeněk Hruška'))!;
   assert.equal(profile.entity.mentions, 3);
   assert.deepEqual(profile.descriptions, corpus.descriptions(profile.entity.id));
   assert.ok(profile.quotations.some(({ words }) => words.startsWith('The city needs its port')));
@@ -81,7 +81,7 @@ test('a profile tells what somebody is called, says, and stands beside', () => {
     { from: '2025-08-15', mentions: 2, articles: 1 },
     { from: '2025-08-16', mentions: 1, articles: 1 },
   ]);
-  assert.equal(profileOf(corpus, 'nobody'), undefined);
+  assert.equal(profileOf(survey, corpus, 'nobody'), undefined);
 });
 
 test('a comparison tells who is named in one only, and pairs the words that both quote', () => {

@@ -2,8 +2,10 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import type { Companion, Description, Entity, EntityId, Location } from '../../corpus/model.ts';
 import { shownTitle } from '../code-lens.ts';
 import { introduction } from '../definition.ts';
-import { lineOf } from '../views/entities.ts';
+import type { Survey } from '../survey.ts';
+import { articleAt, lineOf } from '../views/entities.ts';
 import type { ArticleLine } from '../views/node.ts';
+import { lastQuotations, quotingArticles } from '../views/quotations.ts';
 import { columnsOver, type Unit } from './timeline.ts';
 
 /** All that the corpus tells of one entity. */
@@ -32,8 +34,11 @@ const QUOTATIONS = 60;
 const COMPANIONS = 15;
 const SOURCES = 10;
 
-/** The profile of an entity: costs what its articles cost. Undefined where there is no such entity (any more). */
-export function profileOf(corpus: Corpus, id: EntityId): Profile | undefined {
+/**
+ * The profile of an entity: what the survey tells, and what is read of its first and last articles. Undefined where there is no
+ * such entity (any more).
+ */
+export function profileOf(survey: Survey, corpus: Corpus, id: EntityId): Profile | undefined {
   const entity = corpus.entity(id);
   if (entity === undefined) return undefined;
   const appearances = corpus.appearances(id);
@@ -47,14 +52,15 @@ export function profileOf(corpus: Corpus, id: EntityId): Profile | undefined {
       column.mentions += mentions;
       column.articles.add(uri);
     }
-    const source = corpus.digest(uri)?.source;
+    const source = articleAt(survey, uri)?.source;
     if (source === undefined) continue;
     const counts = sources.get(source) ?? { articles: new Set<string>(), mentions: 0 };
     sources.set(source, counts);
     counts.articles.add(uri);
     counts.mentions += mentions;
   }
-  const quotations = corpus.quotations(id);
+  const quoting = quotingArticles(survey, id);
+  const quotations = lastQuotations(corpus, quoting, id, { from: 0, count: QUOTATIONS });
   const place = introduction(corpus, id);
   return {
     entity,
@@ -62,15 +68,12 @@ export function profileOf(corpus: Corpus, id: EntityId): Profile | undefined {
     descriptions: corpus.descriptions(id).slice(0, DESCRIPTIONS),
     unit,
     columns: columns.map((column) => ({ ...column, articles: column.articles.size })),
-    quotations: quotations
-      .slice(-QUOTATIONS)
-      .reverse()
-      .map(({ uri, quotation: { text, range } }) => ({
-        words: text,
-        article: lineOf(corpus, uri, shownTitle(corpus.digest(uri)?.title, uri)),
-        location: { uri, range },
-      })),
-    quoted: quotations.length,
+    quotations: quotations.map(({ uri, quotation: { text, range } }) => ({
+      words: text,
+      article: lineOf(corpus, uri, shownTitle(corpus.digest(uri)?.title, uri)),
+      location: { uri, range },
+    })),
+    quoted: quoting.reduce((sum, { times }) => sum + times, 0),
     // Nationalities stand beside everybody and tell nothing.
     companions: corpus
       .companions(id, 2 * COMPANIONS)

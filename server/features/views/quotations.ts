@@ -1,6 +1,6 @@
 import type { Corpus } from '../../corpus/corpus.ts';
 import type { DigestQuotation } from '../../corpus/digest.ts';
-import type { EntityId } from '../../corpus/model.ts';
+import type { EntityId, SpokenQuotation } from '../../corpus/model.ts';
 import { shownTitle } from '../code-lens.ts';
 import type { Survey, SurveyedArticle } from '../survey.ts';
 import { entityLine, foundRows, lineOf } from './entities.ts';
@@ -31,10 +31,12 @@ export function quotationNodes(
     return pageOf(rows, window, (row) => ({ is: 'speaker', entity: entityLine(survey, row) }));
   }
   switch (parent.is) {
-    case 'speaker':
-      return pageOf([...corpus.quotations(parent.id)].reverse(), window, ({ uri, quotation }) =>
-        node(corpus, uri, quotation),
-      );
+    case 'speaker': {
+      const articles = quotingArticles(survey, parent.id);
+      const total = articles.reduce((sum, { times }) => sum + times, 0);
+      const nodes = lastQuotations(corpus, articles, parent.id, window);
+      return { nodes: nodes.map(({ uri, quotation }) => node(corpus, uri, quotation)), total };
+    }
     case 'day': {
       const articles = daysOf(survey).find(({ node }) => node.day === parent.day)?.articles ?? [];
       const said = articles.flatMap(({ uri }) =>
@@ -48,6 +50,52 @@ export function quotationNodes(
       });
     }
   }
+}
+
+/** The articles that quote somebody, the last first, and how often each does. */
+export function quotingArticles(survey: Survey, id: EntityId): readonly QuotingArticle[] {
+  const row = survey.entities.rows.get(id);
+  if (row === undefined) return [];
+  const found: QuotingArticle[] = [];
+  for (const index of survey.byDate) {
+    const { uri, date, said, quotations } = survey.articles[index]!;
+    let times = 0;
+    for (let i = said; i < said + quotations; i++) if (survey.speakers[i] === row) times += 1;
+    if (times > 0) found.push({ uri, date, times });
+  }
+  // Those without a date stand last in either order.
+  const undated = found.findIndex(({ date }) => date === undefined);
+  const dated = undated < 0 ? found : found.slice(0, undated);
+  return [...dated.toReversed(), ...found.slice(dated.length)];
+}
+
+interface QuotingArticle {
+  readonly uri: string;
+  readonly date: string | undefined;
+  readonly times: number;
+}
+
+/** Some of what somebody says, the last first: only the articles that hold it are read. */
+export function lastQuotations(
+  corpus: Corpus,
+  articles: readonly QuotingArticle[],
+  id: EntityId,
+  { from, count }: Window,
+): readonly SpokenQuotation[] {
+  const found: SpokenQuotation[] = [];
+  let passed = 0;
+  for (const { uri, times } of articles) {
+    if (passed >= from + count) break;
+    if (passed + times > from) {
+      const own = (corpus.digest(uri)?.quotations ?? []).filter(
+        ({ speaker }) => speaker !== undefined && corpus.entityOf(uri, speaker) === id,
+      );
+      for (const [i, quotation] of own.toReversed().entries())
+        if (passed + i >= from && passed + i < from + count) found.push({ uri, quotation });
+    }
+    passed += times;
+  }
+  return found;
 }
 
 function node(corpus: Corpus, uri: string, { text, range }: DigestQuotation, speaker?: string): ViewNode {
