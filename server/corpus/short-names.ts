@@ -67,10 +67,14 @@ function leastOf(articles: readonly Article[]): Article[] {
  * @param used how often the cluster's own articles call it so
  */
 export function weightOf(name: Name, cluster: Cluster, used: number): number {
-  const fame = stepped(cluster.reduce((sum, { articles }) => sum + sizeOf(articles), 0));
-  const isFamily = cluster.some(({ person }) => person?.words.at(-1) === name.key);
-  const family = name.nameClass !== 'person' ? 0 : isFamily ? 1 : -1;
-  return 0.5 * Math.log(fame) + Math.log(1 + stepped(used)) + family;
+  const fame = 0.5 * Math.log(stepped(cluster.reduce((sum, { articles }) => sum + sizeOf(articles), 0)));
+  const often = Math.log(1 + stepped(used));
+  if (name.nameClass !== 'person') return fame + often;
+  if (cluster.some(({ person }) => person?.words.at(-1) === name.key)) return fame + often + 1;
+  // Few are known by their given name: only who is called so, and not for the many articles that do not call him so.
+  const bears = cluster.some(({ person }) => person?.words.includes(name.key) === true);
+  if (bears) return used === 0 ? Number.NEGATIVE_INFINITY : 2 * often - fame - 1;
+  return fame + often - 1;
 }
 
 /** A count that stays as it is while it changes a little: so that a decision stands until something else speaks for another. */

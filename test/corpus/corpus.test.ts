@@ -48,6 +48,30 @@ test('a surname alone in one article is the person of another', () => {
   );
 });
 
+test('a given name alone is only whoever is called so in articles of their own', () => {
+  const many = (count: number, who: string, ...called: readonly string[]) =>
+    Array.from({ length: count }, (_, index): [string, ReturnType<typeof digest>] => [
+      `${who} ${index}`,
+      digest('2025-08-15', [
+        ['person', who, ...called],
+        ['place', 'Miami'],
+      ]),
+    ]);
+  const alone = digest('2025-08-16', [
+    ['person', 'Jeb'],
+    ['person', 'Karen'],
+    ['place', 'Miami'],
+  ]);
+  const corpus = corpusOf({
+    ...Object.fromEntries([...many(3, 'Jeb Bush', 'Jeb'), ...many(40, 'Karen Finney', 'Finney')]),
+    alone,
+  });
+  assert.deepEqual(
+    [0, 1].map((local) => corpus.entity(corpus.entityOf('alone', local)!)?.name),
+    ['Jeb Bush', 'Karen'],
+  );
+});
+
 test('search finds any spelling, without accents, by the beginnings of its words', () => {
   const corpus = corpusOf({ visit: VISIT, talks: TALKS });
   const found = (query: string) => corpus.search(query, 10).map(({ name }) => name);
