@@ -18,30 +18,30 @@ export interface GoldSet {
 export const GOLD_SETS = {
   news: { file: 'news/train', silent: [DATE, MONEY], misc: [MISC], weight: 1, domain: 0 },
   worldwide: { file: 'ner/worldwide-train', silent: [], misc: [MISC], weight: 1, domain: 0 },
-  wikigold: { file: 'ner/wikigold', silent: [DATE, MONEY], misc: [MISC, GROUP], weight: 1, domain: 2 },
+  wikigold: { file: 'ner/wikigold', silent: [DATE, MONEY], misc: [MISC, GROUP], weight: 1, domain: 0 },
   crossnerTrain: {
     file: 'ner/crossner-politics-train',
     silent: [GROUP, MISC, DATE, MONEY],
     misc: [MISC],
     weight: 1,
-    domain: 2,
+    domain: 0,
   },
   crossnerDev: {
     file: 'ner/crossner-politics-dev',
     silent: [GROUP, MISC, DATE, MONEY],
     misc: [MISC],
     weight: 1,
-    domain: 2,
+    domain: 0,
   },
   crossnerTest: {
     file: 'ner/crossner-politics-test',
     silent: [GROUP, MISC, DATE, MONEY],
     misc: [MISC],
     weight: 1,
-    domain: 2,
+    domain: 0,
   },
-  ewtDev: { file: 'ner/uner-ewt-dev', silent: [GROUP, MISC, DATE, MONEY], misc: [MISC], weight: 1, domain: 3 },
-  ewtTest: { file: 'ner/uner-ewt-test', silent: [GROUP, MISC, DATE, MONEY], misc: [MISC], weight: 1, domain: 3 },
+  ewtDev: { file: 'ner/uner-ewt-dev', silent: [GROUP, MISC, DATE, MONEY], misc: [MISC], weight: 1, domain: 0 },
+  ewtTest: { file: 'ner/uner-ewt-test', silent: [GROUP, MISC, DATE, MONEY], misc: [MISC], weight: 1, domain: 0 },
   gmb: { file: 'ner/gmb-train', silent: [MISC, MONEY], misc: [MISC], weight: 0.25, domain: 1, stripTitles: true },
 } as const satisfies Record<string, GoldSet>;
 

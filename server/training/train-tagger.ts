@@ -171,6 +171,8 @@ export function trainTagger(sequences: readonly Sequence[], settings: TaggerSett
 /**
  * The model file of a tagger, for `readTagger`. At most `rows` features are kept, their weights rounded to `steps` whole numbers to
  * either side of 0.
+ *
+ * @param besides other arrays that the file is to hold
  */
 export function writeTagger(
   { hashes, weights, transitions }: TrainedTagger,
@@ -178,10 +180,11 @@ export function writeTagger(
   rows: number,
   report?: (line: string) => void,
   steps?: number,
+  besides: Readonly<Record<string, ArrayBufferView>> = {},
 ): Uint8Array {
   const quantised = quantise('weights', hashes, weights, labelCount(kinds.length), rows, undefined, steps);
   report?.(`${quantised.rows} features kept, scale ${quantised.scale.toFixed(4)}`);
-  return writeSections({ ...quantised.arrays, transitions }, { kinds, scale: quantised.scale });
+  return writeSections({ ...quantised.arrays, transitions, ...besides }, { kinds, scale: quantised.scale });
 }
 
 /** How likely it is that a span of kind `b` (0: outside) begins at token `i` right after one of kind `a` has ended. */

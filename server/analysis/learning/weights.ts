@@ -14,6 +14,11 @@ export interface HashSet {
   readonly lower: Uint16Array;
 }
 
+/** A set of no hashes. */
+export function emptyHashSet(): HashSet {
+  return { buckets: new Uint32Array(BUCKETS + 1), lower: new Uint16Array(0) };
+}
+
 /** The row of a hash, or -1. */
 export function rowOf(set: HashSet, hash: number): number {
   const bucket = hash >>> BUCKET_BITS;

@@ -1,4 +1,4 @@
-import { rowOf } from '../learning/weights.ts';
+import { type HashSet, rowOf } from '../learning/weights.ts';
 import type { Sentence, Token } from '../model.ts';
 import { addToPhrase, LONGEST_PHRASE } from './lexicon.ts';
 import { lineCaseOf } from './line-case.ts';
@@ -49,6 +49,9 @@ export interface Document {
   /** Per place, the lists of the known phrase that it belongs to, 0 for none; and which of its words it is: 1 the first, 2 the last, 0 between. */
   readonly phrase: Uint8Array;
   readonly phrasePart: Uint8Array;
+  /** The same of the phrases of `Usage`. */
+  readonly used: Uint8Array;
+  readonly usedPart: Uint8Array;
 }
 
 const HYPHENS = new Set(['-', '‐', '‑', '–', '—']);
@@ -70,6 +73,8 @@ export function readDocument(words: Words, tokens: readonly Token[], sentences: 
     wideEnd: new Int32Array(places),
     phrase: new Uint8Array(places),
     phrasePart: new Uint8Array(places),
+    used: new Uint8Array(places),
+    usedPart: new Uint8Array(places),
   };
   let start = MARGIN;
   sentences.forEach(({ firstToken, endToken }, index) => {
@@ -170,13 +175,22 @@ function findRuns(
   }
 }
 
-/** Marks the phrases of the lexicon that begin with a capitalised word: the longest first, from left to right. */
-function findPhrases(
-  { words, numbers, flags, inside, phrase, phrasePart }: Document,
+/** Marks the phrases that begin with a capitalised word: the longest first, from left to right. */
+function findPhrases(document: Document, start: number, end: number): void {
+  const { lexicon, usage } = document.words;
+  markPhrases(document, start, end, lexicon.phrases, lexicon.phraseLists, document.phrase, document.phrasePart);
+  markPhrases(document, start, end, usage.phrases, usage.kinds, document.used, document.usedPart);
+}
+
+function markPhrases(
+  { words: { facts }, numbers, flags, inside }: Document,
   start: number,
   end: number,
+  phrases: HashSet,
+  values: Uint8Array,
+  marks: Uint8Array,
+  parts: Uint8Array,
 ): void {
-  const { facts, lexicon } = words;
   for (let i = start; i < end; i++) {
     if ((flags[i]! & CAPITALISED) === 0) continue;
     let hash = 0;
@@ -185,15 +199,15 @@ function findPhrases(
     for (let j = i; j < end && j < i + LONGEST_PHRASE && inside[j] === 1; j++) {
       hash = addToPhrase(hash, facts[numbers[j]! * FACTS + LOWER]!);
       if (j === i) continue;
-      const row = rowOf(lexicon.phrases, hash);
+      const row = rowOf(phrases, hash);
       if (row < 0) continue;
       found = row;
       last = j;
     }
     if (found < 0) continue;
     for (let j = i; j <= last; j++) {
-      phrase[j] = lexicon.phraseLists[found]!;
-      phrasePart[j] = j === i ? 1 : j === last ? 2 : 0;
+      marks[j] = values[found]!;
+      parts[j] = j === i ? 1 : j === last ? 2 : 0;
     }
     i = last;
   }

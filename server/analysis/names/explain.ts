@@ -158,6 +158,11 @@ function ofWord(view: View, template: number, offset: number): string | undefine
       return `ends as “${word}” does`;
     case 13:
       return `begins as “${word}” does`;
+    case 16:
+    case 17:
+    case 18:
+    case 19:
+      return `what other articles use “${word}” for`;
     default:
       return undefined;
   }
@@ -229,6 +234,9 @@ function ofContext(view: View, template: number): string | undefined {
       const what = PHRASES.filter(([bit]) => (lists & bit) !== 0).map(([, name]) => name);
       return `part of a known name: ${what.join(', ')}`;
     }
+    case 95:
+    case 96:
+      return 'what other articles use this name for';
     case 28:
     case 29:
     case 30:

@@ -1,6 +1,7 @@
 import { addInstance, combine, type Features } from '../learning/hashing.ts';
 import type { Document } from './document.ts';
 import { CODES_A_WORD } from './lexicon.ts';
+import { usedAsFirst, usedAsLast, usedAsWhole } from './usage.ts';
 import {
   CAPITALISED,
   CAPITALS,
@@ -19,6 +20,7 @@ import {
   SUFFIX2,
   SUFFIX3,
   SUFFIX4,
+  USES,
   WIDE_GROUP,
 } from './words.ts';
 
@@ -60,6 +62,13 @@ export function wordFeatures(facts: Int32Array, word: number, offset: number, fe
     for (let bits = lists; bits !== 0; bits &= bits - 1) {
       addInstance(features, 10 * PLACES + place, combine(bits & -bits, facts[at + CAPITALS]!));
     }
+  }
+  const uses = facts[at + USES]!;
+  if (uses !== 0) {
+    addInstance(features, 16 * PLACES + place, usedAsWhole(uses));
+    addInstance(features, 17 * PLACES + place, usedAsFirst(uses));
+    addInstance(features, 18 * PLACES + place, usedAsLast(uses));
+    addInstance(features, 19 * PLACES + place, uses);
   }
   if (offset !== 0) return;
   addInstance(features, 11 * PLACES + place, facts[at + SUFFIX2]!);
@@ -122,6 +131,14 @@ export function contextFeatures(
     pair(93, document.phrase[i - 1]!, facts[here + SHORT_SHAPE]!);
   if (document.phrase[i + 1]! !== 0 && document.phrasePart[i + 1] === 1)
     pair(94, document.phrase[i + 1]!, facts[here + SHORT_SHAPE]!);
+  const used = document.used[i]!;
+  if (used !== 0) {
+    const part = document.usedPart[i]!;
+    pair(95, used, part);
+    pair(96, combine(used, part), combine(facts[before + SHORT_SHAPE]!, facts[after + SHORT_SHAPE]!));
+  }
+  pair(97, facts[here + USES]!, facts[before + LOWER]!);
+  pair(98, facts[before + USES]!, combine(facts[here + USES]!, facts[after + USES]!));
   const start = runStart[i]!;
   const end = runEnd[i]!;
   if (end > start) runFeatures(document, lineCase, i, start, end, 50, features);
@@ -175,6 +192,7 @@ function runFeatures(
   add(11, combine(facts[at(start - 2) + LOWER]!, facts[before + LOWER]!));
   add(12, combine(facts[last + WIDE_GROUP]!, facts[head + WIDE_GROUP]!));
   add(13, combine(facts[last + SUFFIX3]!, Math.min(size, 3)));
+  add(16, combine(usedAsFirst(facts[head + USES]!), usedAsLast(facts[last + USES]!)));
   let shapes = 0;
   let text = 0;
   for (let token = start; token < end && token < start + 8; token++) {

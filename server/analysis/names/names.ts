@@ -6,6 +6,7 @@ import { describePersons } from './descriptions.ts';
 import { readDocument } from './document.ts';
 import { readElsewhere } from './elsewhere.ts';
 import { fineKinds } from './fine-kinds.ts';
+import { divideHeadlines } from './headlines.ts';
 import { COARSE_KINDS, DATE } from './kinds.ts';
 import { memoryFor, type NameTagger, scoreRun } from './tagger.ts';
 import { findValues, withValues } from './values.ts';
@@ -57,7 +58,7 @@ export function* findNames(
       first = end;
     }
   }
-  const agreed = agree(document, found);
+  const agreed = divideHeadlines(document, agree(document, found));
   const kinds = fineKinds(names.kinds, document, agreed);
   const dates = new Map<string, string | undefined>();
   const mentions = agreed.map(({ kind, first, end, probability, token }, index): Mention => {

@@ -1,11 +1,13 @@
 import { type Classifier, readClassifier } from '../learning/classifier.ts';
 import { addFeature } from '../learning/hashing.ts';
 import { addFeatures, addSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
+import { readSections } from '../learning/sections.ts';
 import { ALWAYS, makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
 import type { Document } from './document.ts';
 import { type Elsewhere, elsewhereFeatures } from './elsewhere.ts';
 import { contextFeatures, REACH, wordFeatures } from './features.ts';
 import { type Lexicon, readLexicon } from './lexicon.ts';
+import { readUsage, type Usage } from './usage.ts';
 import { makeWords, type Words } from './words.ts';
 
 /** From how many places a word is looked at by itself. */
@@ -26,6 +28,7 @@ export interface Memory {
 /** The tagger of names with its working memory. */
 export interface NameTagger {
   readonly lexicon: Lexicon;
+  readonly usage: Usage;
   readonly tagger: Tagger;
   readonly lanes: Lanes;
   /** Tells the finer kinds apart. */
@@ -34,28 +37,31 @@ export interface NameTagger {
   memory: Memory;
 }
 
-/** Reads the lexicon, the weights of the tagger, and those that tell the finer kinds apart. */
+/** Reads the lexicon, the weights of the tagger with what words are used for, and the weights that tell the finer kinds apart. */
 export function readNameTagger(lexiconFile: Uint8Array, file: Uint8Array, kindsFile: Uint8Array): NameTagger {
   const lexicon = readLexicon(lexiconFile);
-  const tagger = readTagger(file);
+  const sections = readSections(file);
+  const usage = readUsage(sections);
+  const tagger = readTagger(sections);
   const kinds = readClassifier(kindsFile);
   return {
     lexicon,
+    usage,
     tagger,
     lanes: lanesOf(tagger.weights),
     kinds,
     workspace: makeWorkspace(tagger.kinds.length),
-    memory: emptyMemory(lexicon),
+    memory: emptyMemory(lexicon, usage),
   };
 }
 
-function emptyMemory(lexicon: Lexicon): Memory {
-  return { words: makeWords(lexicon), sums: new Int32Array(0), summed: new Uint8Array(0) };
+function emptyMemory(lexicon: Lexicon, usage: Usage): Memory {
+  return { words: makeWords(lexicon, usage), sums: new Int32Array(0), summed: new Uint8Array(0) };
 }
 
 /** The memory for a new text: the one there is, or an empty one when that has grown large. Texts that are being read keep theirs. */
 export function memoryFor(names: NameTagger): Memory {
-  if (names.memory.words.count > MOST_WORDS) names.memory = emptyMemory(names.lexicon);
+  if (names.memory.words.count > MOST_WORDS) names.memory = emptyMemory(names.lexicon, names.usage);
   return names.memory;
 }
 

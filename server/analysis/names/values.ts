@@ -33,8 +33,8 @@ const GLUED = new Map([
 const CURRENCIES = new Map(
   `dollar:USD dollars:USD euro:EUR euros:EUR pound:GBP pounds:GBP yen:JPY yuan:CNY renminbi:CNY rupee:INR rupees:INR ruble:RUB rubles:RUB
   rouble:RUB roubles:RUB won:KRW naira:NGN hryvnia:UAH hryvnias:UAH lira:TRY shekel:ILS shekels:ILS baht:THB peso:MXN pesos:MXN real:BRL reais:BRL
-  rand:ZAR franc:CHF francs:CHF krona:SEK kronor:SEK kroner:NOK zloty:PLN forint:HUF forints:HUF riyal:SAR riyals:SAR dirham:AED dirhams:AED
-  ringgit:MYR rupiah:IDR cedi:GHS cedis:GHS shilling:KES shillings:KES taka:BDT`
+  rand:ZAR franc:CHF francs:CHF krona:SEK kronor:SEK kroner:NOK koruna:CZK korunas:CZK crowns:CZK zloty:PLN forint:HUF forints:HUF riyal:SAR riyals:SAR
+  dirham:AED dirhams:AED ringgit:MYR rupiah:IDR cedi:GHS cedis:GHS shilling:KES shillings:KES taka:BDT`
     .split(/\s+/)
     .map((pair) => pair.split(':') as [string, string]),
 );

@@ -9,6 +9,7 @@ import {
   SMALL_AND_A_NAME,
   SMALL_IN_NAMES,
 } from './lexicon.ts';
+import { noUsage, type Usage, usesOf } from './usage.ts';
 
 // What one word says by itself. Every distinct word is looked at once; its facts are numbers in one array.
 
@@ -31,7 +32,9 @@ export const FIRST_LETTER = 12;
 export const ACRONYM = 13;
 /** The codes of a word, a byte each from the lowest on; a code that is 0 is none. */
 export const CODES = 14;
-export const FACTS = 14 + Math.ceil(CODES_A_WORD / 4);
+/** What the word is used for where it is capitalised (`Usage`). */
+export const USES = 14 + Math.ceil(CODES_A_WORD / 4);
+export const FACTS = USES + 1;
 
 /** Letters are digits of this base in the number that stands for an acronym, the last letter the lowest. */
 export const ACRONYM_BASE = 0x01000193;
@@ -70,16 +73,17 @@ export type LineCase = typeof PLAIN_CASE | typeof TITLE_CASE | typeof CAPITALS_C
 /** Words in the order in which they were first seen, with their facts. Word 0 stands for what lies beyond a sentence. */
 export interface Words {
   readonly lexicon: Lexicon;
+  readonly usage: Usage;
   readonly numbers: readonly [Map<string, number>, Map<string, number>, Map<string, number>];
   facts: Int32Array;
   count: number;
 }
 
-export function makeWords(lexicon: Lexicon): Words {
+export function makeWords(lexicon: Lexicon, usage = noUsage()): Words {
   const facts = new Int32Array(1024 * FACTS);
   facts[LOWER] = hashText('', 7);
   facts[CLASS] = PUNCTUATION;
-  return { lexicon, numbers: [new Map(), new Map(), new Map()], facts, count: 1 };
+  return { lexicon, usage, numbers: [new Map(), new Map(), new Map()], facts, count: 1 };
 }
 
 /** The number of a word that stands in a line of this case. */
@@ -98,7 +102,7 @@ export function numberOf(words: Words, text: string, lineCase: LineCase): number
   return number;
 }
 
-function learnFacts({ lexicon, facts }: Words, number: number, text: string, lineCase: LineCase): void {
+function learnFacts({ lexicon, usage, facts }: Words, number: number, text: string, lineCase: LineCase): void {
   const at = number * FACTS;
   const lower = text.toLowerCase();
   const row = lookUp(lexicon, lower);
@@ -143,6 +147,7 @@ function learnFacts({ lexicon, facts }: Words, number: number, text: string, lin
   facts[at + CAPITALS] = step;
   facts[at + LISTS] = lists;
   facts[at + CLASS] = flags;
+  if ((flags & CAPITALISED) !== 0) facts[at + USES] = usesOf(usage, facts[at + LOWER]!);
   facts[at + FIRST_LETTER] = first;
   const codes = row < 0 ? -1 : lexicon.codeAt[row]!;
   if (codes >= 0) {

@@ -61,6 +61,37 @@ test('a headline in Title Case is no single name', () => {
   );
 });
 
+test('what a headline runs into one is divided into the names that the text is sure of', () => {
+  for (const [verb, event] of [
+    ['Plan', 'Summit'],
+    ['Seek', 'Deal'],
+    ['Discuss', 'Visit'],
+  ] as const) {
+    check(
+      `Merkel and Macron ${verb} Vienna ${event} After Long Call\n\nAngela Merkel said in Berlin that she would meet Emmanuel Macron in Vienna.`,
+      'person: Merkel',
+      'person: Macron',
+      'place: Vienna',
+      'person: Angela Merkel',
+      'place: Berlin',
+      'person: Emmanuel Macron',
+      'place: Vienna',
+    );
+  }
+});
+
+test('a headline says “Xi” of whom the text calls Xi Jinping', () => {
+  check(
+    'Obama and Xi Plan Paris Meeting Before Talks\n\nBarack Obama said that he would meet Xi Jinping in Paris.',
+    'person: Obama',
+    'person: Xi',
+    'place: Paris',
+    'person: Barack Obama',
+    'person: Xi Jinping',
+    'place: Paris',
+  );
+});
+
 test('a headline in capitals', () => {
   check(
     'TRUMP MEETS PUTIN IN ALASKA\n\nDonald Trump met Vladimir Putin in Alaska for talks that lasted three hours.',

@@ -22,6 +22,7 @@ test('sums of money', () => {
   check('5000 US dollars', 'money: 5000 US dollars = USD 5000');
   check('QR1,166,253 and 1500 Rs', 'money: QR1,166,253 = QAR 1166253', 'money: 1500 Rs = INR 1500');
   check('a million euros', 'money: a million euros = EUR 1000000');
+  check('a debt of 400 crowns', 'money: 400 crowns = CZK 400');
   check('bail of N$15 000 was set', 'money: N$15 000 = NAD 15000');
 });
 
