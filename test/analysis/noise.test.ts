@@ -176,6 +176,18 @@ test('a headline over a caption, and the names of those who speak, are the artic
   assert.deepEqual(analyze(text, models).noise, []);
 });
 
+test('headings that speak of the article, and its short sentences, are its own', () => {
+  check([
+    ['headline', 'Halvern rebuilds its pier after two years of waiting'],
+    ['', PIER],
+    ['', COST],
+    ['heading', 'Fishermen and the money for the pier'],
+    ['', QUARREL],
+    ['', SHIPS],
+    ['', 'Wow.'],
+  ]);
+});
+
 test('a calendar belongs to its article, a list of what is new does not', () => {
   const days = [
     'June 14 – Halvern, Old Pier',
@@ -250,6 +262,7 @@ test('signs tell of which kind a line is', () => {
       'Per Lund contributed to this report.',
       'March 4, 2025',
       '3 hours ago',
+      'Updated at 10:15 a.m. ET',
       '<div class="box">',
       'https://example.org/a/b',
       '×',
@@ -277,6 +290,7 @@ test('signs tell of which kind a line is', () => {
       'byline: Per Lund contributed to this report.',
       'date-line: March 4, 2025',
       'date-line: 3 hours ago',
+      'date-line: Updated at 10:15 a.m. ET',
       'residue: <div class="box">',
       'residue: https://example.org/a/b',
       'residue: ×',

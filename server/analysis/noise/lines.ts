@@ -31,7 +31,7 @@ const REPEATED_ODDS = 4;
 const ALT_TEXT_ODDS = 1.5;
 /** Log-odds of a line with a sure sign are no less. */
 const SIGN_ODDS = 1;
-/** … and of a line without any sign in a text without prose no more. */
+/** … and of a line without any sign in a text without prose, or of a short sentence, no more. */
 const UNSEEN_ODDS = -1;
 /** Nor of a calendar's line, a speaker's name, or a heading: no witness outweighs that. */
 const OWN_ODDS = -6;
@@ -75,8 +75,8 @@ export function scoreLines(
     const odds =
       Math.log(noise + 1e-6) - Math.log(1 - noise + 1e-6) - (around.isPage ? CAUTION.inPages : CAUTION.inArticles);
     const least = line.sign?.isSure === true ? SIGN_ODDS : -SUREST;
-    // Where no line is long enough to be prose, none can be seen to stand beside it.
-    const isUnseen = around.firstProse < 0 && line.sign === undefined;
+    // Where no line is long enough to be prose, none can be seen to stand beside it; and short sentences are anybody's.
+    const isUnseen = line.sign === undefined && (around.firstProse < 0 || (!around.isPage && exclaims(line)));
     const isOwn = inCalendar[i] === 1 || namesSpeaker(article, around, i) || headsProse(line, around, i);
     const most = isOwn ? OWN_ODDS : isUnseen ? UNSEEN_ODDS : SUREST;
     const logOdds = Math.max(least, Math.min(most, odds));
@@ -100,6 +100,13 @@ function namesSpeaker({ lines }: MeasuredArticle, around: Surroundings, i: numbe
   const line = lines[i]!;
   if (around.isPage || line.sign !== undefined || around.copies[i]! < TURNS || line.wordCount > 4) return false;
   return line.digits === 0 && i > 0 ? around.copies[i - 1] === 1 : i === 0;
+}
+
+/** "Wow.", "Here's why.": a sentence of so few words is more often an article's than a website's, unless it is a known wording. */
+const FEW_WORDS = 5;
+
+function exclaims({ wordCount, letters, lastCode }: Measured): boolean {
+  return wordCount <= FEW_WORDS && letters > 0 && isSentenceEnd(lastCode);
 }
 
 /** Of a heading at least three words in five are words of the prose; links between paragraphs speak of something else. */

@@ -515,7 +515,7 @@ const LIKELY: readonly Wording[] = [
     evidence: 'says when it was published',
     patterns: [
       begins(
-        '(?:last |first |originally |date )?(?:updated?|published|posted|modified|created|loaded|added|issued|release date|date)\\b(?: on| at| by)?:? ?[^.!?]{0,70}\\.?$',
+        '(?:last |first |originally |date )?(?:updated?|published|posted|modified|created|loaded|added|issued|release date|date)\\b(?: on| at| by)?:? ?(?:[ap]\\.m\\.|[^.!?]){0,70}\\.?$',
         'this (?:story|report|article|post) (?:was|has been|is)(?: (?:first|last|originally))? (?:updated|published|posted)\\b',
       ),
     ],
