@@ -1,20 +1,18 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import type { GivenNames } from '../analysis/coreference/person-names.ts';
 import type { NameKind, Witness } from '../analysis/model.ts';
+import { createArticles } from './articles.ts';
 import { type Census, censusOf } from './census.ts';
 import type { Cluster } from './clusters.ts';
 import { companionsOf } from './companions.ts';
-import { type Constraints, UNCONSTRAINED } from './constraints.ts';
-import { rulingsOf } from './corrected.ts';
+import type { Constraints } from './constraints.ts';
 import { type Digest, MENTION_STRIDE } from './digest.ts';
-import { createDoubts } from './doubts.ts';
 import { type Echo, echoesOf } from './echoes.ts';
 import { each, sizeOf } from './few.ts';
-import { type Entities, entitiesIn, entityAt, type Gist, gistOf } from './gist.ts';
-import { createHeldDigests, type ReadDigest } from './held-digests.ts';
+import { entityAt, type Gist } from './gist.ts';
+import type { ReadDigest } from './held-digests.ts';
 import { createIdentity, idOf, type Place } from './identity.ts';
 import { createKeys } from './keys.ts';
-import { createLineCounts } from './line-counts.ts';
 import type {
   Appearance,
   ArticleSummary,
@@ -28,12 +26,9 @@ import type {
   SpokenQuotation,
 } from './model.ts';
 import { type Article, createNames, type Name } from './names.ts';
-import { compact } from './packed.ts';
 import { portray } from './portrait.ts';
 import { relatedTo } from './related.ts';
-import { createSayings } from './sayings.ts';
-import { type ArticleNoise, noiseAmong } from './scored-lines.ts';
-import { sourceOf } from './sources.ts';
+import type { ArticleNoise } from './scored-lines.ts';
 import type { SpokenWord } from './spoken-words.ts';
 import { createTexts, type Texts } from './texts.ts';
 
@@ -126,94 +121,10 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   const texts = createTexts();
   const names = createNames(keys, texts);
   const identity = createIdentity(names, givenNames);
-  const lines = createLineCounts();
-  const sayings = createSayings();
-  const doubts = createDoubts(lines.articles, noise);
-  const unspoken = rulingsOf(UNCONSTRAINED, texts);
   /** Places of the entities last asked for, until the next change: a hover asks for one several times. */
   const sorted = new Map<EntityId, readonly Place[]>();
-  let version = 0;
-  let rulings = unspoken;
-  /** As they came. */
-  const digests = createHeldDigests();
-  /** What of the articles in which something was corrected came, by their addresses. */
-  const originals = new Map<string, Entities>();
-  const since = new WeakMap<Article, number>();
-
-  function remove(uri: string): void {
-    const article = names.article(uri);
-    if (article === undefined) return;
-    uncount(uri);
-    names.remove(uri);
-    originals.delete(uri);
-    digests.forget(uri);
-    changed();
-  }
-
-  function put(uri: string, given: Digest): void {
-    // As bytes: a hundred thousand articles are to be held.
-    const digest = compact(given);
-    take(uri, gistOf(digest, texts));
-    digests.hold(uri, digest);
-  }
-
-  /** Takes an article in, but for its digest. */
-  function take(uri: string, gist: Gist): void {
-    uncount(uri);
-    lines.add(sourceOf(uri, gist.source), gist.fingerprints);
-    sayings.add(uri, gist);
-    doubts.add(uri, gist);
-    correct(uri, gist.entities, gist);
-  }
-
-  /** Lets an article have the entities that came, as they are corrected. */
-  function correct(uri: string, entities: Entities, { date, source }: Partial<Pick<Article, 'date' | 'source'>>): void {
-    const corrected = rulings.correctEntities(entities);
-    if (corrected === entities) originals.delete(uri);
-    else originals.set(uri, entities);
-    const article = names.put(uri, {
-      entities: corrected,
-      ...(date !== undefined && { date }),
-      ...(source !== undefined && { source }),
-    });
-    changed();
-    since.set(article, version);
-  }
-
-  function uncount(uri: string): void {
-    const article = names.article(uri);
-    if (article === undefined) return;
-    const digest = digests.get(uri);
-    if (digest !== undefined) {
-      lines.remove(sourceOf(uri, digest.source), digest.lines.fingerprint);
-      sayings.remove(uri, digest.sayings);
-    }
-    doubts.remove(uri);
-  }
-
-  /** The digest of an article as it is corrected. */
-  function digestOf(uri: string): Digest | undefined {
-    const digest = digests.get(uri);
-    return digest !== undefined && originals.has(uri) ? rulings.correct(digest) : digest;
-  }
-
-  function witness(uri: string): Witness {
-    const digest = digests.get(uri);
-    return digest === undefined
-      ? lines.witness('', [])
-      : lines.witness(sourceOf(uri, digest.source), digest.lines.fingerprint);
-  }
-
-  function noise(uri: string): readonly ArticleNoise[] {
-    const digest = digests.get(uri);
-    return digest === undefined ? [] : noiseAmong(digest.lines, witness(uri));
-  }
-
-  function changed(): void {
-    version += 1;
-    sorted.clear();
-    doubts.changed();
-  }
+  const articles = createArticles(names, texts, () => sorted.clear());
+  const { doubts, digest: digestOf } = articles;
 
   function clusterOf(id: EntityId): Cluster | undefined {
     const name = names.get(id);
@@ -248,7 +159,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
 
   function label(cluster: Cluster): Label {
     const portrait = portray(cluster, keys, texts);
-    const name = rulings.calledBy(
+    const name = articles.calledBy(
       cluster.flatMap(({ spellings }) => spellings.flatMap((text, i) => (i % 2 === 0 ? texts.at(text) : []))),
     );
     return { id: idOf(cluster), ...portrait, ...(name !== undefined && { name }) };
@@ -319,23 +230,6 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     return clusters;
   }
 
-  function* constraining(constraints: Constraints): Generator<void, void> {
-    const before = rulings;
-    const after = rulingsOf(constraints, texts);
-    const affected = new Set<string>();
-    for (const name of new Set([...before.subjects, ...after.subjects])) {
-      if (before.about(name) === after.about(name)) continue;
-      for (const uri of articlesNaming(name)) affected.add(uri);
-    }
-    rulings = after;
-    changed();
-    for (const uri of affected) {
-      const article = names.article(uri);
-      if (article !== undefined) correct(uri, originals.get(uri) ?? article.entities, article);
-      yield;
-    }
-  }
-
   function* mentioning(id: EntityId): Generator<void, readonly Location[]> {
     const found: Location[] = [];
     for (const place of placesOf(id)) {
@@ -368,54 +262,24 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     return byMentions(found).slice(0, limit);
   }
 
-  /** The articles some name of which has these words. */
-  function articlesNaming(folded: string): Set<string> {
-    const found = new Set<string>();
-    const answers = new Map<number, boolean>();
-    const isCalledSo = (text: number): boolean => {
-      let is = answers.get(text);
-      if (is === undefined) {
-        is = fold(texts.at(text)) === folded;
-        answers.set(text, is);
-      }
-      return is;
-    };
-    for (const name of names.called(folded))
-      for (const { uri, entities } of each(name.articles))
-        if (someText(originals.get(uri) ?? entities, isCalledSo)) found.add(uri);
-    // Names that were dropped lead to no article any more.
-    for (const [uri, entities] of originals) if (someText(entities, isCalledSo)) found.add(uri);
-    return found;
-  }
-
   return {
     texts,
-    constraining,
-    constrain: (constraints) => finished(constraining(constraints)),
-    put,
-    remove,
-    settle: sayings.settle,
-    restore(uri, gist, read) {
-      take(uri, gist);
-      digests.putAway(uri, read);
-    },
-    putAway(uri, digest, read) {
-      if (digests.isHeld(uri, compact(digest))) digests.putAway(uri, read);
-    },
-    rename(from, to) {
-      if (from === to) return;
-      const digest = digests.get(from);
-      remove(from);
-      if (digest !== undefined) put(to, digest);
-    },
-    witness,
-    noise,
-    echoes: (uri, words) => echoesOf(words, sayings, uri, digestOf, doubts.isInNoise),
+    put: articles.put,
+    restore: articles.restore,
+    putAway: articles.putAway,
+    remove: articles.remove,
+    rename: articles.rename,
+    settle: articles.sayings.settle,
+    constraining: articles.constraining,
+    constrain: (constraints) => finished(articles.constraining(constraints)),
+    witness: articles.witness,
+    noise: articles.noise,
+    echoes: (uri, words) => echoesOf(words, articles.sayings, uri, digestOf, doubts.isInNoise),
     get size() {
       return names.size;
     },
     get version() {
-      return version;
+      return articles.version;
     },
     uris: () => Array.from(names.articles(), ({ uri }) => uri).sort(compare),
     articles: () =>
@@ -432,7 +296,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     census: () => censusOf(names.all(), identity),
     since(uri) {
       const article = names.article(uri);
-      return article && since.get(article);
+      return article && articles.since(article);
     },
     entity(id) {
       const cluster = clusterOf(id);
@@ -518,15 +382,6 @@ function finished<T>(steps: Generator<void, T>): T {
     const step = steps.next();
     if (step.done === true) return step.value;
   }
-}
-
-/** Has an entity of an article one of these texts for a name? */
-function someText(entities: Entities, isMeant: (text: number) => boolean): boolean {
-  for (const { name, known, from, to } of entitiesIn(entities)) {
-    if (isMeant(name) || (known >= 0 && isMeant(known))) return true;
-    for (let at = from; at < to; at += 2) if (isMeant(entities[at]!)) return true;
-  }
-  return false;
 }
 
 function summaryOf(

@@ -28,7 +28,7 @@ const LEAST_OF_PART = 0.7;
  */
 export function echoesOf(
   words: readonly SpokenWord[],
-  sayings: Sayings,
+  sayings: Pick<Sayings, 'near'>,
   uri: string,
   digestOf: (uri: string) => Digest | undefined,
   isInNoise: (uri: string, start: number) => boolean,

@@ -5,7 +5,7 @@ import workerpool, { type Pool } from 'workerpool';
 import { reasonOf } from './files.ts';
 import type { ModelSource } from './read-models.ts';
 import { finishInTurns } from './steps.ts';
-import { type Outcome, perform, type Task } from './task.ts';
+import { type Outcome, perform, type Task, unpacked } from './task.ts';
 import type { PerformAll } from './worker.ts';
 
 /** So few articles are analysed where they are: starting threads would take longer. */
@@ -59,13 +59,13 @@ export function createIndexer({ modelFiles, models, threads }: IndexerOptions): 
   let idle: NodeJS.Timeout | undefined;
   const closed = new AbortController();
 
-  function performAll(batch: readonly Task[]): PromiseLike<readonly Outcome[]> {
+  async function performAll(batch: readonly Task[]): Promise<readonly Outcome[]> {
     pool ??= workerpool.pool(WORKER, {
       workerType: 'thread',
       maxWorkers: most,
       workerThreadOpts: { workerData: modelFiles, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } },
     });
-    return pool.exec<PerformAll>('performAll', [batch]);
+    return (await pool.exec<PerformAll>('performAll', [batch])).map(unpacked);
   }
 
   /** A thread that dies takes its batch with it: the batch is tried again one by one, to tell the article that it died of. */

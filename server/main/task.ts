@@ -6,6 +6,7 @@ import type { ArticleRule } from '../analysis/corrections/rules.ts';
 import type { Mention } from '../analysis/model.ts';
 import type { Models } from '../analysis/models.ts';
 import { type Digest, digestOf } from '../corpus/digest.ts';
+import { type PackedDigest, packDigest, unpackDigest } from '../corpus/packed.ts';
 import { annotationsOf } from '../exchange/annotations.ts';
 import type { Annotations } from '../exchange/record.ts';
 import type { FileState } from '../store/store.ts';
@@ -53,6 +54,23 @@ export type Outcome =
   /** The file has the size and time, or the content, that were known. */
   | { readonly kind: 'unchanged'; readonly uri: string; readonly file: FileState }
   | { readonly kind: 'refused'; readonly uri: string; readonly reason: string };
+
+/** An outcome as threads send it: a digest in few long texts is sent, and taken, at a fraction of what its objects cost. */
+export type PackedOutcome =
+  | Exclude<Outcome, { readonly kind: 'analysed' }>
+  | (Omit<Extract<Outcome, { readonly kind: 'analysed' }>, 'digest'> & { readonly packed: PackedDigest });
+
+export function packed(outcome: Outcome): PackedOutcome {
+  if (outcome.kind !== 'analysed') return outcome;
+  const { digest, ...rest } = outcome;
+  return { ...rest, packed: packDigest(digest) };
+}
+
+export function unpacked(outcome: PackedOutcome): Outcome {
+  if (outcome.kind !== 'analysed') return outcome;
+  const { packed, ...rest } = outcome;
+  return { ...rest, digest: unpackDigest(packed) };
+}
 
 /**
  * Takes one article from its bytes to its digest, in steps: the caller may stop, or let others run, wherever this yields.

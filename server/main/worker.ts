@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { type ModelFiles, readModels } from '../analysis/models.ts';
 import { finish } from './steps.ts';
-import { type Outcome, perform, type Task } from './task.ts';
+import { type PackedOutcome, packed, perform, type Task } from './task.ts';
 
 // The entry point of a worker thread, which `indexer.ts` starts: it makes models of its own from bytes that all threads share,
 // and analyses articles in batches.
@@ -10,8 +10,8 @@ import { type Outcome, perform, type Task } from './task.ts';
 const files: ModelFiles = workerData;
 const models = readModels(files);
 
-function performAll(tasks: readonly Task[]): readonly Outcome[] {
-  return tasks.map((task) => finish(perform(task, models)));
+function performAll(tasks: readonly Task[]): readonly PackedOutcome[] {
+  return tasks.map((task) => packed(finish(perform(task, models))));
 }
 
 export type PerformAll = typeof performAll;

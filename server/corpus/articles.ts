@@ -1,0 +1,201 @@
+import { fold } from '../analysis/coreference/fold.ts';
+import type { Witness } from '../analysis/model.ts';
+import { type Constraints, UNCONSTRAINED } from './constraints.ts';
+import { rulingsOf } from './corrected.ts';
+import type { Digest } from './digest.ts';
+import { createDoubts, type Doubts } from './doubts.ts';
+import { each } from './few.ts';
+import { type Entities, entitiesIn, type Gist, gistOf } from './gist.ts';
+import { createHeldDigests, type ReadDigest } from './held-digests.ts';
+import { createLineCounts } from './line-counts.ts';
+import type { Article, Names } from './names.ts';
+import { compact } from './packed.ts';
+import { createSayings, type Sayings } from './sayings.ts';
+import { type ArticleNoise, noiseAmong } from './scored-lines.ts';
+import { sourceOf } from './sources.ts';
+import type { Texts } from './texts.ts';
+
+/** The articles of a corpus as they come, change and go, and what is counted over all of them. What is said here of one holds there. */
+export interface Articles {
+  put(uri: string, digest: Digest): void;
+  restore(uri: string, gist: Gist, read: ReadDigest): void;
+  putAway(uri: string, digest: Digest, read: ReadDigest): void;
+  remove(uri: string): void;
+  rename(from: string, to: string): void;
+  constraining(constraints: Constraints): Generator<void, void>;
+  /** What a reader calls an entity that goes by one of some names. */
+  calledBy(names: Iterable<string>): string | undefined;
+  /** As it is corrected. */
+  digest(uri: string): Digest | undefined;
+  witness(uri: string): Witness;
+  noise(uri: string): readonly ArticleNoise[];
+  readonly version: number;
+  /** The version with which an article came in as it is. */
+  since(article: Article): number | undefined;
+  readonly sayings: Pick<Sayings, 'near' | 'settle'>;
+  readonly doubts: Pick<Doubts, 'mentionsInNoise' | 'isInNoise'>;
+}
+
+/** @param onChange is told of every change, after it */
+export function createArticles(names: Names, texts: Texts, onChange: () => void): Articles {
+  const lines = createLineCounts();
+  const sayings = createSayings();
+  const doubts = createDoubts(lines.articles, noise);
+  let version = 0;
+  let rulings = rulingsOf(UNCONSTRAINED, texts);
+  /** As they came. */
+  const digests = createHeldDigests();
+  /** What of the articles in which something was corrected came, by their addresses. */
+  const originals = new Map<string, Entities>();
+  const since = new WeakMap<Article, number>();
+
+  function remove(uri: string): void {
+    const article = names.article(uri);
+    if (article === undefined) return;
+    uncount(uri);
+    names.remove(uri);
+    originals.delete(uri);
+    digests.forget(uri);
+    changed();
+  }
+
+  function put(uri: string, given: Digest): void {
+    // As bytes: a hundred thousand articles are to be held.
+    const digest = compact(given);
+    take(uri, gistOf(digest, texts));
+    digests.hold(uri, digest);
+  }
+
+  /** Takes an article in, but for its digest. */
+  function take(uri: string, gist: Gist): void {
+    uncount(uri);
+    lines.add(sourceOf(uri, gist.source), gist.fingerprints);
+    sayings.add(uri, gist);
+    doubts.add(uri, gist);
+    correct(uri, gist.entities, gist);
+  }
+
+  /** Lets an article have the entities that came, as they are corrected. */
+  function correct(uri: string, entities: Entities, { date, source }: Partial<Pick<Article, 'date' | 'source'>>): void {
+    const corrected = rulings.correctEntities(entities);
+    if (corrected === entities) originals.delete(uri);
+    else originals.set(uri, entities);
+    const article = names.put(uri, {
+      entities: corrected,
+      ...(date !== undefined && { date }),
+      ...(source !== undefined && { source }),
+    });
+    changed();
+    since.set(article, version);
+  }
+
+  function uncount(uri: string): void {
+    const article = names.article(uri);
+    if (article === undefined) return;
+    const digest = digests.get(uri);
+    if (digest !== undefined) {
+      lines.remove(sourceOf(uri, digest.source), digest.lines.fingerprint);
+      sayings.remove(uri, digest.sayings);
+    }
+    doubts.remove(uri);
+  }
+
+  /** The digest of an article as it is corrected. */
+  function digestOf(uri: string): Digest | undefined {
+    const digest = digests.get(uri);
+    return digest !== undefined && originals.has(uri) ? rulings.correct(digest) : digest;
+  }
+
+  function witness(uri: string): Witness {
+    const digest = digests.get(uri);
+    return digest === undefined
+      ? lines.witness('', [])
+      : lines.witness(sourceOf(uri, digest.source), digest.lines.fingerprint);
+  }
+
+  function noise(uri: string): readonly ArticleNoise[] {
+    const digest = digests.get(uri);
+    return digest === undefined ? [] : noiseAmong(digest.lines, witness(uri));
+  }
+
+  function changed(): void {
+    version += 1;
+    doubts.changed();
+    onChange();
+  }
+
+  function* constraining(constraints: Constraints): Generator<void, void> {
+    const before = rulings;
+    const after = rulingsOf(constraints, texts);
+    const affected = new Set<string>();
+    for (const name of new Set([...before.subjects, ...after.subjects])) {
+      if (before.about(name) === after.about(name)) continue;
+      for (const uri of articlesNaming(name)) affected.add(uri);
+    }
+    rulings = after;
+    changed();
+    for (const uri of affected) {
+      const article = names.article(uri);
+      if (article !== undefined) correct(uri, originals.get(uri) ?? article.entities, article);
+      yield;
+    }
+  }
+
+  /** The articles some name of which has these words. */
+  function articlesNaming(folded: string): Set<string> {
+    const found = new Set<string>();
+    const answers = new Map<number, boolean>();
+    const isCalledSo = (text: number): boolean => {
+      let is = answers.get(text);
+      if (is === undefined) {
+        is = fold(texts.at(text)) === folded;
+        answers.set(text, is);
+      }
+      return is;
+    };
+    for (const name of names.called(folded))
+      for (const { uri, entities } of each(name.articles))
+        if (someText(originals.get(uri) ?? entities, isCalledSo)) found.add(uri);
+    // Names that were dropped lead to no article any more.
+    for (const [uri, entities] of originals) if (someText(entities, isCalledSo)) found.add(uri);
+    return found;
+  }
+
+  return {
+    put,
+    remove,
+    restore(uri, gist, read) {
+      take(uri, gist);
+      digests.putAway(uri, read);
+    },
+    putAway(uri, digest, read) {
+      if (digests.isHeld(uri, compact(digest))) digests.putAway(uri, read);
+    },
+    rename(from, to) {
+      if (from === to) return;
+      const digest = digests.get(from);
+      remove(from);
+      if (digest !== undefined) put(to, digest);
+    },
+    constraining,
+    calledBy: (all) => rulings.calledBy(all),
+    digest: digestOf,
+    witness,
+    noise,
+    get version() {
+      return version;
+    },
+    since: (article) => since.get(article),
+    sayings,
+    doubts,
+  };
+}
+
+/** Has an entity of an article one of these texts for a name? */
+function someText(entities: Entities, isMeant: (text: number) => boolean): boolean {
+  for (const { name, known, from, to } of entitiesIn(entities)) {
+    if (isMeant(name) || (known >= 0 && isMeant(known))) return true;
+    for (let at = from; at < to; at += 2) if (isMeant(entities[at]!)) return true;
+  }
+  return false;
+}
