@@ -120,6 +120,11 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
     isPaused = false;
     // A letter that is no answer must not end up in the article.
     await locks.close();
+    // Somebody has ended it meanwhile.
+    if (now === undefined) {
+      await locks.open();
+      return;
+    }
     const sure = `${Math.round(100 * now.confidence)} %`;
     status.text = l10n.t('$(checklist) {0}? {1} sure ({2} left)', now.kind, sure, now.left);
     status.command = 'marginalia.reviewEnd';

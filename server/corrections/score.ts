@@ -1,4 +1,6 @@
-import { CERTAIN } from '../analysis/corrections/rules.ts';
+import { fold } from '../analysis/coreference/fold.ts';
+import { finder } from '../analysis/corrections/anchors.ts';
+import { type ArticleRule, CERTAIN } from '../analysis/corrections/rules.ts';
 import { type Analysis, NAME_KINDS, type NameKind, type Span } from '../analysis/model.ts';
 
 /** How the tagger did with one kind of name, where somebody has decided. */
@@ -13,8 +15,8 @@ export interface KindScore {
 }
 
 export interface Score {
-  /** Adds an article: as the tagger read it, and as it was corrected. */
-  add(tagged: Analysis, corrected: Analysis): void;
+  /** Adds an article: as the tagger read it, as it was corrected, and by what. */
+  add(text: string, tagged: Analysis, corrected: Analysis, rules: readonly ArticleRule[]): void;
   /** By kind, those first of which most was decided. */
   kinds(): readonly KindScore[];
 }
@@ -34,7 +36,8 @@ export function createScore(): Score {
     return found;
   };
   return {
-    add(tagged, corrected) {
+    add(text, tagged, corrected, rules) {
+      const isDecided = decidedBy(text, corrected, rules);
       const before = new Map(tagged.mentions.map((mention) => [keyOf(mention), mention]));
       const after = new Set(corrected.mentions.map(keyOf));
       for (const mention of corrected.mentions) {
@@ -50,7 +53,7 @@ export function createScore(): Score {
       }
       // What the tagger took for a name and is none.
       for (const mention of tagged.mentions) {
-        if (isNameKind(mention.kind) && !after.has(keyOf(mention))) of(mention.kind).said += 1;
+        if (isNameKind(mention.kind) && !after.has(keyOf(mention)) && isDecided(mention)) of(mention.kind).said += 1;
       }
     },
     kinds: () =>
@@ -58,6 +61,16 @@ export function createScore(): Score {
         (a, b) => b.said + b.is - a.said - a.is || NAME_KINDS.indexOf(a.kind) - NAME_KINDS.indexOf(b.kind),
       ),
   };
+}
+
+/** Whether a name that is gone went by a decision: another name may go with it that nobody has looked at. */
+function decidedBy(text: string, { mentions }: Analysis, rules: readonly ArticleRule[]): (name: Span) => boolean {
+  const never = new Set(rules.flatMap((rule) => (rule.rule === 'never' ? [fold(rule.words)] : [])));
+  const find = finder(text);
+  const places = rules.flatMap((rule) => (rule.rule === 'mention' ? (find(rule.place) ?? []) : []));
+  const decided = [...places, ...mentions.filter(({ confidence }) => confidence === CERTAIN)];
+  return ({ start, end }) =>
+    never.has(fold(text.slice(start, end))) || decided.some((one) => one.start < end && start < one.end);
 }
 
 function keyOf({ start, end }: Span): string {

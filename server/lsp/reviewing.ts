@@ -96,7 +96,7 @@ export function createReviewer(surroundings: Surroundings): Reviewer {
         const rules = surroundings.rules(uri);
         const text =
           rules.length === 0 ? undefined : ((await surroundings.current(uri))?.text ?? (await host.read(uri)));
-        if (text !== undefined) score.add(await analysis(text, []), await analysis(text, rules));
+        if (text !== undefined) score.add(text, await analysis(text, []), await analysis(text, rules), rules);
       }
       const kinds = score.kinds();
       return { decided: kinds.reduce((sum, { said, is }) => sum + Math.max(said, is), 0), table: scoreTable(kinds) };

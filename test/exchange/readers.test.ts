@@ -1,4 +1,7 @@
 // What we write, read by programs that are not ours: XML, CSV and GraphML parsers, and the schemas of formats that have one.
+// The npm registry has no reader of CoNLL columns, spaCy's or Prodigy's lines, brat, WebAnno or Label Studio's exports, and no schema
+// of TEI. Readers of Web Annotations are given up (@apache-annotator/selector, 2021) or want a page in a browser (@recogito). What
+// stands for them here is written from the specifications, apart from what we read with.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DOMParser } from '@xmldom/xmldom';
@@ -76,6 +79,50 @@ test('spaCy lines fit what Doc.from_json takes: tokens tile the text, names begi
     }
   });
 });
+
+test('CoNLL columns are what conlleval takes: four of them, tags that begin with B, the names as they stand in the text', () => {
+  const unseen = /[\s\p{Z}\p{C}]/gu;
+  forAll((articles) => {
+    for (const [index, text] of textOf(FORMATS.conll, articles, '.conll')
+      .join('')
+      .split(/^-DOCSTART- -X- -X- O\n\n/m)
+      .slice(1)
+      .entries()) {
+      const names: string[] = [];
+      let last = 'O';
+      for (const line of text.trimEnd().split('\n')) {
+        const columns = line.split(' ');
+        if (line === '') last = 'O';
+        else {
+          assert.equal(columns.length, 4, JSON.stringify(line));
+          const [word = '', , , tag = ''] = columns;
+          assert.match(tag, /^(O|[BI]-(PER|ORG|LOC|MISC))$/);
+          if (tag.startsWith('B')) names.push(`${tag.slice(2)} ${word}`);
+          else if (tag.startsWith('I')) {
+            assert.equal(tag.slice(2), last.slice(2), `${tag} after ${last}`);
+            names.push(names.pop() + word);
+          }
+          last = tag;
+        }
+      }
+      let end = 0;
+      const outer = articles[index]!.mentions.flatMap((mention) => {
+        const label = CLASSES[mention.type];
+        if (label === undefined || mention.start < end) return [];
+        end = mention.end;
+        const words = articles[index]!.text.toWellFormed().slice(mention.start, mention.end);
+        return words.replace(unseen, '') === '' ? [] : [`${label} ${words}`];
+      });
+      const plain = (all: readonly string[]): string[] => all.map((name) => name.replace(unseen, ''));
+      assert.deepEqual(plain(names), plain(outer));
+    }
+  });
+});
+
+const CLASSES: Readonly<Record<string, string>> = {
+  ...{ person: 'PER', organization: 'ORG', place: 'LOC', facility: 'LOC', group: 'MISC', event: 'MISC', work: 'MISC' },
+  ...{ product: 'MISC', law: 'MISC', language: 'MISC', other: 'MISC' },
+};
 
 test('TEI and GraphML are well-formed XML with the text in it', () => {
   const parser = new DOMParser({

@@ -60,28 +60,45 @@ interface Word extends Span {
   readonly mark: number | undefined;
 }
 
+/** How the words of a story are parted: as on any system, by a family of emoji, by halves of characters, by what is not seen. */
+const GAPS = ['.\n', '.\r\n', ' 👩‍👩‍👧 ', ' \uD83D ', ' \uDE00\uD83D\r', '\u00AD \uFEFF'];
+
 /** News in which the same few names stand among words that each stand once. */
 const story = fc
-  .array(
-    fc.tuple(fc.constantFrom('Whitaker', 'Ann Lee', 'he said', '“Yes,”', '😀 Lee'), fc.integer({ min: 1, max: 6 })),
-    {
-      minLength: 3,
-      maxLength: 20,
-    },
+  .tuple(
+    fc.constantFrom('', '\uFEFF'),
+    fc.nat(),
+    fc.array(
+      fc.tuple(fc.constantFrom('Whitaker', 'Ann Lee', 'he said', '“Yes,”', '😀 Lee'), fc.integer({ min: 1, max: 6 })),
+      { minLength: 3, maxLength: 20 },
+    ),
   )
-  .map((names) => {
-    let text = '';
+  .map(([mark, gap, names]) => {
+    let text: string = mark;
     let count = 0;
     const words: Word[] = [];
     for (const [name, others] of names) {
       words.push({ start: text.length, end: text.length + name.length, mark: words.length });
       text += `${name} `;
-      for (let i = 0; i < others; i++) text += `word${(count++ * 7919) % 1000}${count % 9 === 0 ? '.\n' : ' '}`;
+      for (let i = 0; i < others; i++)
+        text += `word${(count++ * 7919) % 1000}${count % 9 === 0 ? GAPS[(gap + count) % GAPS.length] : ' '}`;
     }
     return { text, words };
   });
 
-const ADDED = ['', '\n', ' new words ', 'when Whitaker spoke ', ' met Ann Lee there ', 'to which he said nothing '];
+const ADDED = [
+  '',
+  '\n',
+  '\r\n',
+  '😀',
+  '\uD83D',
+  '\uDE00',
+  '\uFEFF',
+  ' new words ',
+  'when Whitaker spoke ',
+  ' met Ann Lee there ',
+  'to which he said nothing ',
+];
 
 const edits = fc.array(
   fc.record({
@@ -95,12 +112,14 @@ const edits = fc.array(
 test('after thousands of edits every anchor is on its words or nowhere', () => {
   let found = 0;
   let lost = 0;
+  let edited = 0;
   fc.assert(
     fc.property(story, edits, ({ text, words }, changes) => {
       const places = words.map((word) => anchor(text, word));
       let now = text;
       let tracked: readonly Word[] = words;
       for (const { at, removed, added } of changes) {
+        edited += 1;
         const start = Math.floor((at / 1000) * now.length);
         const end = Math.min(now.length, start + removed);
         now = now.slice(0, start) + added + now.slice(end);
@@ -129,6 +148,7 @@ test('after thousands of edits every anchor is on its words or nowhere', () => {
   );
   // An anchor that is always nowhere would hold as well.
   assert.ok(found > lost * 4, `${found} found, ${lost} lost`);
+  assert.ok(edited > 2000, `${edited} edits`);
 });
 
 test('on text as scraping leaves it an anchor finds its words while nothing changes', () => {
