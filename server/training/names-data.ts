@@ -10,39 +10,29 @@ export interface GoldSet {
   readonly silent: readonly number[];
   /** Kinds that a `misc` of this set may be. */
   readonly misc: readonly number[];
-  readonly weight: number;
-  readonly domain: number;
-  readonly stripTitles?: boolean;
 }
 
 export const GOLD_SETS = {
-  news: { file: 'news/train', silent: [DATE, MONEY], misc: [MISC], weight: 1, domain: 0 },
-  worldwide: { file: 'ner/worldwide-train', silent: [], misc: [MISC], weight: 1, domain: 0 },
-  wikigold: { file: 'ner/wikigold', silent: [DATE, MONEY], misc: [MISC, GROUP], weight: 1, domain: 0 },
+  news: { file: 'news/train', silent: [DATE, MONEY], misc: [MISC] },
+  worldwide: { file: 'ner/worldwide-train', silent: [], misc: [MISC] },
+  wikigold: { file: 'ner/wikigold', silent: [DATE, MONEY], misc: [MISC, GROUP] },
   crossnerTrain: {
     file: 'ner/crossner-politics-train',
     silent: [GROUP, MISC, DATE, MONEY],
     misc: [MISC],
-    weight: 1,
-    domain: 0,
   },
   crossnerDev: {
     file: 'ner/crossner-politics-dev',
     silent: [GROUP, MISC, DATE, MONEY],
     misc: [MISC],
-    weight: 1,
-    domain: 0,
   },
   crossnerTest: {
     file: 'ner/crossner-politics-test',
     silent: [GROUP, MISC, DATE, MONEY],
     misc: [MISC],
-    weight: 1,
-    domain: 0,
   },
-  ewtDev: { file: 'ner/uner-ewt-dev', silent: [GROUP, MISC, DATE, MONEY], misc: [MISC], weight: 1, domain: 0 },
-  ewtTest: { file: 'ner/uner-ewt-test', silent: [GROUP, MISC, DATE, MONEY], misc: [MISC], weight: 1, domain: 0 },
-  gmb: { file: 'ner/gmb-train', silent: [MISC, MONEY], misc: [MISC], weight: 0.25, domain: 1, stripTitles: true },
+  ewtDev: { file: 'ner/uner-ewt-dev', silent: [GROUP, MISC, DATE, MONEY], misc: [MISC] },
+  ewtTest: { file: 'ner/uner-ewt-test', silent: [GROUP, MISC, DATE, MONEY], misc: [MISC] },
 } as const satisfies Record<string, GoldSet>;
 
 const KIND_OF: Readonly<Record<string, number>> = {
@@ -85,7 +75,7 @@ export function goldTokens(article: GoldArticle, set: GoldSet): GoldTokens {
   let next = 0;
   for (const mention of article.mentions ?? []) {
     while (next < tokens.length && tokens[next]!.end <= mention.start) next += 1;
-    let first = next;
+    const first = next;
     let end = first;
     while (end < tokens.length && tokens[end]!.start < mention.end) end += 1;
     const kind = KIND_OF[mention.type];
@@ -98,15 +88,6 @@ export function goldTokens(article: GoldArticle, set: GoldSet): GoldTokens {
       allowed.fill(ANY, first, Math.max(first, end));
       continue;
     }
-    if (set.stripTitles === true && kind === PERSON) {
-      const name = afterTitles(laidOut, first, end);
-      if (name === end) {
-        allowed.fill(ANY, first, end);
-        continue;
-      }
-      allowed.fill(1, first, name);
-      first = name;
-    }
     const kinds = kind === MISC ? set.misc : [kind];
     for (let i = first; i < end; i++) {
       const place = end - first === 1 ? 3 : i === first ? 0 : i === end - 1 ? 2 : 1;
@@ -116,19 +97,4 @@ export function goldTokens(article: GoldArticle, set: GoldSet): GoldTokens {
     }
   }
   return { ...laidOut, article, allowed };
-}
-
-const TITLE_WORDS = new Set(
-  `mr mrs ms miss dr sir lord lady dame president vice prime minister foreign defense interior finance chancellor king queen prince princess
-  pope cardinal archbishop bishop imam ayatollah sheikh general lieutenant colonel major captain sergeant admiral brigadier commander
-  secretary secretary-general ambassador senator congressman congresswoman representative governor mayor judge justice chief attorney
-  professor chairman chairwoman spokesman spokeswoman director commissioner former-president us u.s deputy gen lt col maj capt gov sen rep
-  `.split(/\s+/),
-);
-
-/** The first token of a person's name that is no title. */
-function afterTitles({ tokens }: LaidOut, first: number, end: number): number {
-  let i = first;
-  while (i < end && TITLE_WORDS.has(tokens[i]!.text.toLowerCase().replace(/\.$/, ''))) i += 1;
-  return i;
 }

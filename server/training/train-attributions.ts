@@ -163,7 +163,6 @@ function argumentSequences(
       allowed: allowedLabels(article, { first, end }, i, quotation),
       inside: new Uint8Array(length).fill(1),
       weight: 1,
-      domain: 0,
     });
   }
   return sequences;

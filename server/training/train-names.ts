@@ -116,9 +116,7 @@ function train(
   const words = makeWords(readLexicon(lexicon), usage);
   const sequences = settings.sets.flatMap((name): Sequence[] => {
     const set: GoldSet = GOLD_SETS[name];
-    return readGold(join(data, `${set.file}.jsonl`)).flatMap((article) =>
-      sequencesOf(words, goldTokens(article, set), set.weight, set.domain),
-    );
+    return readGold(join(data, `${set.file}.jsonl`)).flatMap((article) => sequencesOf(words, goldTokens(article, set)));
   });
   const { rows, steps, seeds } = settings;
   const kinds = COARSE_KINDS.length;

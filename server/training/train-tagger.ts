@@ -1,4 +1,3 @@
-import { combine } from '../analysis/learning/hashing.ts';
 import { labelCount } from '../analysis/learning/labels.ts';
 import { computeMarginals, makeMarginals } from '../analysis/learning/marginals.ts';
 import { writeSections } from '../analysis/learning/sections.ts';
@@ -20,8 +19,6 @@ export interface Sequence {
   /** Per token, 1 where it may lie in a span at all. */
   readonly inside: Uint8Array;
   readonly weight: number;
-  /** 0 for text of the kind that the model is for; others keep their peculiarities to copies of the features (Daumé 2007). */
-  readonly domain: number;
   /** Scores to start from, one for each label of each token, which are not learned. */
   readonly base?: Float32Array;
 }
@@ -58,15 +55,9 @@ export function trainTagger(sequences: readonly Sequence[], settings: TaggerSett
   const width = labelCount(kinds);
   const states = kinds + 1;
   const index = indexFeatures((see) => {
-    for (const { features, domain } of sequences) {
-      for (const hash of features) see(hash);
-      if (domain > 0) for (const hash of features) see(combine(hash, domain));
-    }
+    for (const { features } of sequences) for (const hash of features) see(hash);
   }, rarest);
   const rows = sequences.map(({ features }) => features.map((hash) => index.numberOf(hash)));
-  const copies = sequences.map(({ features, domain }) =>
-    domain === 0 ? undefined : features.map((hash) => index.numberOf(combine(hash, domain))),
-  );
   report?.(`${sequences.length} sequences, ${index.hashes.length} features`);
   const weights = new Float32Array(index.hashes.length * width);
   const squares = new Float32Array(weights.length);
@@ -83,7 +74,7 @@ export function trainTagger(sequences: readonly Sequence[], settings: TaggerSett
   const gold = makeMarginals(kinds);
   const all = 2 ** width - 1;
   const mostFeatures = sequences.reduce((most, { features }) => Math.max(most, features.length), 1);
-  const active = new Int32Array(mostFeatures * 2);
+  const active = new Int32Array(mostFeatures);
   const activeEnds = new Uint32Array(longest);
   const changed = new Int32Array(width);
   const random = randomFrom(seed);
@@ -96,7 +87,6 @@ export function trainTagger(sequences: readonly Sequence[], settings: TaggerSett
       const { inside, ends, allowed, weight, base } = sequences[at]!;
       const length = inside.length;
       const own = rows[at]!;
-      const copy = copies[at];
       let count = 0;
       if (base === undefined) scores.fill(0, 0, length * width);
       else scores.set(base);
@@ -106,8 +96,6 @@ export function trainTagger(sequences: readonly Sequence[], settings: TaggerSett
           if (dropout > 0 && random() < dropout) continue;
           const row = own[feature]!;
           if (row >= 0) active[count++] = row;
-          const other = copy === undefined ? -1 : copy[feature]!;
-          if (other >= 0) active[count++] = other;
         }
         activeEnds[i] = count;
         for (let a = i === 0 ? 0 : activeEnds[i - 1]!; a < count; a++) {

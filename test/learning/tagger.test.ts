@@ -36,7 +36,6 @@ function sequenceOf(marked: string): Sequence & { readonly words: readonly strin
     allowed: Uint32Array.from(allowed),
     inside: new Uint8Array(words.length).fill(1),
     weight: 1,
-    domain: 0,
   };
 }
 
