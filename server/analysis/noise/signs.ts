@@ -177,7 +177,7 @@ const SURE: readonly Wording[] = [
         '(?:view|show|see|read|load|hide)(?: all| more)?(?: \\d+)? comments?',
         'be the first to comment.{0,30}',
         '(?:cancel )?reply',
-        '(?:log|sign) in to (?:comment|reply|post).{0,30}',
+        '(?:please )?(?:log|sign) in to (?:comment|reply|post).{0,30}',
         'please enable javascript to view .{0,60}',
       ),
       begins(
@@ -447,7 +447,7 @@ const LIKELY: readonly Wording[] = [
     patterns: [
       has(
         WORD.subscribe,
-        '\\bsign up (?:for|to|here|today)\\b',
+        '\\bsign up(?: (?:for|to|here|today)\\b|[.!]?$)',
         '\\bsubscribe (?:to|here|now|today)\\b',
         '\\b(?:to|in) your inbox\\b',
         '\\bdownload (?:the|our) .{0,40}\\bapp\\b',
