@@ -52,11 +52,8 @@ export async function askAll(
     );
   }
   const corrected: number[] = [];
-  for (const [index, { uri, position, name }] of places.entries()) {
-    // Every other one becomes the same as the one before it, the others get a name that nobody has.
-    const before = places[index - 1]?.name;
-    const isMerge = index % 2 === 1 && before !== undefined && before !== name;
-    corrected.push(await session.rename(uri, position, isMerge ? `${before} of Tarvik` : `${name} of Tarvik`));
+  for (const { uri, position, name } of places) {
+    corrected.push(await session.rename(uri, position, `${name} of Tarvik`));
   }
   const [article] = articles;
   const typed: number[] = [];
