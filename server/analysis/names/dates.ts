@@ -1,5 +1,13 @@
 import { casual } from 'chrono-node/en';
 
+/** A word and a small number, as in "May 9". */
+const NUMBERED = /^\p{Lu}\p{L}+\.?\s\d{1,3}$/u;
+
+/** Is this a word with a number that stands in no calendar: "Pier 9", "Room 101"? */
+export function isNumberedThing(text: string): boolean {
+  return NUMBERED.test(text) && casual.parse(text).length === 0;
+}
+
 /** Texts longer than this are no dates. In code units. */
 const LONGEST = 60;
 

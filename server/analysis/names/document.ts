@@ -54,7 +54,8 @@ export interface Document {
   readonly usedPart: Uint8Array;
 }
 
-const HYPHENS = new Set(['-', '‐', '‑', '–', '—']);
+/** A dash as long as an em parts what stands beside it: "the crown—Central Bank says". */
+const HYPHENS = new Set(['-', '‐', '‑', '–']);
 
 /** Numbers the words of an article and finds its runs of capitalised words. */
 export function readDocument(words: Words, tokens: readonly Token[], sentences: readonly Sentence[]): Document {

@@ -1,7 +1,7 @@
 import { bestSpans, type Tagged } from '../learning/tagger.ts';
 import type { Mention, Sentence, Token } from '../model.ts';
 import { agree } from './agree.ts';
-import { resolveDate } from './dates.ts';
+import { isNumberedThing, resolveDate } from './dates.ts';
 import { describePersons } from './descriptions.ts';
 import { readDocument } from './document.ts';
 import { readElsewhere } from './elsewhere.ts';
@@ -51,8 +51,7 @@ export function* findNames(
       const decided = inside.subarray(first, Math.min(end + 1, start + length));
       for (const span of bestSpans(names.tagger, names.workspace, decided, decided.length)) {
         const token = firstToken + first - start + span.first;
-        // Figures of sport and of crowds look like years.
-        if (span.kind === DATE && span.end - span.first === 1 && isNoYear(tokens[token]!.text)) continue;
+        if (span.kind === DATE && isNoDate(text, tokens, token, token + span.end - span.first)) continue;
         found.push({ ...span, first: first + span.first, end: first + span.end, token });
       }
       first = end;
@@ -80,9 +79,11 @@ interface Found extends Tagged {
   readonly token: number;
 }
 
-/** Is this a figure that is no year of our times? */
-function isNoYear(text: string): boolean {
-  return /^\d{3,}$/.test(text) && !/^(?:1[0-9]|20)\d\d$/.test(text);
+/** Figures of sport and of crowds look like years, and numbered things like days. */
+function isNoDate(text: string, tokens: readonly Token[], first: number, end: number): boolean {
+  const { start, text: word } = tokens[first]!;
+  if (end - first === 1) return /^\d{3,}$/.test(word) && !/^(?:1[0-9]|20)\d\d$/.test(word);
+  return end - first === 2 && isNumberedThing(text.slice(start, tokens[end - 1]!.end));
 }
 
 /** What a date means; the same words mean the same throughout an article. */

@@ -30,6 +30,16 @@ test('whatever dash joins the halves of a name, it is one', () => {
   }
 });
 
+test('a dash as long as an em parts two names, spaces or none', () => {
+  const text = 'TARVIK, Dravonia—The National Bank of Dravonia (NBD) cut its main rate.';
+  const names = analyze(text, models).mentions.map(({ start, end }) => text.slice(start, end));
+  assert.deepEqual(names, ['TARVIK', 'Dravonia', 'National Bank of Dravonia', 'NBD']);
+});
+
+test('numbered things are no days', () => {
+  check('On Pier 9, he waited until May 9.', 'date: May 9');
+});
+
 test('initials are inside', () => {
   check('He was met by George W. Bush in Texas.', 'person: George W. Bush', 'place: Texas');
 });
