@@ -10,7 +10,7 @@ import { FACTS, makeWords, WORD, type Words } from '../analysis/quotations/words
 import { type GoldQuotation, readGold } from './gold.ts';
 import { allowedLabels, cueRates, headsOf, type QuotedArticle, quotedArticle } from './quotations-data.ts';
 import { type Example, trainClassifier } from './train-classifier.ts';
-import { type Sequence, trainTagger, writeTagger } from './train-tagger.ts';
+import { average, type Sequence, trainTagger, writeTagger } from './train-tagger.ts';
 
 /** See `ClassifierSettings`. */
 interface LearningSettings {
@@ -28,6 +28,8 @@ export interface AttributionSettings {
   readonly arguments: LearningSettings;
   readonly rarest: number;
   readonly seed: number;
+  /** Arguments are learned once with each of these, in different orders, and the weights are the mean. */
+  readonly seeds: readonly number[];
 }
 
 export const ATTRIBUTION_SETTINGS: AttributionSettings = {
@@ -36,6 +38,7 @@ export const ATTRIBUTION_SETTINGS: AttributionSettings = {
   arguments: { epochs: 5, rate: 0.05, dropout: 0.4, start: 1, rows: 50_000 },
   rarest: 3,
   seed: 1,
+  seeds: [1, 2],
 };
 
 /** In so many parts the articles are divided, to learn arguments from cues as they are found in articles that were not learned from. */
@@ -90,11 +93,12 @@ export function trainCues(examples: readonly Example[], { cues, rarest, seed }: 
 
 export function trainArguments(
   sequences: readonly Sequence[],
-  { arguments: settings, rarest, seed }: AttributionSettings,
+  { arguments: settings, rarest, seeds }: AttributionSettings,
   report: (line: string) => void,
 ): Uint8Array {
-  const trained = trainTagger(sequences, { kinds: ARGUMENTS.length, seed, rarest, report, ...settings });
-  return writeTagger(trained, ARGUMENTS, settings.rows, report);
+  const kinds = ARGUMENTS.length;
+  const trained = seeds.map((seed) => trainTagger(sequences, { kinds, seed, rarest, report, ...settings }));
+  return writeTagger(average(trained), ARGUMENTS, settings.rows, report);
 }
 
 /** Of the words that are never a cue one in so many is learned from, and counts for the others. */

@@ -8,7 +8,7 @@ import { readGold } from './gold.ts';
 import { GOLD_SETS, type GoldSet, goldTokens } from './names-data.ts';
 import { sequencesOf } from './names-features.ts';
 import { scoreNames } from './names-scores.ts';
-import { type Sequence, type TrainedTagger, trainTagger, writeTagger } from './train-tagger.ts';
+import { average, type Sequence, trainTagger, writeTagger } from './train-tagger.ts';
 import { countUsage } from './usage.ts';
 
 type SetName = keyof typeof GOLD_SETS;
@@ -122,20 +122,6 @@ function train(
   const kinds = COARSE_KINDS.length;
   const trained = seeds.map((seed) => trainTagger(sequences, { ...settings, kinds, seed, report }));
   return writeTagger(average(trained), COARSE_KINDS, rows, report, steps, usageSections(usage));
-}
-
-/** The mean of taggers that were trained on the same sequences, whose features are therefore the same. */
-function average(trained: readonly TrainedTagger[]): TrainedTagger {
-  const [first, ...others] = trained;
-  if (first === undefined) throw new Error('there is no seed to train with');
-  const mean = { ...first, weights: first.weights.slice(), transitions: first.transitions.slice() };
-  others.forEach(({ weights, transitions }, index) => {
-    for (let i = 0; i < weights.length; i++) mean.weights[i]! += (weights[i]! - mean.weights[i]!) / (index + 2);
-    for (let i = 0; i < transitions.length; i++) {
-      mean.transitions[i]! += (transitions[i]! - mean.transitions[i]!) / (index + 2);
-    }
-  });
-  return mean;
 }
 
 function reportScores(

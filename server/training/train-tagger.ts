@@ -156,6 +156,20 @@ export function trainTagger(sequences: readonly Sequence[], settings: TaggerSett
   return { hashes: index.hashes, weights: mean, transitions: settings.transitions ?? transitionMean };
 }
 
+/** The mean of taggers that were trained on the same sequences, whose features are therefore the same. */
+export function average(trained: readonly TrainedTagger[]): TrainedTagger {
+  const [first, ...others] = trained;
+  if (first === undefined) throw new Error('there is no tagger to take the mean of');
+  const mean = { ...first, weights: first.weights.slice(), transitions: first.transitions.slice() };
+  others.forEach(({ weights, transitions }, index) => {
+    for (let i = 0; i < weights.length; i++) mean.weights[i]! += (weights[i]! - mean.weights[i]!) / (index + 2);
+    for (let i = 0; i < transitions.length; i++) {
+      mean.transitions[i]! += (transitions[i]! - mean.transitions[i]!) / (index + 2);
+    }
+  });
+  return mean;
+}
+
 /**
  * The model file of a tagger, for `readTagger`. At most `rows` features are kept, their weights rounded to `steps` whole numbers to
  * either side of 0.

@@ -129,21 +129,15 @@ export function placeFeatures(facts: Int32Array, { words }: Units, i: number, si
   const here = words[MARGIN + i]! * FACTS;
   const before = words[MARGIN + i - 1]! * FACTS;
   const after = words[MARGIN + i + 1]! * FACTS;
-  const after2 = words[MARGIN + i + 2]! * FACTS;
   const pair = (template: number, a: number, b: number): void =>
     addFeature(features, combine(templateOf(template, side), combine(a, b)));
   const word = facts[here + WORD]!;
   const kind = facts[here + CLASS]!;
   const wide = facts[here + WIDE_CLASS]!;
-  const shape = facts[here + SHAPE]!;
-  pair(14, facts[before + WORD]!, word);
   pair(15, word, facts[after + WORD]!);
   pair(17, facts[before + CLASS]!, kind);
   pair(18, kind, facts[after + CLASS]!);
-  pair(19, facts[before + SHAPE]!, combine(shape, facts[after + SHAPE]!));
   pair(20, facts[before + WIDE_CLASS]!, combine(wide, facts[after + WIDE_CLASS]!));
-  pair(22, shape, facts[after + WORD]!);
-  pair(23, facts[after + WORD]!, facts[after2 + WORD]!);
 }
 
 /** What the distance from the cue says, in steps, to every unit at that distance. */

@@ -21,8 +21,9 @@ export function isSilentPassive({ kind, cue, speaker }: Quotation, tokens: reado
   let before = verb - 1;
   while (before > 0 && isAdverb(tokens[before]!)) before -= 1;
   if (!FORMS_OF_BE.has(tokens[before]?.text.toLowerCase().replace("'", '’') ?? '')) return false;
-  if (speaker === undefined || speaker.start < cue.start) return NAMING.has(word);
-  return speaker.form === 'description' && isBy(tokens[verb + 1]) && PASSIVE.test(word);
+  if (NAMING.has(word) && (speaker === undefined || speaker.start < cue.start)) return true;
+  const done = isBy(tokens[verb + 1]) && PASSIVE.test(word);
+  return done && (speaker === undefined || (speaker.start > cue.start && speaker.form === 'description'));
 }
 
 function isBy(token: Token | undefined): boolean {
