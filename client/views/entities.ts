@@ -183,7 +183,11 @@ export function askEntity(client: BaseLanguageClient, except?: EntityLine): Prom
       if (pick.value.trim() !== filter) return;
       pick.items = found
         .filter(({ id }) => id !== except?.id)
-        .map((entity) => ({ label: entity.name, description: mentionsIn(entity.mentions, entity.articles), entity }));
+        // Found by any spelling: the editor would look for the letters in this one.
+        .map((entity) => {
+          const description = mentionsIn(entity.mentions, entity.articles);
+          return { label: entity.name, description, alwaysShow: true, entity };
+        });
       pick.busy = false;
     };
     pick.onDidChangeValue((value) => void search(value.trim()));
