@@ -52,8 +52,9 @@ export async function askAll(
     );
   }
   const corrected: number[] = [];
-  for (const { uri, position, name } of places) {
-    corrected.push(await session.rename(uri, position, `${name} of Tarvik`));
+  for (const [index, { uri, position, name }] of places.entries()) {
+    // The same entity may come again: each time it gets another name.
+    corrected.push(await session.rename(uri, position, `${name} of Tarvik ${index}`));
   }
   const [article] = articles;
   const typed: number[] = [];
