@@ -97,8 +97,8 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
     isAsking = true;
     try {
       await locks.open();
-      const editor = await window.showTextDocument(document, { preview: true });
-      editor.selection = new Selection(range.start, range.start);
+      const selection = new Selection(range.start, range.start);
+      const editor = await window.showTextDocument(document, { preview: true, selection });
       editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
       for (const other of window.visibleTextEditors) other.setDecorations(mark, []);
       const after = {
@@ -230,6 +230,14 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
     await reports.show(l10n.t('Score of the tagger'), text);
   }
 
+  let answering: Promise<void> = Promise.resolve();
+  /** One answer after the other: fast hands answer before the next name is asked about. */
+  function inTurn(answer: () => Promise<void>): Promise<void> {
+    const turn = answering.then(answer);
+    answering = turn.catch(() => {});
+    return turn;
+  }
+
   const kindOf = (given: unknown): MarkParams['is'] | undefined => MARKS.find((kind) => kind === given);
   return [
     mark,
@@ -240,10 +248,10 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
     window.onDidChangeTextEditorSelection(({ kind }) => kind === undefined || lookSoon()),
     commands.registerCommand('marginalia.review', start),
     commands.registerCommand('marginalia.score', score),
-    commands.registerCommand('marginalia.reviewAccept', () => say(kindOf(now?.kind))),
-    commands.registerCommand('marginalia.reviewSay', (is: unknown) => say(kindOf(is))),
-    commands.registerCommand('marginalia.reviewLater', later),
-    commands.registerCommand('marginalia.reviewBack', back),
+    commands.registerCommand('marginalia.reviewAccept', () => inTurn(() => say(kindOf(now?.kind)))),
+    commands.registerCommand('marginalia.reviewSay', (is: unknown) => inTurn(() => say(kindOf(is)))),
+    commands.registerCommand('marginalia.reviewLater', () => inTurn(later)),
+    commands.registerCommand('marginalia.reviewBack', () => inTurn(back)),
     commands.registerCommand('marginalia.reviewSameAs', sameAs),
     commands.registerCommand('marginalia.reviewEnd', () =>
       end(l10n.t('{0} names were reviewed', answered.filter(({ isWritten }) => isWritten).length)),
