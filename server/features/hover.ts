@@ -92,10 +92,12 @@ function ofEntity(article: Article, corpus: Corpus, local: number): Rich | undef
     { parts: [strong(entity.name), plain(` · ${kindName(entity.kind)}`), ...homeOf(corpus, entity)] },
     ...descriptions(corpus, id),
   ];
-  const spellings = entity.spellings.filter(({ text }) => text !== entity.name);
-  if (spellings.length > 0) {
-    paragraphs.push({ parts: [plain('Also written '), ...listed(spellings.map(({ text }) => plain(text)))] });
-  }
+  paragraphs.push(
+    ...alsoWritten(
+      entity.name,
+      entity.spellings.map(({ text }) => text),
+    ),
+  );
   const here = said.mentions.length;
   const others = corpus.appearances(id).filter(({ uri }) => uri !== article.uri);
   const total = `${count(entity.mentions, 'mention')} in ${count(entity.articles, 'article')}${seen(entity)}`;
@@ -129,10 +131,27 @@ function ofEntity(article: Article, corpus: Corpus, local: number): Rich | undef
 function ofLocalEntity(said: LocalEntity): Rich {
   const paragraphs: Paragraph[] = [{ parts: [strong(said.name), plain(` · ${kindName(said.kind)}`)] }];
   if (said.descriptions.length > 0) paragraphs.push({ parts: listed(said.descriptions.map(emphasis)) });
-  const spellings = said.spellings.filter((spelling) => spelling !== said.name);
-  if (spellings.length > 0) paragraphs.push({ parts: [plain('Also written '), ...listed(spellings.map(plain))] });
+  paragraphs.push(...alsoWritten(said.name, said.spellings));
   paragraphs.push({ parts: [plain(`${count(said.mentions.length, 'mention')}, in this article only`)] });
   return paragraphs;
+}
+
+/** The spellings that a reader can tell from the name and from each other. */
+function alsoWritten(name: string, spellings: readonly string[]): readonly Paragraph[] {
+  const byLook = new Map(spellings.toReversed().map((spelling) => [lookOf(spelling), spelling]));
+  byLook.delete(lookOf(name));
+  const others = [...byLook.values()].reverse();
+  return others.length === 0 ? [] : [{ parts: [plain('Also written '), ...listed(others.map(plain))] }];
+}
+
+/** Marks that differ only for a machine are one: hyphens that do not break, apostrophes, accents of their own, what is not seen. */
+function lookOf(spelling: string): string {
+  return spelling
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[-‐‑]/gu, '-')
+    .replace(/[’ʼ]/gu, "'")
+    .replace(/\s+/gu, ' ');
 }
 
 /** The country of a people, and the way to it. */

@@ -80,6 +80,21 @@ test('hover: who somebody is and where else', () =>
     assert.equal(editor.words(editor.uri('a.article'), hover.range!), 'Viktor Orbán');
   }));
 
+test('hover: other spellings are those that a reader can tell apart', () =>
+  withEditor(
+    {
+      'a.article': cursorAt('Minister Ana Wójcik-Lindt spoke on Monday.', 'Ana'),
+      'b.article':
+        'Minister Ana Wójcik\u2011Lindt spoke. Minister Ana Wo\u0301jcik-Lindt left. Minister Ana Wojcik-Lindt stayed.',
+    },
+    async (editor) => {
+      await editor.open('a.article');
+      const position = editor.cursor('a.article');
+      const hover = await editor.ask<Hover>('textDocument/hover', 'a.article', { position });
+      assert.match(hoverText(hover).replaceAll('\\', ''), /^Also written Ana Wojcik-Lindt$/m);
+    },
+  ));
+
 test('hover: what articles call somebody and when, and the country of a people', () =>
   withEditor(
     {
