@@ -17,7 +17,7 @@ export function serveCleaning({ connection, host, corpus, open, library, correct
     CLEAN_FOLDER,
     async ({ folder }: CleanFolderParams, token: CancellationToken): Promise<CleanFolderResult<WorkspaceEdit>> => {
       const below = folder === undefined ? '' : `${decoded(folder).replace(/\/$/, '')}/`;
-      const uris = corpus.articles().flatMap(({ uri }) => (decoded(uri).startsWith(below) ? [uri] : []));
+      const uris = corpus.uris().filter((uri) => decoded(uri).startsWith(below));
       const leftAlone = uris.filter((uri) => !open.isOpen(uri) && library.remark(uri) !== undefined && isNoisy(uri));
       return { edit: await folderCleaning(noisyArticles(uris), token), leftAlone: leftAlone.length };
     },

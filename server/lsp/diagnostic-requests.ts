@@ -32,7 +32,7 @@ export function serveDiagnostics({ connection, corpus, open, of, judged, setting
       if (previousResultIds.length > 0 && lastTold === corpus.version) await nextChange(token);
       lastTold = corpus.version;
       const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
-      const items = corpus.articles().flatMap(({ uri }) => {
+      const items = corpus.uris().flatMap((uri) => {
         // Open articles are asked for one by one.
         const before = previous.get(uri);
         previous.delete(uri);

@@ -7,13 +7,13 @@ import type { Session } from './session.ts';
 export function serveReviewing({ connection, host, corpus, open, corrector, settings }: Session): void {
   const reviewer = createReviewer({
     host,
-    articles: () => corpus.articles().map(({ uri }) => uri),
+    articles: () => corpus.uris(),
     current: open.current,
     rules: corrector.rules,
     keep: () => settings()['noise.keep'],
     corrected() {
       const said = new Set(corrector.corrected());
-      return corpus.articles().flatMap(({ uri }) => (said.has(decoded(uri)) ? [uri] : []));
+      return corpus.uris().filter((uri) => said.has(decoded(uri)));
     },
   });
   connection.onRequest(REVIEW, (params: ReviewParams): Promise<Review | null> => reviewer.next(params));

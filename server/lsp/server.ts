@@ -128,8 +128,8 @@ export function serve(connection: Connection, host: Host): void {
   async function corrected(uri: string, text: string | undefined): Promise<void> {
     const { articles, everything } = hold(uri, text);
     const said = new Set(articles);
-    const closed = said.size === 0 ? [] : corpus.articles().filter((article) => said.has(decoded(article.uri)));
-    const unopened = closed.flatMap((article) => (open.isOpen(article.uri) ? [] : [article.uri]));
+    const concerned = said.size === 0 ? [] : corpus.uris().filter((article) => said.has(decoded(article)));
+    const unopened = concerned.filter((article) => !open.isOpen(article));
     if (unopened.length > 0) await library.changed(unopened, settings);
     if (everything) await settle();
     redrawing.soon();
