@@ -62,48 +62,39 @@ export function registerExchange(client: BaseLanguageClient, reports: Reports): 
       await commands.executeCommand('revealInExplorer', out);
   }
 
-  async function compare(given: Given = {}): Promise<void> {
+  /** Asks for the format, and for the files to read, which are said of a folder's articles. */
+  async function askSource(given: Given, title: string, openLabel: string): Promise<Source | undefined> {
     const folder = await askFolder();
-    if (folder === undefined) return;
-    const title = l10n.t('Compare with what was annotated as …');
+    if (folder === undefined) return undefined;
     const format = await askFormat(client, title, ({ isRead }) => isRead, given.format);
-    const from = format === undefined ? undefined : (uris(given.paths) ?? (await askFrom(folder, l10n.t('Compare'))));
-    if (format === undefined || from === undefined) return;
-    const params: CompareParams = { folder: addressOf(folder.uri), from: from.map(addressOf), format: format.name };
-    const { articles, table, remarks } = await client.sendRequest<Compared>(COMPARE, params);
-    const lines = [
-      l10n.t('{0}: {1} articles read from {2}', format.title, articles, from.map(({ path }) => path).join(', ')),
-      l10n.t('Ours is what Marginalia finds, as corrected here; theirs is what was read. {0}.', offsetsOf(format)),
-      '',
-      table,
-      ...remarks,
-    ];
-    await reports.show(l10n.t('Agreement with {0}', format.title.replaceAll('/', '-')), lines.join('\n'));
+    const from = format === undefined ? undefined : (uris(given.paths) ?? (await askFrom(folder, openLabel)));
+    if (format === undefined || from === undefined) return undefined;
+    return {
+      folder,
+      format,
+      from,
+      params: { folder: addressOf(folder.uri), from: from.map(addressOf), format: format.name },
+    };
+  }
+
+  async function compare(given: Given = {}): Promise<void> {
+    const source = await askSource(given, l10n.t('Compare with what was annotated as …'), l10n.t('Compare'));
+    if (source === undefined) return;
+    const compared = await client.sendRequest<Compared>(COMPARE, source.params);
+    await reports.show(l10n.t('Agreement with {0}', nameOf(source)), agreement(source, compared).join('\n'));
   }
 
   async function importCorrections(given: Given = {}): Promise<void> {
-    const folder = await askFolder();
-    if (folder === undefined) return;
-    const title = l10n.t('Import what was annotated as …');
-    const format = await askFormat(client, title, ({ isRead }) => isRead, given.format);
-    const from = format === undefined ? undefined : (uris(given.paths) ?? (await askFrom(folder, l10n.t('Import'))));
-    if (format === undefined || from === undefined) return;
-    const address = addressOf(folder.uri);
-    const params: CompareParams = { folder: address, from: from.map(addressOf), format: format.name };
-    const { articles, table, corrections, counted, preview, remarks } = await client.sendRequest<Proposed>(
-      PROPOSE,
-      params,
-    );
-    const name = format.title.replaceAll('/', '-');
+    const source = await askSource(given, l10n.t('Import what was annotated as …'), l10n.t('Import'));
+    if (source === undefined) return;
+    const { folder, params } = source;
+    const proposed = await client.sendRequest<Proposed>(PROPOSE, params);
+    const { articles, corrections, counted, preview } = proposed;
     const lines = [
-      l10n.t('{0}: {1} articles read from {2}', format.title, articles, from.map(({ path }) => path).join(', ')),
-      l10n.t('Ours is what Marginalia finds, as corrected here; theirs is what was read. {0}.', offsetsOf(format)),
-      '',
-      table,
-      ...remarks,
+      ...agreement(source, proposed),
       ...(corrections.length === 0 ? [] : [l10n.t('Corrections: {0}', counted), '', preview]),
     ];
-    await reports.show(l10n.t('Import of {0}', name), lines.join('\n'));
+    await reports.show(l10n.t('Import of {0}', nameOf(source)), lines.join('\n'));
     if (corrections.length === 0) {
       void window.showInformationMessage(
         articles === 0
@@ -116,7 +107,7 @@ export function registerExchange(client: BaseLanguageClient, reports: Reports): 
     const question = l10n.t('{0} corrections: {1}.', corrections.length, counted);
     if (given.add !== true && (await window.showInformationMessage(question, add)) !== add) return;
     // The file is found by where its articles lie.
-    const said: CorrectParams = { textDocument: { uri: `${address.replace(/\/$/, '')}/.` }, corrections };
+    const said: CorrectParams = { textDocument: { uri: `${params.folder.replace(/\/$/, '')}/.` }, corrections };
     await correct(CORRECT, said);
   }
 
@@ -124,6 +115,29 @@ export function registerExchange(client: BaseLanguageClient, reports: Reports): 
     commands.registerCommand('marginalia.export', exportFolder),
     commands.registerCommand('marginalia.importAnnotations', importCorrections),
     commands.registerCommand('marginalia.compare', compare),
+  ];
+}
+
+/** What another tool wrote, and of which articles. */
+interface Source {
+  readonly folder: WorkspaceFolder;
+  readonly format: ExchangeFormat;
+  readonly from: readonly Uri[];
+  readonly params: CompareParams;
+}
+
+function nameOf({ format }: Source): string {
+  return format.title.replaceAll('/', '-');
+}
+
+/** How what was read agrees with what is found, line by line. */
+function agreement({ format, from }: Source, { articles, table, remarks }: Compared): string[] {
+  return [
+    l10n.t('{0}: {1} articles read from {2}', format.title, articles, from.map(({ path }) => path).join(', ')),
+    l10n.t('Ours is what Marginalia finds, as corrected here; theirs is what was read. {0}.', offsetsOf(format)),
+    '',
+    table,
+    ...remarks,
   ];
 }
 

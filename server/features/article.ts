@@ -1,5 +1,6 @@
 import type { Analysis, Mention, Noise, Quotation, Reference, Span } from '../analysis/model.ts';
 import { isReporting } from '../analysis/quotations/cues.ts';
+import { firstEndingAfter } from '../analysis/text/spans.ts';
 
 /** An article that a reader looks at: its text and what was found in it. */
 export interface Article {
@@ -103,14 +104,7 @@ export function within(holders: readonly Span[]): (span: Span) => boolean {
 
 /** The first of an ordered list of spans without overlaps that does not end before an offset. */
 export function firstTouching(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.end < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstEndingAfter(spans, offset - 1);
 }
 
 /** The text of a span on one line: white space folded, invisible characters dropped. */

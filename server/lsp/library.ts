@@ -62,7 +62,7 @@ const BATCH = 16;
 /** How many articles of which the same is known are told to a store at a time. */
 const SETTLED = 64;
 
-/** How long stored articles are taken in at a time, in milliseconds. */
+/** How long texts are looked through at a time, in milliseconds. */
 const SLICE = 4;
 
 /** So many articles are what this was made for. */
@@ -159,6 +159,13 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
     if (!open.isOpen(uri)) corpus.restore(uri, gist, store.read);
   }
 
+  function* takingIn(store: Store): Generator<void, void> {
+    for (const article of store.load()) {
+      if (article !== undefined) takeIn(article, store);
+      yield;
+    }
+  }
+
   /** Opens the stores of folders that came, and takes in what they hold; closes those of folders that went. */
   async function openStores(folders: readonly string[]): Promise<void> {
     flush();
@@ -171,13 +178,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
       if (stores.has(folder)) continue;
       const store = host.openStore(folder, storage(), corpus.texts, tell);
       stores.set(folder, store);
-      let until = host.now() + SLICE;
-      for (const article of store.load()) {
-        if (article !== undefined) takeIn(article, store);
-        if (host.now() < until) continue;
-        await host.pause();
-        until = host.now() + SLICE;
-      }
+      await inTurns(host, takingIn(store));
     }
     await inTurns(host, corpus.settle());
   }
