@@ -27,6 +27,10 @@ async function written(): Promise<string> {
   }
 }
 
+/** Whether VS Code is done with saving: what another program writes meanwhile is taken for what it has saved itself, and never read. */
+const isSaved = (): boolean =>
+  !vscode.workspace.textDocuments.some((one) => one.isDirty && one.uri.toString() === file().toString());
+
 /** Corrects something in an article, sees that it holds and is on disk, and takes it back by one undo in the file. */
 async function corrects(
   name: string,
@@ -215,6 +219,7 @@ check('a correction is taken back from the article by one key', async () => {
 
 check('a file of corrections that a merge has marked is told of at its line and never written to', async () => {
   const before = await written();
+  await until('VS Code has saved it', isSaved);
   const merged = '<<<<<<< ours\n- never: A\n=======\n- never: B\n>>>>>>> theirs\n';
   await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(merged));
   const document = await openNew('correcting/merged.article', ARTICLE);
