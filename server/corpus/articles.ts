@@ -6,7 +6,8 @@ import type { Digest } from './digest.ts';
 import { createDoubts, type Doubts } from './doubts.ts';
 import { each } from './few.ts';
 import { type Entities, entitiesIn, type Gist, gistOf } from './gist.ts';
-import { createHeldDigests, type ReadDigest } from './held-digests.ts';
+import type { Glance } from './glance.ts';
+import { createHeldDigests, type Keeper } from './held-digests.ts';
 import { createLineCounts } from './line-counts.ts';
 import type { Article, Names } from './names.ts';
 import { compact } from './packed.ts';
@@ -18,8 +19,8 @@ import type { Texts } from './texts.ts';
 /** The articles of a corpus as they come, change and go, and what is counted over all of them. What is said here of one holds there. */
 export interface Articles {
   put(uri: string, digest: Digest): void;
-  restore(uri: string, gist: Gist, read: ReadDigest): void;
-  putAway(uri: string, digest: Digest, read: ReadDigest): void;
+  restore(uri: string, gist: Gist, keeper: Keeper): void;
+  putAway(uri: string, digest: Digest, keeper: Keeper): void;
   remove(uri: string): void;
   rename(from: string, to: string): void;
   constraining(constraints: Constraints): Generator<void, void>;
@@ -27,6 +28,7 @@ export interface Articles {
   calledBy(names: Iterable<string>): string | undefined;
   /** As it is corrected. */
   digest(uri: string): Digest | undefined;
+  glance(uri: string): Glance | undefined;
   witness(uri: string): Witness;
   noise(uri: string): readonly ArticleNoise[];
   readonly version: number;
@@ -107,15 +109,17 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
   }
 
   function witness(uri: string): Witness {
-    const digest = digests.get(uri);
-    return digest === undefined
-      ? lines.witness('', [])
-      : lines.witness(sourceOf(uri, digest.source), digest.lines.fingerprint);
+    return witnessOf(uri, digests.glimpse(uri));
+  }
+
+  function witnessOf(uri: string, glance: Glance | undefined): Witness {
+    const { source } = names.article(uri) ?? {};
+    return lines.witness(sourceOf(uri, source), glance?.lines.fingerprint ?? []);
   }
 
   function noise(uri: string): readonly ArticleNoise[] {
-    const digest = digests.get(uri);
-    return digest === undefined ? [] : noiseAmong(digest.lines, witness(uri));
+    const glance = digests.glimpse(uri);
+    return glance === undefined ? [] : noiseAmong(glance.lines, witnessOf(uri, glance));
   }
 
   function changed(): void {
@@ -164,12 +168,12 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
   return {
     put,
     remove,
-    restore(uri, gist, read) {
+    restore(uri, gist, keeper) {
       take(uri, gist);
-      digests.putAway(uri, read);
+      digests.putAway(uri, keeper);
     },
-    putAway(uri, digest, read) {
-      if (digests.isHeld(uri, compact(digest))) digests.putAway(uri, read);
+    putAway(uri, digest, keeper) {
+      if (digests.isHeld(uri, compact(digest))) digests.putAway(uri, keeper);
     },
     rename(from, to) {
       if (from === to) return;
@@ -180,6 +184,7 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
     constraining,
     calledBy: (all) => rulings.calledBy(all),
     digest: digestOf,
+    glance: digests.glimpse,
     witness,
     noise,
     get version() {

@@ -10,7 +10,8 @@ import { type Digest, MENTION_STRIDE } from './digest.ts';
 import { type Echo, echoesOf } from './echoes.ts';
 import { each, sizeOf } from './few.ts';
 import { entityAt, type Gist } from './gist.ts';
-import type { ReadDigest } from './held-digests.ts';
+import type { Glance } from './glance.ts';
+import type { Keeper } from './held-digests.ts';
 import { createIdentity, idOf, type Place } from './identity.ts';
 import { createKeys } from './keys.ts';
 import type {
@@ -40,9 +41,9 @@ export interface Corpus {
   /** Adds an article, or replaces what was known of it. */
   put(uri: string, digest: Digest): void;
   /** Adds an article by what has to be in memory of it; its digest is read when it is asked for. */
-  restore(uri: string, gist: Gist, read: ReadDigest): void;
+  restore(uri: string, gist: Gist, keeper: Keeper): void;
   /** Lets go of a digest that was put and is kept elsewhere, unless another was put since: from now on it is read when it is asked for. */
-  putAway(uri: string, digest: Digest, read: ReadDigest): void;
+  putAway(uri: string, digest: Digest, keeper: Keeper): void;
   /** Does what was put off when articles were restored, in steps; where it is not called, the first question that needs it waits for it. */
   settle(): Generator<void, void>;
   /** What gists are made with. */
@@ -61,6 +62,8 @@ export interface Corpus {
   articles(): readonly ArticleSummary[];
   article(uri: string): ArticleSummary | undefined;
   digest(uri: string): Digest | undefined;
+  /** What looks through the whole folder take of an article: costs a fraction of its digest. */
+  glance(uri: string): Glance | undefined;
   /** The entity of the corpus that an article's entity belongs to. */
   entityOf(uri: string, local: number): EntityId | undefined;
   /** The same of all articles at once, in steps of some names. */
@@ -283,12 +286,13 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     },
     uris: () => Array.from(names.articles(), ({ uri }) => uri).sort(compare),
     articles: () =>
-      [...names.articles()].sort((a, b) => compare(a.uri, b.uri)).map((article) => summaryOf(article, digestOf)),
+      [...names.articles()].sort((a, b) => compare(a.uri, b.uri)).map((article) => summaryOf(article, articles.glance)),
     article(uri) {
       const article = names.article(uri);
-      return article === undefined ? undefined : summaryOf(article, digestOf);
+      return article === undefined ? undefined : summaryOf(article, articles.glance);
     },
     digest: digestOf,
+    glance: articles.glance,
     entityOf(uri, local) {
       const article = names.article(uri);
       return article === undefined ? undefined : idAt(article, local);
@@ -384,25 +388,16 @@ function finished<T>(steps: Generator<void, T>): T {
   }
 }
 
-function summaryOf(
-  { uri, date, source, names }: Article,
-  digestOf: (uri: string) => Digest | undefined,
-): ArticleSummary {
+function summaryOf({ uri, date, source, names }: Article, glance: (uri: string) => Glance | undefined): ArticleSummary {
   // Read when somebody asks.
   return {
     uri,
     get title() {
-      return digestOf(uri)?.title;
+      return glance(uri)?.title;
     },
     ...(date === undefined ? {} : { date }),
     ...(source === undefined ? {} : { source }),
     entities: names.length,
-    get mentions() {
-      return (digestOf(uri)?.mentions.length ?? 0) / MENTION_STRIDE;
-    },
-    get quotations() {
-      return digestOf(uri)?.quotations.length ?? 0;
-    },
   };
 }
 

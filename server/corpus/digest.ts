@@ -81,6 +81,17 @@ export interface DigestQuotation extends Span {
   readonly confidence: number;
 }
 
+/** Where an article speaks of a day. */
+export interface DigestDate {
+  /** ISO 8601. */
+  readonly day: string;
+  readonly range: Range;
+  /** Index into `Digest.sentences`, where somebody is named beside it. */
+  readonly sentence?: number;
+  /** The text around it, within its line. */
+  readonly context: string;
+}
+
 /** What the corpus keeps of an article's analysis: plain data, compact, with positions that need no file to be read. */
 export interface Digest {
   readonly title?: string;
@@ -96,6 +107,8 @@ export interface Digest {
   /** How many of the mentions stand in each sentence, in their order; sentences without one are left out. */
   readonly sentences: readonly number[];
   readonly quotations: readonly DigestQuotation[];
+  /** The days that it speaks of, in the order of the text. */
+  readonly dates: readonly DigestDate[];
   /** What those within marks are found by in other articles; in their order, none of what is too short to be told from others. */
   readonly sayings: readonly Saying[];
   /** Mentions and quotations in lines that other articles may show to be boilerplate, by where they begin; mentions with their entity. */
@@ -128,6 +141,7 @@ export function digestOf(analysis: Analysis, text: string): Digest {
     spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1);
   }
   const doubtful = analysis.lineScores.filter(mayBeNoise).map(({ line }) => analysis.lines[line]!);
+  const sentences = perSentence(mentions, analysis.sentences);
   const quotations = analysis.quotations.filter(({ kind, start }) => kind !== 'scare' && !isWithin(noise, start));
   return {
     ...(title === undefined ? {} : { title }),
@@ -147,7 +161,7 @@ export function digestOf(analysis: Analysis, text: string): Digest {
       return first === undefined ? NO_CONTEXT : contextOf(text, first.line, first.mention);
     }),
     mentions: Int32Array.from(mentions),
-    sentences: perSentence(mentions, analysis.sentences),
+    sentences: sentences.map(({ count }) => count),
     quotations: quotations.map((quotation): DigestQuotation => {
       const { start, end, kind, contents, quoted, cue, confidence } = quotation;
       const speaker = quotation.speaker?.entity;
@@ -164,6 +178,18 @@ export function digestOf(analysis: Analysis, text: string): Digest {
         confidence,
       };
     }),
+    dates: analysis.mentions
+      .filter(({ kind, start, value }) => kind === 'date' && isDay(value) && !isWithin(noise, start))
+      .map((mention): DigestDate => {
+        const start = positionOf(analysis.lines, mention.start);
+        const sentence = sentences.findIndex(({ span }) => span.start <= mention.start && mention.start < span.end);
+        return {
+          day: mention.value!,
+          range: { start, end: positionOf(analysis.lines, mention.end) },
+          ...(sentence >= 0 && { sentence }),
+          context: contextOf(text, analysis.lines[start.line]!, mention).text,
+        };
+      }),
     sayings: sayingsOf(text, quotations),
     doubtful: [
       ...analysis.mentions.filter(
@@ -175,17 +201,29 @@ export function digestOf(analysis: Analysis, text: string): Digest {
   };
 }
 
-function perSentence(mentions: readonly number[], sentences: readonly Span[]): number[] {
-  const counts: number[] = [];
+/** The sentences that somebody is named in, and how often. */
+function perSentence(
+  mentions: readonly number[],
+  sentences: readonly Span[],
+): { readonly span: Span; readonly count: number }[] {
+  const found: { readonly span: Span; count: number }[] = [];
   let next = 0;
   let last = -1;
   for (let i = 0; i < mentions.length; i += MENTION_STRIDE) {
     while (next + 1 < sentences.length && sentences[next + 1]!.start <= mentions[i]!) next += 1;
-    if (next === last) counts[counts.length - 1]! += 1;
-    else counts.push(1);
+    const span = sentences[next] ?? NOWHERE;
+    if (next === last) found.at(-1)!.count += 1;
+    else found.push({ span, count: 1 });
     last = next;
   }
-  return counts;
+  return found;
+}
+
+const NOWHERE: Span = { start: 0, end: 0 };
+
+/** A day of the calendar, not a month or a year. */
+function isDay(date: string | undefined): boolean {
+  return date !== undefined && date.length === 10 && !Number.isNaN(Date.parse(date));
 }
 
 /** Would being seen often make the line noise, which it is not by itself? */

@@ -1,14 +1,21 @@
 import type { Digest } from './digest.ts';
+import type { Glance } from './glance.ts';
+import { glimpse } from './packed.ts';
 
-/** Reads what was put away of an article; undefined where it cannot be had any more. */
-export type ReadDigest = (uri: string) => Digest | undefined;
+/** Whoever keeps digests that were put away; what cannot be had any more is undefined. */
+export interface Keeper {
+  read(uri: string): Digest | undefined;
+  glimpse(uri: string): Glance | undefined;
+}
 
 /** The digests of articles: in memory, or, where somebody keeps them, read when they are asked for. */
 export interface HeldDigests {
   get(uri: string): Digest | undefined;
+  /** A part of the digest, and of one that is kept elsewhere nothing else is read. */
+  glimpse(uri: string): Glance | undefined;
   hold(uri: string, digest: Digest): void;
   /** From now on the digest is read. */
-  putAway(uri: string, read: ReadDigest): void;
+  putAway(uri: string, keeper: Keeper): void;
   /** Whether this very digest is in memory. */
   isHeld(uri: string, digest: Digest): boolean;
   forget(uri: string): void;
@@ -18,32 +25,38 @@ export interface HeldDigests {
 const AT_HAND = 32;
 
 export function createHeldDigests(): HeldDigests {
-  const all = new Map<string, Digest | ReadDigest>();
+  const held = new Map<string, Digest>();
+  const kept = new Map<string, Keeper>();
   const atHand = new Map<string, Digest>();
   return {
     get(uri) {
-      const held = all.get(uri);
-      if (typeof held !== 'function') return held;
-      let digest = atHand.get(uri);
+      const digest = held.get(uri) ?? atHand.get(uri);
       if (digest !== undefined) return digest;
-      digest = held(uri);
-      if (digest === undefined) return undefined;
+      const read = kept.get(uri)?.read(uri);
+      if (read === undefined) return undefined;
       const [first] = atHand.keys();
       if (first !== undefined && atHand.size >= AT_HAND) atHand.delete(first);
-      atHand.set(uri, digest);
-      return digest;
+      atHand.set(uri, read);
+      return read;
+    },
+    glimpse(uri) {
+      const digest = held.get(uri);
+      return digest === undefined ? kept.get(uri)?.glimpse(uri) : glimpse(digest);
     },
     hold(uri, digest) {
-      all.set(uri, digest);
+      held.set(uri, digest);
+      kept.delete(uri);
       atHand.delete(uri);
     },
-    putAway(uri, read) {
-      all.set(uri, read);
+    putAway(uri, keeper) {
+      kept.set(uri, keeper);
+      held.delete(uri);
       atHand.delete(uri);
     },
-    isHeld: (uri, digest) => all.get(uri) === digest,
+    isHeld: (uri, digest) => held.get(uri) === digest,
     forget(uri) {
-      all.delete(uri);
+      held.delete(uri);
+      kept.delete(uri);
       atHand.delete(uri);
     },
   };

@@ -72,13 +72,12 @@ export interface SpokenQuotation {
   readonly quotation: DigestQuotation;
 }
 
-/** What an article says of itself, and how much it holds. */
+/** What an article says of itself. */
 export interface ArticleSummary {
   readonly uri: string;
   readonly title?: string | undefined;
   readonly date?: string;
   readonly source?: string;
+  /** How many its analysis has. */
   readonly entities: number;
-  readonly mentions: number;
-  readonly quotations: number;
 }

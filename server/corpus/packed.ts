@@ -1,21 +1,35 @@
 import { NAME_KINDS, type QuotationKind } from '../analysis/model.ts';
-import { type Digest, type DigestContext, type DigestEntity, type DigestQuotation, MENTION_STRIDE } from './digest.ts';
+import {
+  type Digest,
+  type DigestContext,
+  type DigestDate,
+  type DigestEntity,
+  type DigestQuotation,
+  MENTION_STRIDE,
+} from './digest.ts';
+import { type Glance, glanceOf, type PackedGlance, packGlance, unpackGlance } from './glance.ts';
+import type { Range } from './range.ts';
 import type { ScoredLines } from './scored-lines.ts';
 import { packSayings, unpackSayings } from './shingles.ts';
 
-/** A digest as texts in JSON, a fifth of what it takes as objects. */
-export interface PackedDigest {
-  /** What says who is who. */
-  readonly head: string;
+/** What looks through a whole folder read of an article, as texts in JSON. */
+export interface PackedLook {
+  readonly glance: string;
   /** What says of lines what is noise. */
   readonly lines: string;
+}
+
+/** A digest as texts in JSON, a fifth of what it takes as objects. */
+export interface PackedDigest extends PackedLook {
+  /** What says who is who. */
+  readonly head: string;
   readonly mentions: string;
   /** What is asked for article by article: contexts, quotations and sentences. The most of it. */
   readonly rest: string;
 }
 
 /** Changes whenever the same texts would mean something else. */
-export const PACKED_FORMAT = 5;
+export const PACKED_FORMAT = 6;
 
 const QUOTATION_KINDS: readonly QuotationKind[] = ['direct', 'mixed', 'indirect', 'scare'];
 
@@ -57,6 +71,14 @@ type PackedRest = readonly [
   contexts: readonly (readonly [shared: number, text: string, start: number, length: number])[],
   quotations: readonly PackedQuotation[],
   sentences: readonly number[],
+  dates: readonly PackedDate[],
+];
+
+type PackedDate = readonly [
+  day: string,
+  range: readonly [number, number, number, number],
+  sentence: number | null,
+  context: string,
 ];
 
 type PackedLines = readonly [numbers: readonly (readonly number[])[], reasons: readonly string[]];
@@ -68,6 +90,7 @@ export function packDigest(digest: Digest): PackedDigest {
   if (known !== undefined) return known;
   return {
     head: text(headOf(digest)),
+    glance: text(packGlance(digest)),
     lines: text(linesOf(digest)),
     mentions: text(differences(digest.mentions, MENTION_STRIDE)),
     rest: text(restOf(digest)),
@@ -108,6 +131,9 @@ export function unpackDigest(packed: PackedDigest): Digest {
     get sentences() {
       return rest().sentences;
     },
+    get dates() {
+      return rest().dates;
+    },
     get sayings() {
       return head().sayings;
     },
@@ -122,6 +148,20 @@ export function unpackDigest(packed: PackedDigest): Digest {
   return digest;
 }
 
+/** The glance of a digest that `packDigest` made: nothing else of it is read. */
+export function unpackLook({ glance, lines }: PackedLook): Glance {
+  return unpackGlance(
+    JSON.parse(glance),
+    recalled(() => unpackLines(JSON.parse(lines))),
+  );
+}
+
+/** The glance of a digest; of one that is held as texts nothing else is read. */
+export function glimpse(digest: Digest): Glance {
+  const packed = packedOf.get(digest);
+  return packed === undefined ? glanceOf(digest) : unpackLook(packed);
+}
+
 function recalled<T extends object>(make: () => T): () => T {
   let kept: WeakRef<T> | undefined;
   return () => {
@@ -134,7 +174,7 @@ function recalled<T extends object>(make: () => T): () => T {
 }
 
 /** JSON of Latin-1 letters only, which take a byte each; a text that is mostly of others stays as it is. */
-function text(value: PackedHead | PackedLines | PackedRest | readonly number[]): string {
+function text(value: PackedGlance | PackedHead | PackedLines | PackedRest | readonly number[]): string {
   const json = JSON.stringify(value);
   const foreign = json.match(/[^\0-\xff]/g)?.length ?? 0;
   if (foreign === 0 || foreign > json.length / 8) return json;
@@ -185,7 +225,7 @@ function unpackHead([title, date, source, entities, sayings, doubtful]: PackedHe
   };
 }
 
-function restOf({ contexts, quotations, sentences }: Digest): PackedRest {
+function restOf({ contexts, quotations, sentences, dates }: Digest): PackedRest {
   let before = '';
   const packedContexts = contexts.map(({ text, name: { start, end } }) => {
     // Names of one sentence have much of their context in common.
@@ -200,7 +240,7 @@ function restOf({ contexts, quotations, sentences }: Digest): PackedRest {
         const packed = [
           start,
           end - start,
-          [range.start.line, range.start.character, range.end.line, range.end.character],
+          numbersOf(range),
           QUOTATION_KINDS.indexOf(kind),
           text,
           confidence,
@@ -212,7 +252,16 @@ function restOf({ contexts, quotations, sentences }: Digest): PackedRest {
       },
     ),
     sentences,
+    dates.map(({ day, range, sentence, context }): PackedDate => [day, numbersOf(range), sentence ?? null, context]),
   ];
+}
+
+function numbersOf({ start, end }: Range): readonly [number, number, number, number] {
+  return [start.line, start.character, end.line, end.character];
+}
+
+function rangeOf([line, character, endLine, endCharacter]: readonly [number, number, number, number]): Range {
+  return { start: { line, character }, end: { line: endLine, character: endCharacter } };
 }
 
 function linesOf({ lines }: Digest): PackedLines {
@@ -236,7 +285,7 @@ function differences(numbers: Int32Array, stride: number): number[] {
   return Array.from(numbers, (number, i) => (i % stride < 2 ? number - (numbers[i - stride] ?? 0) : number));
 }
 
-type Rest = Pick<Digest, 'contexts' | 'quotations' | 'sentences'>;
+type Rest = Pick<Digest, 'contexts' | 'quotations' | 'sentences' | 'dates'>;
 
 function unpackMentions(mentions: readonly number[]): Int32Array {
   const numbers = Int32Array.from(mentions);
@@ -245,7 +294,7 @@ function unpackMentions(mentions: readonly number[]): Int32Array {
   return numbers;
 }
 
-function unpackRest([contexts, quotations, sentences]: PackedRest): Rest {
+function unpackRest([contexts, quotations, sentences, dates]: PackedRest): Rest {
   let before = '';
   return {
     contexts: contexts.map(([shared, text, start, length]): DigestContext => {
@@ -256,7 +305,7 @@ function unpackRest([contexts, quotations, sentences]: PackedRest): Rest {
       ([start, length, range, kind, text, confidence, speaker, cue, isPlainlyGiven, quoted]): DigestQuotation => ({
         start,
         end: start + length,
-        range: { start: { line: range[0], character: range[1] }, end: { line: range[2], character: range[3] } },
+        range: rangeOf(range),
         kind: QUOTATION_KINDS[kind]!,
         text,
         ...(speaker !== null && { speaker }),
@@ -267,6 +316,14 @@ function unpackRest([contexts, quotations, sentences]: PackedRest): Rest {
       }),
     ),
     sentences,
+    dates: dates.map(
+      ([day, range, sentence, context]): DigestDate => ({
+        day,
+        range: rangeOf(range),
+        ...(sentence !== null && { sentence }),
+        context,
+      }),
+    ),
   };
 }
 

@@ -76,7 +76,7 @@ function quotationsLens(
 
 /** What an article is called: its title, or else its file. */
 export function titleOf(corpus: Corpus, uri: string): string {
-  return shownTitle(corpus.digest(uri)?.title, uri);
+  return shownTitle(corpus.glance(uri)?.title, uri);
 }
 
 export function shownTitle(title: string | undefined, uri: string): string {

@@ -1,8 +1,8 @@
 // All articles of the corpus at a glance: what side views and pictures are drawn from, so that none of them asks every article.
 import { NAME_KINDS, type NameKind } from '../analysis/model.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { type Digest, MENTION_STRIDE } from '../corpus/digest.ts';
-import type { EntityId, Label } from '../corpus/model.ts';
+import type { Glance } from '../corpus/glance.ts';
+import type { ArticleSummary, EntityId, Label } from '../corpus/model.ts';
 import { shownTitle } from './code-lens.ts';
 
 /** How the corpus stood when it was looked through; entities and articles are rows, counted from 0. */
@@ -49,28 +49,20 @@ export interface SurveyedEntities {
   readonly last: readonly (string | undefined)[];
 }
 
-/** What one article tells, whatever else the corpus holds: its digest may have to be read from disk, so this is done once. */
-interface Reading {
+/** What one article tells, whatever else the corpus holds: it may have to be read from disk, so this is done once. */
+interface Reading extends Pick<Glance, 'local' | 'sentence' | 'speakers'> {
   /** As it is shown. */
   readonly title: string;
   readonly date?: string;
   readonly source?: string;
-  /** The entity and the sentence of each mention; articles have no more of them than sixteen bits count. */
-  readonly local: Uint16Array;
-  readonly sentence: Uint16Array;
-  /** The entities that are quoted, once for each quotation. */
-  readonly speakers: Uint16Array;
 }
 
-function readingOf({ title, date, source, mentions, sentences, quotations }: Digest, uri: string): Reading {
-  const count = mentions.length / MENTION_STRIDE;
+function readingOf({ title, local, sentence, speakers }: Glance, { uri, date, source }: ArticleSummary): Reading {
   return {
     title: shownTitle(title, uri),
     ...(date !== undefined && { date }),
     ...(source !== undefined && { source }),
-    local: Uint16Array.from({ length: count }, (_, i) => mentions[i * MENTION_STRIDE + 4]!),
-    sentence: Uint16Array.from(sentences.flatMap((times, sentence) => new Array<number>(times).fill(sentence))),
-    speakers: Uint16Array.from(quotations.flatMap(({ speaker }) => speaker ?? [])),
+    ...{ local, sentence, speakers },
   };
 }
 
@@ -121,11 +113,14 @@ export function createSurveys(corpus: Corpus, small = SMALL): () => Generator<vo
       yield;
       const since = corpus.since(uri);
       if (since === undefined) continue;
-      const digest = corpus.digest(uri);
-      if (digest === undefined) continue;
+      const article = corpus.article(uri);
+      if (article === undefined) continue;
       const before = known.get(uri);
-      const reading = before?.since === since ? before.reading : readingOf(digest, uri);
-      const ids = census?.get(uri) ?? digest.entities.map((_, local) => corpus.entityOf(uri, local));
+      const glance = before?.since === since ? undefined : corpus.glance(uri);
+      const reading = glance === undefined ? before?.reading : readingOf(glance, article);
+      if (reading === undefined) continue;
+      const ids =
+        census?.get(uri) ?? Array.from({ length: article.entities }, (_, local) => corpus.entityOf(uri, local));
       found.set(uri, { since, ids, reading });
     }
     return found;

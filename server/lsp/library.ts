@@ -81,7 +81,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
     for (const [store, articles] of byStore(waiting.values())) {
       if (!store.put(articles)) continue;
       // What is on disk need not be in memory.
-      for (const { uri, digest } of articles) corpus.putAway(uri, digest, store.read);
+      for (const { uri, digest } of articles) corpus.putAway(uri, digest, store);
     }
     waiting.clear();
   }
@@ -156,7 +156,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
   function takeIn({ uri, gist, ...file }: KnownArticle, store: Store): void {
     if (known.has(uri)) return;
     known.set(uri, file);
-    if (!open.isOpen(uri)) corpus.restore(uri, gist, store.read);
+    if (!open.isOpen(uri)) corpus.restore(uri, gist, store);
   }
 
   function* takingIn(store: Store): Generator<void, void> {

@@ -120,7 +120,7 @@ function* analysed(
 
 /** A digest without the words that are shown to readers: who is who does not need them, and many articles wait at a time. */
 function lean(digest: Digest): Digest {
-  return { ...digest, quotations: [], sayings: [], doubtful: [], contexts: [], sentences: [] };
+  return { ...digest, quotations: [], sayings: [], doubtful: [], contexts: [], sentences: [], dates: [] };
 }
 
 /** Enough of SHA-256 that two files of a folder never share it. */

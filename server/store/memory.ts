@@ -5,6 +5,7 @@ export function memoryStore(): Store {
   return {
     load: () => [],
     read: () => undefined,
+    glimpse: () => undefined,
     // biome-ignore lint/correctness/useYield: there is nothing to look through
     *damaged() {
       return [];

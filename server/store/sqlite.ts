@@ -4,16 +4,23 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import { gistOf } from '../corpus/gist.ts';
 import { GIST_FORMAT, gistBytes, gistFrom } from '../corpus/gist-bytes.ts';
-import { PACKED_FORMAT, type PackedDigest, packDigest, unpackDigest } from '../corpus/packed.ts';
+import {
+  PACKED_FORMAT,
+  type PackedDigest,
+  type PackedLook,
+  packDigest,
+  unpackDigest,
+  unpackLook,
+} from '../corpus/packed.ts';
 import type { Texts } from '../corpus/texts.ts';
 import { memoryStore } from './memory.ts';
 import type { KnownArticle, Store } from './store.ts';
 import { type KeptTexts, keptTexts } from './texts.ts';
 
 /** Changes whenever the tables do: a file of another is emptied, for everything in it can be made again. */
-const SCHEMA = 4;
+const SCHEMA = 5;
 
-// What is needed of all articles at once lies apart from what is read article by article.
+// What is needed of all articles at once lies apart from what looks through the folder read, and that from what is read article by article.
 const TABLES = `
   CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE texts (first INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, texts TEXT NOT NULL);
@@ -21,9 +28,13 @@ const TABLES = `
     uri TEXT PRIMARY KEY, size INTEGER NOT NULL, modified REAL NOT NULL, hash TEXT NOT NULL,
     analysed_with TEXT NOT NULL, remark TEXT, checksum INTEGER NOT NULL, gist BLOB NOT NULL
   );
+  CREATE TABLE looks (
+    uri TEXT PRIMARY KEY REFERENCES articles (uri) ON DELETE CASCADE, look_checksum INTEGER NOT NULL,
+    glance TEXT NOT NULL, lines TEXT NOT NULL
+  );
   CREATE TABLE digests (
     uri TEXT PRIMARY KEY REFERENCES articles (uri) ON DELETE CASCADE, checksum INTEGER NOT NULL,
-    head TEXT NOT NULL, lines TEXT NOT NULL, mentions TEXT NOT NULL, rest TEXT NOT NULL
+    head TEXT NOT NULL, mentions TEXT NOT NULL, rest TEXT NOT NULL
   );
 `;
 
@@ -34,7 +45,7 @@ const SESSIONS = 4;
 const PAGE = 16;
 
 /** What is taken out of the tables when another analyser or schema has made them. */
-const TABLE_NAMES = ['about', 'rests', 'digests', 'articles', 'texts'];
+const TABLE_NAMES = ['about', 'rests', 'digests', 'looks', 'articles', 'texts'];
 
 /** Error codes of SQLite: https://www.sqlite.org/rescode.html */
 const BUSY = 5;
@@ -90,7 +101,9 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
   let database = openAnew();
   let kept: KeptTexts;
   let put: StatementSync;
+  let putLook: StatementSync;
   let putDigest: StatementSync;
+  let getLook: StatementSync;
   let getDigest: StatementSync;
   let touch: StatementSync;
   let remove: StatementSync;
@@ -121,12 +134,16 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
   function prepare(): void {
     kept = keptTexts(database, texts);
     put = database.prepare('INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
-    putDigest = database.prepare('INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?, ?, ?)');
-    getDigest = database.prepare('SELECT * FROM digests WHERE uri = ?');
+    putLook = database.prepare('INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?)');
+    putDigest = database.prepare('INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?, ?)');
+    getLook = database.prepare('SELECT * FROM looks WHERE uri = ?');
+    getDigest = database.prepare('SELECT * FROM digests JOIN looks USING (uri) WHERE uri = ?');
     touch = database.prepare('UPDATE articles SET size = ?, modified = ?, hash = ?, analysed_with = ? WHERE uri = ?');
     remove = database.prepare('DELETE FROM articles WHERE uri = ?');
     page = database.prepare(`SELECT rowid, * FROM articles WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`);
-    digestPage = database.prepare(`SELECT rowid, * FROM digests WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`);
+    digestPage = database.prepare(
+      `SELECT digests.rowid, * FROM digests LEFT JOIN looks USING (uri) WHERE digests.rowid > ? ORDER BY digests.rowid LIMIT ${PAGE}`,
+    );
   }
 
   /** Writes in one transaction, or says why it could not. */
@@ -189,6 +206,15 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
         return undefined;
       }
     },
+    glimpse(uri) {
+      try {
+        const packed = lookOf(getLook.get(uri));
+        return packed && unpackLook(packed);
+      } catch {
+        // As above.
+        return undefined;
+      }
+    },
     *damaged() {
       const found: string[] = [];
       for (const row of rowsOf(() => digestPage)) {
@@ -203,8 +229,9 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
         for (const { uri, size, modified, hash, analysedWith, remark = null, digest } of articles) {
           const gist = gistBytes(gistOf(digest, texts), texts, kept.there);
           put.run(uri, size, modified, hash, analysedWith, remark, crc32(gist), gist);
-          const { head, lines, mentions, rest } = packDigest(digest);
-          putDigest.run(uri, checksum(head, lines, mentions, rest), head, lines, mentions, rest);
+          const { glance, lines, head, mentions, rest } = packDigest(digest);
+          putLook.run(uri, checksum(glance, lines), glance, lines);
+          putDigest.run(uri, checksum(head, mentions, rest), head, mentions, rest);
         }
         kept.write();
       });
@@ -281,10 +308,16 @@ function articleOf(
 
 /** A row as a digest; nothing when it is not what was written. */
 function packedOf(row: Record<string, unknown> | undefined): PackedDigest | undefined {
-  const { head, lines, mentions, rest, checksum: sum } = row ?? {};
-  if (typeof head !== 'string' || typeof lines !== 'string') return undefined;
+  const look = lookOf(row);
+  const { head, mentions, rest, checksum: sum } = row ?? {};
+  if (look === undefined || typeof head !== 'string') return undefined;
   if (typeof mentions !== 'string' || typeof rest !== 'string') return undefined;
-  return checksum(head, lines, mentions, rest) === sum ? { head, lines, mentions, rest } : undefined;
+  return checksum(head, mentions, rest) === sum ? { ...look, head, mentions, rest } : undefined;
+}
+
+function lookOf({ glance, lines, look_checksum: sum }: Record<string, unknown> = {}): PackedLook | undefined {
+  if (typeof glance !== 'string' || typeof lines !== 'string') return undefined;
+  return checksum(glance, lines) === sum ? { glance, lines } : undefined;
 }
 
 function checksum(...texts: readonly string[]): number {

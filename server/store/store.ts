@@ -1,5 +1,6 @@
 import type { Digest } from '../corpus/digest.ts';
 import type { Gist } from '../corpus/gist.ts';
+import type { Glance } from '../corpus/glance.ts';
 
 /** How a file stood when it was analysed: what has the same size and time is not read again, what has the same content not analysed. */
 export interface FileState {
@@ -39,6 +40,8 @@ export interface Store {
   load(): Iterable<KnownArticle | undefined>;
   /** The digest of an article; undefined where there is none, or not the one that was kept. */
   read(uri: string): Digest | undefined;
+  /** What looks through the whole folder take of it: read apart from the rest. */
+  glimpse(uri: string): Glance | undefined;
   /** Looks through all digests, one a step: the articles whose digests are not what was kept. */
   damaged(): Generator<void, readonly string[]>;
   /** Keeps articles, in one transaction: after a crash all of them are there or none. Returns whether they can be read from now on. */

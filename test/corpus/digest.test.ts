@@ -20,3 +20,22 @@ test('a digest knows where each mention stands in lines and characters, and what
     assert.equal(text.slice(start, end), digest.entities[local]!.name);
   });
 });
+
+test('the days that an article speaks of are kept, with who is named beside them', () => {
+  const text = [
+    '---',
+    'date: 2025-03-10',
+    '---',
+    '',
+    'Ann Field was born on 4 May 1961 in Tarvik, and nobody saw it. It rained on 5 May 1961, all of May.',
+    '',
+  ].join('\n');
+  const { dates } = digestOf(analyze(text, models), text);
+  assert.deepEqual(
+    dates.map(({ day, sentence, range: { start }, context }) => [day, sentence, start.line, context.slice(0, 24)]),
+    [
+      ['1961-05-04', 0, 4, 'Ann Field was born on 4 '],
+      ['1961-05-05', undefined, 4, 'Ann Field was born on 4 '],
+    ],
+  );
+});

@@ -27,6 +27,7 @@ export function digest(date: string, named: readonly (readonly [NameKind, ...str
     mentions: Int32Array.from(mentions),
     sentences: named.flatMap(([, ...spellings]) => spellings.map(() => 1)),
     quotations: [],
+    dates: [],
     sayings: [],
     doubtful: [],
     lines: NO_LINES,

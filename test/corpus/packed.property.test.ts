@@ -3,11 +3,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyze } from '../../server/analysis/analyze.ts';
 import { type Digest, digestOf } from '../../server/corpus/digest.ts';
-import { packDigest, unpackDigest } from '../../server/corpus/packed.ts';
+import { glanceOf } from '../../server/corpus/glance.ts';
+import { packDigest, unpackDigest, unpackLook } from '../../server/corpus/packed.ts';
 import { text } from '../arbitrary.ts';
 import { models } from '../models.ts';
 
-test('a digest that was packed and unpacked is the digest', () => {
+test('a digest that was packed and unpacked is the digest, and so is its glance', () => {
   fc.assert(
     fc.property(text, (source) => {
       const digest = digestOf(analyze(source, models), source);
@@ -15,6 +16,7 @@ test('a digest that was packed and unpacked is the digest', () => {
       const packed = packDigest(digest);
       const copy: Digest = { ...unpackDigest(JSON.parse(JSON.stringify(packed))) };
       assert.deepEqual(copy, digest);
+      assert.deepEqual({ ...unpackLook(packed) }, { ...glanceOf(digest) });
     }),
     { numRuns: 50 },
   );

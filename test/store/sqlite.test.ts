@@ -185,6 +185,23 @@ test('what a gist tells is what the digest of the article tells, whatever else t
   });
 });
 
+test('a glance is read by itself, or nothing where it is not what was written', () => {
+  withStores((open, file) => {
+    const store = open();
+    store.put([
+      { ...article(1), digest: { ...article(1).digest, title: 'A harbour' } },
+      { ...article(2), digest: { ...article(2).digest, title: 'A bridge' } },
+    ]);
+    store.close();
+    overwrite(file, '"A bridge",[', 'U');
+    const again = open();
+    assert.equal(again.glimpse('file:///1.article')?.title, 'A harbour');
+    assert.equal(again.glimpse('file:///2.article'), undefined);
+    assert.deepEqual(finish(again.damaged()), ['file:///2.article']);
+    again.close();
+  });
+});
+
 test('an article of which a byte has changed is told of', () => {
   withStores((open, file, told) => {
     const store = open();

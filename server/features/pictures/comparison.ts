@@ -4,7 +4,6 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import type { DigestQuotation } from '../../corpus/digest.ts';
 import type { EntityId, Location } from '../../corpus/model.ts';
 import { spokenWords } from '../../corpus/spoken-words.ts';
-import { shownTitle } from '../code-lens.ts';
 import { firstMention } from '../definition.ts';
 import { lineOf } from '../views/entities.ts';
 import type { ArticleLine } from '../views/node.ts';
@@ -48,10 +47,9 @@ export function comparisonOf(corpus: Corpus, first: string, second: string): Com
   const [one, other] = [first, second].map((uri) => quotationsOf(corpus, uri));
   const pairs = pairsOf(corpus, first, second, one!, other!);
   const inPairs = new Set(pairs.flatMap(({ first, second }) => [first, second]));
-  const lineFor = (uri: string): ArticleLine => lineOf(corpus, uri, shownTitle(corpus.digest(uri)?.title, uri));
   return {
-    first: lineFor(first),
-    second: lineFor(second),
+    first: lineOf(corpus, first),
+    second: lineOf(corpus, second),
     names: namesOf(corpus, first, second),
     shared: pairs.map(({ first, second }) => ({
       first: first.shown,

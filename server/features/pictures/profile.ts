@@ -1,6 +1,5 @@
 import type { Corpus } from '../../corpus/corpus.ts';
 import type { Companion, Description, Entity, EntityId, Location } from '../../corpus/model.ts';
-import { shownTitle } from '../code-lens.ts';
 import { introduction } from '../definition.ts';
 import type { Survey } from '../survey.ts';
 import { articleAt, lineOf } from '../views/entities.ts';
@@ -70,7 +69,7 @@ export function profileOf(survey: Survey, corpus: Corpus, id: EntityId): Profile
     columns: columns.map((column) => ({ ...column, articles: column.articles.size })),
     quotations: quotations.map(({ uri, quotation: { text, range } }) => ({
       words: text,
-      article: lineOf(corpus, uri, shownTitle(corpus.digest(uri)?.title, uri)),
+      article: lineOf(corpus, uri),
       location: { uri, range },
     })),
     quoted: quoting.reduce((sum, { times }) => sum + times, 0),

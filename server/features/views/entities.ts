@@ -2,7 +2,7 @@ import { NAME_KINDS, type NameKind } from '../../analysis/model.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { MENTION_STRIDE } from '../../corpus/digest.ts';
 import type { EntityId, Location } from '../../corpus/model.ts';
-import { shownTitle } from '../code-lens.ts';
+import { titleOf } from '../code-lens.ts';
 import { compare, kindAt, type Survey, type SurveyedArticle } from '../survey.ts';
 import { type ArticleLine, type EntityLine, pageOf, type ViewNode, type ViewPage, type Window } from './node.ts';
 
@@ -180,10 +180,15 @@ export function articleAt(survey: Survey, uri: string): SurveyedArticle | undefi
   return known.get(uri);
 }
 
-/** An article as a view shows it, by its own words. */
-export function lineOf(corpus: Corpus, uri: string, title: string): ArticleLine {
-  const { date, source } = corpus.digest(uri) ?? {};
-  return { uri, title, ...(date !== undefined && { date }), ...(source !== undefined && { source }) };
+/** An article as a view shows it: no more than a glance is read of it. */
+export function lineOf(corpus: Corpus, uri: string): ArticleLine {
+  const { date, source } = corpus.article(uri) ?? {};
+  return {
+    uri,
+    title: titleOf(corpus, uri),
+    ...(date !== undefined && { date }),
+    ...(source !== undefined && { source }),
+  };
 }
 
 /** The articles that name an entity, the latest first; one that names it once is its mention. */
@@ -192,7 +197,7 @@ function appearances(corpus: Corpus, id: EntityId, window: Window): ViewPage {
   for (const { uri, mentions } of corpus.appearances(id)) byArticle.set(uri, (byArticle.get(uri) ?? 0) + mentions);
   return pageOf([...byArticle].reverse(), window, ([uri, below]) => ({
     is: 'article',
-    article: lineOf(corpus, uri, shownTitle(corpus.digest(uri)?.title, uri)),
+    article: lineOf(corpus, uri),
     below,
   }));
 }

@@ -1,7 +1,6 @@
 import { NOISE_KINDS, type NoiseKind } from '../../analysis/model.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import type { ArticleNoise } from '../../corpus/scored-lines.ts';
-import { titleOf } from '../code-lens.ts';
 import { lineOf } from './entities.ts';
 import { pageOf, type ViewNode, type ViewPage, type Window } from './node.ts';
 
@@ -103,7 +102,7 @@ function articles(survey: NoiseSurvey, corpus: Corpus, kind: NoiseKind | undefin
   known.set(kind, found);
   return pageOf(found, window, (article) => ({
     is: 'article',
-    article: lineOf(corpus, article.uri, titleOf(corpus, article.uri)),
+    article: lineOf(corpus, article.uri),
     below: linesIn(article),
   }));
 }

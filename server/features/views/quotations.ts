@@ -1,7 +1,6 @@
 import type { Corpus } from '../../corpus/corpus.ts';
 import type { DigestQuotation } from '../../corpus/digest.ts';
 import type { EntityId, SpokenQuotation } from '../../corpus/model.ts';
-import { shownTitle } from '../code-lens.ts';
 import type { Survey, SurveyedArticle } from '../survey.ts';
 import { entityLine, foundRows, lineOf } from './entities.ts';
 import { pageOf, type ViewNode, type ViewPage, type Window } from './node.ts';
@@ -99,7 +98,7 @@ export function lastQuotations(
 }
 
 function node(corpus: Corpus, uri: string, { text, range }: DigestQuotation, speaker?: string): ViewNode {
-  const article = lineOf(corpus, uri, shownTitle(corpus.digest(uri)?.title, uri));
+  const article = lineOf(corpus, uri);
   return {
     is: 'quotation',
     words: text,

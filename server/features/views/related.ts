@@ -2,7 +2,6 @@ import type { NameKind } from '../../analysis/model.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import type { Label, RelatedArticle } from '../../corpus/model.ts';
 import { spokenWords } from '../../corpus/spoken-words.ts';
-import { titleOf } from '../code-lens.ts';
 import { lineOf } from './entities.ts';
 import type { ViewPage, Why, Window } from './node.ts';
 import { pageOf } from './node.ts';
@@ -25,7 +24,7 @@ export function relatedNodes(corpus: Corpus, uri: string, window: Window): ViewP
   const quoted = sharedQuotations(corpus, uri);
   return pageOf(corpus.related(uri, RELATED), window, (related) => ({
     is: 'related',
-    article: lineOf(corpus, related.uri, titleOf(corpus, related.uri)),
+    article: lineOf(corpus, related.uri),
     why: whyRelated(corpus, uri, related, quoted.get(related.uri)),
   }));
 }
@@ -66,7 +65,7 @@ function sharedEvent(corpus: Corpus, a: string, b: string, shared: readonly Labe
 }
 
 function dayOf(corpus: Corpus, uri: string): number {
-  return Date.parse(corpus.digest(uri)?.date ?? '') / 86_400_000;
+  return Date.parse(corpus.article(uri)?.date ?? '') / 86_400_000;
 }
 
 function namesIn(corpus: Corpus, uri: string): number {
