@@ -27,7 +27,7 @@ import type {
   SpokenQuotation,
 } from './model.ts';
 import { type Article, createNames, type Name } from './names.ts';
-import { portray } from './portrait.ts';
+import { kindOf, portray } from './portrait.ts';
 import { relatedTo } from './related.ts';
 import type { ArticleNoise } from './scored-lines.ts';
 import type { SpokenWord } from './spoken-words.ts';
@@ -66,11 +66,13 @@ export interface Corpus {
   glance(uri: string): Glance | undefined;
   /** The entity of the corpus that an article's entity belongs to. */
   entityOf(uri: string, local: number): EntityId | undefined;
-  /** The same of all articles at once, in steps of some names. */
-  census(): Generator<void, Census>;
+  /** The same of all articles at once, in steps of some articles; entities by numbers that are given for them. */
+  census(numberOf: (id: EntityId) => number): Generator<void, Census>;
   /** The version with which an article came in as it is; undefined where there is none. */
   since(uri: string): number | undefined;
   entity(id: EntityId): Entity | undefined;
+  /** The kind of an entity: less than `label` tells; nothing where there is no such entity. */
+  kind(id: EntityId): NameKind | undefined;
   /** Kind and name of an entity: less than `entity` tells, at the cost of its names instead of its articles. */
   label(id: EntityId): Label | undefined;
   /** Whether an article other than this one has the entity. */
@@ -95,7 +97,9 @@ export interface Corpus {
   alternatives(id: EntityId): readonly EntityId[];
   /** Entities any spelling of which has words that begin with the words of the query; best first. Case and accents do not count. */
   search(query: string, limit: number): readonly Entity[];
-  /** The same in steps. */
+  /** All such entities, in no order: less than `search` tells. */
+  found(query: string): ReadonlySet<EntityId>;
+  /** The same as `search` in steps. */
   searching(query: string, limit: number): Generator<void, readonly Entity[]>;
   /** What the other articles know of an article's lines. */
   witness(uri: string): Witness;
@@ -243,9 +247,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   }
 
   function* searching(query: string, limit: number): Generator<void, readonly Entity[]> {
-    const words = fold(query)
-      .split(' ')
-      .filter((word) => word !== '');
+    const words = wordsOf(query);
     if (words.length === 0) return [];
     const best = (yield* names.beginning(words))
       .toSorted((a, b) => sizeOf(b.articles) - sizeOf(a.articles) || compare(a.id, b.id))
@@ -297,7 +299,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       const article = names.article(uri);
       return article === undefined ? undefined : idAt(article, local);
     },
-    census: () => censusOf(names.all(), identity),
+    census: (numberOf) => censusOf(names.all(), names.articles(), identity, numberOf),
     since(uri) {
       const article = names.article(uri);
       return article && articles.since(article);
@@ -305,6 +307,10 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     entity(id) {
       const cluster = clusterOf(id);
       return cluster === undefined ? undefined : entity(cluster);
+    },
+    kind(id) {
+      const cluster = clusterOf(id);
+      return cluster === undefined ? undefined : kindOf(cluster);
     },
     label(id) {
       const cluster = clusterOf(id);
@@ -372,12 +378,23 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       return cluster === undefined ? [] : identity.alternatives(cluster).map(idOf);
     },
     searching,
+    found(query) {
+      const words = wordsOf(query);
+      if (words.length === 0) return new Set();
+      return new Set(Array.from(clustersOf(finished(names.beginning(words))), idOf));
+    },
     search: (query, limit) => finished(searching(query, limit)),
     related(uri, limit) {
       const article = names.article(uri);
       return article === undefined ? [] : relatedTo(article, identity, names.size, limit);
     },
   };
+}
+
+function wordsOf(query: string): readonly string[] {
+  return fold(query)
+    .split(' ')
+    .filter((word) => word !== '');
 }
 
 /** Runs steps to their end. */

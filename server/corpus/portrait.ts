@@ -16,29 +16,31 @@ export function portray(
   keys: Keys,
   texts: Texts,
 ): { readonly kind: NameKind; readonly name: string } {
-  const kinds = new Map<NameKind, number>();
   const full = new Map<string, number>();
   const all = new Map<string, number>();
-  for (const { nameClass, key, spellings, kinds: own } of cluster) {
-    for (let i = 0; i < own.length; i += 2) {
-      const kind = NAME_KINDS[own[i]!]!;
-      kinds.set(kind, (kinds.get(kind) ?? 0) + own[i + 1]!);
-    }
+  for (const { nameClass, key, spellings } of cluster) {
     for (let i = 0; i < spellings.length; i += 2) {
       const text = texts.at(spellings[i]!);
       all.set(text, (all.get(text) ?? 0) + spellings[i + 1]!);
       if (keys.of(nameClass, text) === key) full.set(text, all.get(text)!);
     }
   }
-  const [kind] = [...kinds].reduce((best, entry) =>
-    entry[1] > best[1] || (entry[1] === best[1] && entry[0] < best[0]) ? entry : best,
-  );
   // By its full name, and by others only where the lists know it by a name that nobody uses.
   const names = quiet(full.size > 0 ? full : all);
   const most = Math.max(...names.map(([, count]) => count));
   const often = names.filter(([, count]) => count >= OFTEN * most);
   const [name] = often.reduce((best, entry) => (isFuller(entry, best) ? entry : best));
-  return { kind, name: accented(name, names) };
+  return { kind: kindOf(cluster), name: accented(name, names) };
+}
+
+/** By vote of all mentions. */
+export function kindOf(cluster: Cluster): NameKind {
+  const votes = new Uint32Array(NAME_KINDS.length);
+  for (const { kinds } of cluster) for (let i = 0; i < kinds.length; i += 2) votes[kinds[i]!]! += kinds[i + 1]!;
+  return NAME_KINDS.reduce((best, kind, i) => {
+    const ahead = votes[i]! - votes[NAME_KINDS.indexOf(best)]!;
+    return ahead > 0 || (ahead === 0 && kind < best) ? kind : best;
+  });
 }
 
 /** The spelling with accents, where it is one of the same name without them: whoever leaves them out knows no other, or cannot type them. */

@@ -1,8 +1,9 @@
 // All articles of the corpus at a glance: what side views and pictures are drawn from, so that none of them asks every article.
 import { NAME_KINDS, type NameKind } from '../analysis/model.ts';
+import { NOBODY } from '../corpus/census.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Glance } from '../corpus/glance.ts';
-import type { ArticleSummary, EntityId, Label } from '../corpus/model.ts';
+import type { ArticleSummary, EntityId } from '../corpus/model.ts';
 import { shownTitle } from './code-lens.ts';
 
 /** How the corpus stood when it was looked through; entities and articles are rows, counted from 0. */
@@ -15,6 +16,8 @@ export interface Survey {
   readonly byDate: Uint32Array;
   /** Every mention, article by article, in the order of the text: the row of its entity, and the sentence it stands in, of those with one. */
   readonly mentions: { readonly entity: Uint32Array; readonly sentence: Uint32Array };
+  /** Every day that an article speaks of, since 1970, in the same order, and the sentence it stands in; `NO_SENTENCE` where nobody is named in it. */
+  readonly dates: { readonly day: Int32Array; readonly sentence: Uint32Array };
   /** The row of the entity that says it for every quotation with a speaker, article by article, in the order of the text. */
   readonly speakers: Uint32Array;
 }
@@ -33,13 +36,17 @@ export interface SurveyedArticle {
   readonly to: number;
   /** Where its quotations begin in `Survey.speakers`; there are `quotations` of them. */
   readonly said: number;
+  /** Where the days that it speaks of begin in `Survey.dates`, and how many there are. */
+  readonly spoken: number;
+  readonly days: number;
 }
 
 /** One column a property. */
 export interface SurveyedEntities {
   readonly rows: ReadonlyMap<EntityId, number>;
   readonly id: readonly EntityId[];
-  readonly name: readonly string[];
+  /** As it is called when it is asked for: to name all of them takes long. */
+  name(row: number): string;
   /** Indices into `NAME_KINDS`. */
   readonly kind: Uint8Array;
   readonly mentions: Uint32Array;
@@ -50,23 +57,21 @@ export interface SurveyedEntities {
 }
 
 /** What one article tells, whatever else the corpus holds: it may have to be read from disk, so this is done once. */
-interface Reading extends Pick<Glance, 'local' | 'sentence' | 'speakers'> {
+interface Reading extends Omit<Glance, 'title' | 'lines'> {
   /** As it is shown. */
   readonly title: string;
   readonly date?: string;
   readonly source?: string;
 }
 
-function readingOf({ title, local, sentence, speakers }: Glance, { uri, date, source }: ArticleSummary): Reading {
+function readingOf({ title, lines: _, ...read }: Glance, { uri, date, source }: ArticleSummary): Reading {
   return {
+    ...read,
     title: shownTitle(title, uri),
     ...(date !== undefined && { date }),
     ...(source !== undefined && { source }),
-    ...{ local, sentence, speakers },
   };
 }
-
-const NOBODY = 0xffff_ffff;
 
 /** So many articles may have changed since the last full look, beside all, before who is who is asked of all of them again. */
 const FEW_CHANGES = 0.02;
@@ -77,7 +82,8 @@ const SMALL = 500;
 /** Whose the entities of an article are, and with which version of the corpus that article came in. */
 interface Known {
   readonly since: number;
-  readonly ids: readonly (EntityId | undefined)[];
+  /** The numbers of entities, or `NOBODY`. */
+  readonly owners: Uint32Array;
   readonly reading: Reading;
 }
 
@@ -90,38 +96,60 @@ interface Known {
  */
 export function createSurveys(corpus: Corpus, small = SMALL): () => Generator<void, Survey> {
   let known = new Map<string, Known>();
+  /** By their numbers; those that are gone stay until all is looked through anew. */
+  let ids: EntityId[] = [];
+  let numbers = new Map<EntityId, number>();
 
-  function* identify(
-    uris: readonly string[],
-    labelOf: (id: EntityId) => Label | undefined,
-  ): Generator<void, Map<string, Known>> {
-    const isFresh = (uri: string): boolean => {
-      const before = known.get(uri);
-      if (before === undefined || before.since !== corpus.since(uri)) return false;
-      // An entity that is gone has its mentions under another name now.
-      return before.ids.every((id) => id === undefined || labelOf(id) !== undefined);
+  function numberOf(id: EntityId | undefined): number {
+    if (id === undefined) return NOBODY;
+    let number = numbers.get(id);
+    if (number === undefined) {
+      number = ids.push(id) - 1;
+      numbers.set(id, number);
+    }
+    return number;
+  }
+
+  function* identify(uris: readonly string[]): Generator<void, Map<string, Known>> {
+    const isThere = new Map<number, boolean>();
+    const isEntity = (number: number): boolean => {
+      let is = number === NOBODY || isThere.get(number);
+      if (is === undefined) {
+        is = corpus.kind(ids[number]!) !== undefined;
+        isThere.set(number, is);
+      }
+      return is;
     };
     const found = new Map<string, Known>();
     const changed: string[] = [];
     for (const uri of uris) {
       yield;
-      if (uris.length > small && isFresh(uri)) found.set(uri, known.get(uri)!);
+      const before = known.get(uri);
+      // An entity that is gone has its mentions under another name now.
+      const isFresh = before !== undefined && before.since === corpus.since(uri) && before.owners.every(isEntity);
+      if (uris.length > small && isFresh) found.set(uri, before);
       else changed.push(uri);
     }
-    const census = changed.length > Math.max(small, FEW_CHANGES * uris.length) ? yield* corpus.census() : undefined;
-    for (const uri of changed) {
+    const isAnew = changed.length > Math.max(small, FEW_CHANGES * uris.length);
+    if (isAnew) {
+      ids = [];
+      numbers = new Map();
+      found.clear();
+    }
+    const census = isAnew ? yield* corpus.census(numberOf) : undefined;
+    for (const uri of isAnew ? uris : changed) {
       yield;
       const since = corpus.since(uri);
-      if (since === undefined) continue;
       const article = corpus.article(uri);
-      if (article === undefined) continue;
+      if (since === undefined || article === undefined) continue;
       const before = known.get(uri);
       const glance = before?.since === since ? undefined : corpus.glance(uri);
       const reading = glance === undefined ? before?.reading : readingOf(glance, article);
       if (reading === undefined) continue;
-      const ids =
-        census?.get(uri) ?? Array.from({ length: article.entities }, (_, local) => corpus.entityOf(uri, local));
-      found.set(uri, { since, ids, reading });
+      const owners =
+        census?.get(uri) ??
+        Uint32Array.from({ length: article.entities }, (_, local) => numberOf(corpus.entityOf(uri, local)));
+      found.set(uri, { since, owners, reading });
     }
     return found;
   }
@@ -129,14 +157,8 @@ export function createSurveys(corpus: Corpus, small = SMALL): () => Generator<vo
   return function* surveyInSteps() {
     const { version } = corpus;
     const uris = corpus.uris();
-    // Each entity is looked up once.
-    const labels = new Map<EntityId, Label | undefined>();
-    const labelOf = (id: EntityId): Label | undefined => {
-      if (!labels.has(id)) labels.set(id, corpus.label(id));
-      return labels.get(id);
-    };
-    known = yield* identify(uris, labelOf);
-    return yield* count(version, uris, known, labelOf);
+    known = yield* identify(uris);
+    return yield* count(version, uris, known, ids, corpus);
   };
 }
 
@@ -144,55 +166,50 @@ function* count(
   version: number,
   uris: readonly string[],
   known: ReadonlyMap<string, Known>,
-  labelOf: (id: EntityId) => Label | undefined,
+  ids: readonly EntityId[],
+  corpus: Pick<Corpus, 'kind' | 'label'>,
 ): Generator<void, Survey> {
-  const rows = new Map<EntityId, number>();
-  const ids: EntityId[] = [];
-  const mentions: number[] = [];
-  const inArticles: number[] = [];
-  const quoted: number[] = [];
+  const rowOf = new Int32Array(ids.length).fill(-1);
+  const numbers: number[] = [];
+  const mentions = new Uint32Array(ids.length);
+  const inArticles = new Uint32Array(ids.length);
+  const quoted = new Uint32Array(ids.length);
+  /** The article in which a row was counted last, from 1. */
+  const counted = new Uint32Array(ids.length);
   const last: (string | undefined)[] = [];
   const articles: SurveyedArticle[] = [];
   const entity = growing();
   const sentence = growing();
   const speakers = growing();
-  const rowOf = (id: EntityId | undefined): number => {
-    if (id === undefined) return NOBODY;
-    const there = rows.get(id);
-    if (there !== undefined) return there;
-    const row = ids.length;
-    rows.set(id, row);
-    ids.push(id);
-    mentions.push(0);
-    inArticles.push(0);
-    quoted.push(0);
-    last.push(undefined);
-    return row;
+  const day = growing();
+  const daySentence = growing();
+  const rowFor = (number: number | undefined): number => {
+    if (number === undefined || number === NOBODY) return -1;
+    if (rowOf[number]! < 0) rowOf[number] = numbers.push(number) - 1;
+    return rowOf[number]!;
   };
   for (const uri of uris) {
     yield;
     const article = known.get(uri);
     if (article === undefined) continue;
-    const { reading, ids: owners } = article;
-    const { title, date, source } = reading;
-    const owner = Uint32Array.from(owners, rowOf);
-    const counted = new Set<number>();
+    const { reading, owners } = article;
+    const { title, date, source, local, days } = reading;
     const from = entity.length;
-    for (let i = 0; i < reading.local.length; i++) {
-      const row = owner[reading.local[i]!] ?? NOBODY;
-      if (row === NOBODY) continue;
+    for (let i = 0; i < local.length; i++) {
+      const row = rowFor(owners[local[i]!]);
+      if (row < 0) continue;
       entity.push(row);
       sentence.push(reading.sentence[i]!);
       mentions[row]! += 1;
-      if (counted.has(row)) continue;
-      counted.add(row);
+      if (counted[row] === articles.length + 1) continue;
+      counted[row] = articles.length + 1;
       inArticles[row]! += 1;
       if (date !== undefined && date > (last[row] ?? '')) last[row] = date;
     }
     const said = speakers.length;
     for (const speaker of reading.speakers) {
-      const row = owner[speaker] ?? NOBODY;
-      if (row === NOBODY) continue;
+      const row = rowFor(owners[speaker]);
+      if (row < 0) continue;
       quoted[row]! += 1;
       speakers.push(row);
     }
@@ -205,33 +222,39 @@ function* count(
       from,
       to: entity.length,
       said,
+      spoken: day.length,
+      days: days.length,
     });
+    for (const one of days) day.push(one);
+    for (const one of reading.daySentences) daySentence.push(one);
   }
-  const name: string[] = [];
-  const kind = new Uint8Array(ids.length);
-  for (const [row, id] of ids.entries()) {
-    if (row % 64 === 0) yield;
-    const label = labelOf(id);
-    name.push(label?.name ?? '');
-    kind[row] = NAME_KINDS.indexOf(label?.kind ?? 'other');
+  const own = numbers.map((number) => ids[number]!);
+  const kind = new Uint8Array(own.length);
+  for (const [row, id] of own.entries()) {
+    if (row % 256 === 0) yield;
+    kind[row] = NAME_KINDS.indexOf(corpus.kind(id) ?? 'other');
   }
-  yield;
+  const names: string[] = [];
   const dated = articles.map(({ date }) => date ?? LAST);
   return {
     version,
     articles,
     entities: {
-      rows,
-      id: ids,
-      name,
+      rows: new Map(own.map((id, row) => [id, row])),
+      id: own,
+      name(row) {
+        names[row] ??= corpus.label(own[row]!)?.name ?? '';
+        return names[row];
+      },
       kind,
-      mentions: Uint32Array.from(mentions),
-      articles: Uint32Array.from(inArticles),
-      quotations: Uint32Array.from(quoted),
+      mentions: mentions.slice(0, own.length),
+      articles: inArticles.slice(0, own.length),
+      quotations: quoted.slice(0, own.length),
       last,
     },
     byDate: Uint32Array.from(articles.keys()).sort((a, b) => compare(dated[a]!, dated[b]!) || a - b),
     mentions: { entity: entity.taken(), sentence: sentence.taken() },
+    dates: { day: new Int32Array(day.taken()), sentence: daySentence.taken() },
     speakers: speakers.taken(),
   };
 }

@@ -1,8 +1,13 @@
-import type { CancellationToken, WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
 import { report, workspaceReport } from './diagnostic-reports.ts';
 import type { OpenArticle } from './open-articles.ts';
 import { diagnosticsOf, storedDiagnostics } from './requests.ts';
 import type { Session } from './session.ts';
+import { inTurns } from './turns.ts';
 
 /** What is told of warnings when something changes. */
 export interface Warnings {
@@ -13,7 +18,7 @@ export interface Warnings {
 }
 
 /** Warns of noise and of quotations that disagree: in open articles, and in all of the folder. */
-export function serveDiagnostics({ connection, corpus, open, of, judged, settings, client }: Session): Warnings {
+export function serveDiagnostics({ connection, host, corpus, open, of, judged, settings, client }: Session): Warnings {
   const waiting: (() => void)[] = [];
 
   connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
@@ -32,13 +37,7 @@ export function serveDiagnostics({ connection, corpus, open, of, judged, setting
       if (previousResultIds.length > 0 && lastTold === corpus.version) await nextChange(token);
       lastTold = corpus.version;
       const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
-      const items = corpus.uris().flatMap((uri) => {
-        // Open articles are asked for one by one.
-        const before = previous.get(uri);
-        previous.delete(uri);
-        if (open.isOpen(uri)) return [];
-        return workspaceReport(uri, null, storedDiagnostics(corpus.noise(uri), settings()), before) ?? [];
-      });
+      const items = await inTurns(host, reports(previous));
       for (const [uri, before] of previous) {
         const gone = open.isOpen(uri) ? undefined : workspaceReport(uri, null, [], before);
         if (gone !== undefined) items.push(gone);
@@ -46,6 +45,21 @@ export function serveDiagnostics({ connection, corpus, open, of, judged, setting
       return { items };
     },
   );
+
+  /** Of all articles that are not open, one a step; takes them out of those that were told before. */
+  function* reports(previous: Map<string, string>): Generator<void, WorkspaceDocumentDiagnosticReport[]> {
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    for (const uri of corpus.uris()) {
+      yield;
+      const before = previous.get(uri);
+      previous.delete(uri);
+      // Open articles are asked for one by one.
+      if (open.isOpen(uri)) continue;
+      const item = workspaceReport(uri, null, storedDiagnostics(corpus.noise(uri), settings()), before);
+      if (item !== undefined) items.push(item);
+    }
+    return items;
+  }
 
   function nextChange(token: CancellationToken): Promise<void> {
     return new Promise((resolve) => {

@@ -23,8 +23,8 @@ export function createLastShown(
   storage: () => { readonly folders: readonly string[]; readonly storage: string | undefined },
 ): LastShown {
   let reading: Promise<ReadonlyMap<string, string>> | undefined;
-  /** Answers of this session, those given last at the end. */
-  const given = new Map<string, string>();
+  /** Answers of this session, those given last at the end: texts once they were written, for whoever asks is not to wait for that. */
+  const given = new Map<string, { readonly answer: unknown } | { readonly text: string }>();
   let isWaiting = false;
 
   function keepsake() {
@@ -40,7 +40,9 @@ export function createLastShown(
   async function write(): Promise<void> {
     isWaiting = false;
     const before = [...(await earlier())].filter(([key]) => !given.has(key));
-    const answers = [...before, ...given].slice(-MOST);
+    for (const [key, one] of given) if ('answer' in one) given.set(key, { text: JSON.stringify(one.answer) });
+    const now = Array.from(given, ([key, one]): [string, string] => [key, 'text' in one ? one.text : '']);
+    const answers = [...before, ...now].filter(([, text]) => text !== '' && text.length <= LONGEST).slice(-MOST);
     await keepsake()?.write(JSON.stringify({ format: FORMAT, answers }));
   }
 
@@ -50,11 +52,10 @@ export function createLastShown(
       return found === undefined ? undefined : JSON.parse(found);
     },
     note(method, params, answer) {
-      const text = JSON.stringify(answer);
-      if (text.length > LONGEST || keepsake() === undefined) return;
+      if (keepsake() === undefined) return;
       const key = keyOf(method, params);
       given.delete(key);
-      given.set(key, text);
+      given.set(key, { answer });
       for (const oldest of given.keys()) if (given.size > MOST) given.delete(oldest);
       if (isWaiting) return;
       isWaiting = true;

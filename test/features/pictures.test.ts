@@ -11,7 +11,7 @@ const corpus = corpusOf(STRIKE);
 const survey = surveyOf(corpus);
 
 function idOf(name: string): string {
-  return survey.entities.id[survey.entities.name.indexOf(name)]!;
+  return survey.entities.id.find((_, row) => survey.entities.name(row) === name)!;
 }
 
 test('a network has the names of most mentions, and links those that stand in one article or one sentence', () => {

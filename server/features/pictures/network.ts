@@ -67,7 +67,7 @@ export function* networkInSteps(survey: Survey, { kinds, from, to, most }: Netwo
   }
   const nodes = rows.map((row): NetworkNode => {
     const { id, name } = survey.entities;
-    return { id: id[row]!, name: name[row]!, kind: kindAt(survey.entities, row), mentions: mentions[row]! };
+    return { id: id[row]!, name: name(row), kind: kindAt(survey.entities, row), mentions: mentions[row]! };
   });
   const links = Array.from(together, ([key, counts]): NetworkLink => {
     return { a: Math.floor(key / PAIR), b: key % PAIR, ...counts };

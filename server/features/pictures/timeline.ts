@@ -105,7 +105,7 @@ export function* timelineInSteps(survey: Survey, choice: TimelineChoice): Genera
   }
   const lane = (row: number): Lane => ({
     id: survey.entities.id[row]!,
-    name: survey.entities.name[row]!,
+    name: survey.entities.name(row),
     kind: kindAt(survey.entities, row),
     mentions: laneOf.get(row)!,
   });
@@ -121,7 +121,7 @@ export function* timelineInSteps(survey: Survey, choice: TimelineChoice): Genera
     lanes: chosen.map(lane),
     events: events.map(lane),
     undated,
-    ...(only !== undefined && { entity: survey.entities.name[only]! }),
+    ...(only !== undefined && { entity: survey.entities.name(only) }),
     ...(first !== undefined && { first }),
     ...(last !== undefined && { last }),
   };

@@ -26,6 +26,9 @@ export type EntityParent =
 /** A filter finds so many entities at most. */
 const FOUND = 500;
 
+/** So many filters are remembered: whoever types asks the same of every kind. */
+const FILTERS = 16;
+
 /** The nodes of the view of entities below a parent, or its outermost ones: costs what is shown, once the survey is there. */
 export function entityNodes(
   survey: Survey,
@@ -143,9 +146,22 @@ function worthOf({ entities }: Survey, order: EntityOrder): (row: number) => num
   }
 }
 
-/** Rows of the entities that a filter finds, those of most mentions first. */
-export function foundRows({ entities }: Survey, corpus: Corpus, filter: string): number[] {
-  return corpus.search(filter, FOUND).flatMap(({ id }) => entities.rows.get(id) ?? []);
+const filtered = new WeakMap<Survey, Map<string, readonly number[]>>();
+
+/** Rows of the entities that a filter finds, those of most mentions first; worked out once for each survey. */
+export function foundRows(survey: Survey, corpus: Corpus, filter: string): readonly number[] {
+  const known = filtered.get(survey) ?? new Map<string, readonly number[]>();
+  filtered.set(survey, known);
+  const before = known.get(filter);
+  if (before !== undefined) return before;
+  const { rows, mentions } = survey.entities;
+  const found = Array.from(corpus.found(filter), (id) => rows.get(id))
+    .filter((row) => row !== undefined)
+    .sort((a, b) => mentions[b]! - mentions[a]! || a - b)
+    .slice(0, FOUND);
+  if (known.size >= FILTERS) known.clear();
+  known.set(filter, found);
+  return found;
 }
 
 function entityNode(survey: Survey, row: number): ViewNode {
@@ -157,7 +173,7 @@ export function entityLine({ entities }: Survey, row: number): EntityLine {
   return {
     id: entities.id[row]!,
     kind: kindAt(entities, row),
-    name: entities.name[row]!,
+    name: entities.name(row),
     mentions: entities.mentions[row]!,
     articles: entities.articles[row]!,
     quotations: entities.quotations[row]!,
