@@ -95,6 +95,8 @@ export interface Corpus {
   echoes(uri: string, words: readonly SpokenWord[]): readonly Echo[];
   /** Entities that it may also be: it was close. */
   alternatives(id: EntityId): readonly EntityId[];
+  /** Entities that go by exactly this name, by mentions, most first. Case and accents do not count. */
+  bearers(name: string): readonly Entity[];
   /** Entities any spelling of which has words that begin with the words of the query; best first. Case and accents do not count. */
   search(query: string, limit: number): readonly Entity[];
   /** All such entities, in no order: less than `search` tells. */
@@ -373,6 +375,14 @@ export function createCorpus(givenNames: GivenNames): Corpus {
           .filter(({ speaker, start }) => speaker === local && !doubts.isInNoise(article.uri, start))
           .map((quotation): SpokenQuotation => ({ uri: article.uri, quotation })),
       ),
+    bearers(name) {
+      const folded = fold(name);
+      const isSpelt = (text: number, i: number): boolean => i % 2 === 0 && fold(texts.at(text)) === folded;
+      const spelt = [...names.called(folded)].filter(({ spellings }) => spellings.some(isSpelt));
+      const found = [...clustersOf(spelt)].flatMap((cluster) => entity(cluster) ?? []);
+      // A short name leads to whoever it may stand for.
+      return byMentions(found.filter(({ spellings }) => spellings.some(({ text }) => fold(text) === folded)));
+    },
     alternatives(id) {
       const cluster = clusterOf(id);
       return cluster === undefined ? [] : identity.alternatives(cluster).map(idOf);

@@ -7,9 +7,9 @@ import type { Texts } from './texts.ts';
 
 /** What a reader said, by folded name. */
 export interface Rulings {
-  /** Says what is to be said of a name, the same text exactly where the same is said. */
+  /** Says what a name decides of its entities, the same text exactly where that is the same; what they are called is no part of them. */
   about(name: string): string;
-  /** Every name that something is said of. */
+  /** Every name that decides something of its entities. */
   readonly subjects: ReadonlySet<string>;
   /** The digest with what is said of its entities; itself where nothing is. */
   correct(digest: Digest): Digest;
@@ -38,7 +38,7 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints,
   }
   for (const { of, name } of names) for (const one of of) called.set(fold(one), name);
   for (const { of, kind } of kinds) for (const one of of) kindOf.set(fold(one), kind);
-  const subjects = new Set([...known.keys(), ...called.keys(), ...firsts.keys(), ...kindOf.keys(), ...dropped]);
+  const subjects = new Set([...known.keys(), ...kindOf.keys(), ...dropped]);
 
   /** Texts of which something is said, or nothing: what was found out of each. */
   const spokenOf = new Map<number, boolean>();
@@ -73,8 +73,7 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints,
   }
 
   return {
-    about: (name) =>
-      JSON.stringify([known.get(name), called.get(name), firsts.get(name), kindOf.get(name), dropped.has(name)]),
+    about: (name) => JSON.stringify([known.get(name), kindOf.get(name), dropped.has(name)]),
     subjects,
     correct(digest) {
       if (subjects.size === 0) return digest;

@@ -78,9 +78,7 @@ export function renaming(
   const at = nameAt(article, corpus, offset);
   const wanted = name.replace(/\s+/g, ' ').trim();
   if (at === undefined || fold(wanted) === '') return undefined;
-  const taken = corpus
-    .search(wanted, 20)
-    .find((entity) => entity.name !== at.name && entity.spellings.some(({ text }) => fold(text) === fold(wanted)));
+  const taken = corpus.bearers(wanted).find((entity) => entity.name !== at.name);
   const bearer =
     taken === undefined
       ? given.find((one) => fold(one.name) === fold(wanted) && !one.of.some((of) => at.names.includes(of)))?.of[0]
