@@ -1,6 +1,8 @@
 import type { Block, LocalEntity, Mention, Quotation, Sentence, Span, Speaker, Token } from '../model.ts';
 import { firstFrom, isWithin } from '../text/spans.ts';
+import { BODIES } from './bodies.ts';
 import { type Gender, type Genders, genderOfTitle } from './genders.ts';
+import { lastCalled, nextCalled } from './offices.ts';
 
 /** What is known of an article when the speakers of its quotations are resolved; all in order. */
 interface Article {
@@ -16,9 +18,6 @@ interface Article {
 /** So many sentences before a pronoun are looked through for whom it means. */
 const SENTENCES_BACK = 5;
 
-/** So many names before a description are looked at for one with that office. */
-const NAMES_BACK = 120;
-
 /** A speaker goes on over so many blocks without being named. */
 const BLOCKS_BACK = 3;
 
@@ -29,6 +28,8 @@ const SHARE_RIGHT = 0.93;
 const WEIGHTS = {
   /** It is the first person or body that its sentence names. */
   first: 2.25,
+  /** It is so in the sentence right before, of the same paragraph. */
+  before: 1,
   /** It said the quotation before. */
   spoke: 3,
   /** It said the quotation before, but somebody else who fits was the first named in a sentence since. */
@@ -64,10 +65,17 @@ export interface Last {
   readonly at: number;
 }
 
-type Wanted = { readonly kinds: ReadonlySet<LocalEntity['kind']>; readonly gender?: Gender };
+interface Wanted {
+  readonly kinds: ReadonlySet<LocalEntity['kind']>;
+  readonly gender?: Gender;
+  /** May who is wanted be named so? */
+  readonly isName?: (name: string) => boolean;
+}
 
 const PERSON: ReadonlySet<LocalEntity['kind']> = new Set(['person']);
 const BODY: ReadonlySet<LocalEntity['kind']> = new Set(['organization', 'place', 'facility', 'group']);
+
+const ORGANIZATION: ReadonlySet<LocalEntity['kind']> = new Set(['organization']);
 
 const WANTED: ReadonlyMap<string, Wanted> = new Map<string, Wanted>([
   ['he', { kinds: PERSON, gender: 'he' }],
@@ -101,7 +109,13 @@ function meant(article: Surroundings, speaker: Speaker, last: Last | undefined):
   const words = article.text.slice(speaker.start, speaker.end).toLowerCase();
   if (words === 'who' || words === 'which') return named(article, speaker);
   const wanted = speaker.form === 'pronoun' ? WANTED.get(words) : undefined;
-  if (wanted === undefined) return speaker.form === 'description' ? described(article, words, speaker) : undefined;
+  if (wanted === undefined)
+    return speaker.form === 'description' ? described(article, words, speaker, last) : undefined;
+  return likeliest(article, speaker, last, wanted);
+}
+
+/** Who of those that are wanted is nearest and most spoken of, if one is more than any other. */
+function likeliest(article: Surroundings, speaker: Span, last: Last | undefined, wanted: Wanted): number | undefined {
   const { sentences, mentions, entities, noise, genders, quoted } = article;
   const here = firstFrom(sentences, speaker.start + 1) - 1;
   const scores = new Map<number, number>();
@@ -115,6 +129,7 @@ function meant(article: Surroundings, speaker: Speaker, last: Last | undefined):
       if (start >= speaker.start) break;
       const kind = entity === undefined ? undefined : entities[entity]!.kind;
       if (entity === undefined || kind === undefined || !wanted.kinds.has(kind)) continue;
+      if (wanted.isName?.(entities[entity]!.name) === false) continue;
       const gender = genders[entity];
       if (wanted.gender !== undefined && gender !== undefined && gender !== wanted.gender) continue;
       const isQuoted = quoted[i] === 1;
@@ -122,6 +137,7 @@ function meant(article: Surroundings, speaker: Speaker, last: Last | undefined):
         WEIGHTS.distance * back +
         (isFirst && !isQuoted ? WEIGHTS.first : 0) +
         (isQuoted ? WEIGHTS.quoted : 0) +
+        (back === 1 && isFirst && !isQuoted && sentence.block === sentences[here]!.block ? WEIGHTS.before : 0) +
         (gender !== undefined && gender === wanted.gender ? WEIGHTS.gender : 0);
       if (isFirst && !isQuoted && last !== undefined && entity !== last.entity && start > last.at) since = true;
       if (!isQuoted) isFirst = false;
@@ -129,7 +145,8 @@ function meant(article: Surroundings, speaker: Speaker, last: Last | undefined):
     }
   }
   if (last !== undefined && blocksBetween(article.blocks, last.at, speaker.start) <= BLOCKS_BACK) {
-    const fits = wanted.kinds.has(entities[last.entity]!.kind);
+    const { kind, name } = entities[last.entity]!;
+    const fits = wanted.kinds.has(kind) && wanted.isName?.(name) !== false;
     const gender = genders[last.entity];
     const differs = wanted.gender !== undefined && gender !== undefined && gender !== wanted.gender;
     if (fits && !differs)
@@ -146,45 +163,27 @@ function meant(article: Surroundings, speaker: Speaker, last: Last | undefined):
   return best !== undefined && scores.get(best)! > runnerUp ? best : undefined;
 }
 
-/** How offices are written before names. */
-const SHORT_OFFICES: ReadonlyMap<string, string> = new Map([
-  ['sen.', 'senator'],
-  ['gov.', 'governor'],
-  ['rep.', 'representative'],
-  ['gen.', 'general'],
-  ['prof.', 'professor'],
-  ['dr.', 'doctor'],
-]);
-
-/** So many code units after a name and a comma are looked through for an office. */
-const OFFICE_REACH = 60;
+/** What somebody writes, or says, is not who does. */
+const WRITINGS = new Set(
+  'article complaint document email filing indictment interview lawsuit letter memo message order petition post report resolution speech statement study suit survey tweet video website'.split(
+    ' ',
+  ),
+);
 
 /**
- * Whom "the minister" means: the last person before whom the article gives that office ("Transport Minister Sergei Belinsky"), or
- * behind whom ("Sergei Belinsky, the minister"); or the body whose name holds it ("the authority": the Halvern Port Authority).
+ * Whom "the minister" means: the last before whose name the article gives that office ("Transport Minister Sergei Belinsky"), or
+ * behind it ("Sergei Belinsky, the minister"), or in it ("the authority": the Halvern Port Authority); or the body of which one may
+ * speak so ("the company"); or else the first who is called so later.
  */
-function described(
-  { text, tokens, mentions, entities }: Surroundings,
-  words: string,
-  speaker: Span,
-): number | undefined {
-  const office = /^(?:the|its|their|his|her) (?:[a-z-]+ ){0,3}?([a-z-]{4,})$/.exec(words)?.[1];
-  if (office === undefined) return undefined;
-  const follows = new RegExp(`^, (?:[^.;"“]{0,45}[^a-z])?${office}(?:[^a-z]|$)`, 'i');
-  const from = firstFrom(mentions, speaker.start) - 1;
-  for (let i = from; i >= 0 && from - i < NAMES_BACK; i--) {
-    const { start, end, entity } = mentions[i]!;
-    if (entity === undefined) continue;
-    const { kind, name } = entities[entity]!;
-    if (kind !== 'person') {
-      if (BODY.has(kind) && name.toLowerCase().split(' ').includes(office)) return entity;
-      continue;
-    }
-    const title = tokens[firstFrom(tokens, start) - 1]?.text.toLowerCase();
-    if (title !== undefined && (SHORT_OFFICES.get(title) ?? title) === office) return entity;
-    if (text[end] === ',' && follows.test(text.slice(end, end + OFFICE_REACH))) return entity;
-  }
-  return undefined;
+function described(article: Surroundings, words: string, speaker: Speaker, last: Last | undefined): number | undefined {
+  const [, determiner, office] = /^(?:(the|its|their|his|her) (?:[^ ]+ ){0,4}?)?([a-z-]{4,})$/.exec(words) ?? [];
+  // Several people are nobody in particular.
+  if (office === undefined || /[^s]s$/.test(office) || WRITINGS.has(office)) return undefined;
+  const before = lastCalled(article, office, speaker.start);
+  if (before !== undefined) return before;
+  const isName = determiner === undefined ? undefined : BODIES.get(office);
+  if (isName !== undefined) return likeliest(article, speaker, last, { kinds: ORGANIZATION, isName });
+  return nextCalled(article, office, speaker.end);
 }
 
 /** Whom "who" means: the name right before it, in the same sentence. */

@@ -1,5 +1,6 @@
 import type { Mention, Span, Speaker, Token } from '../model.ts';
 import { firstEndingAfter } from '../text/spans.ts';
+import { isReporting } from './cues.ts';
 
 /** Words that stand for a speaker without describing them. */
 export const PRONOUNS: ReadonlySet<string> = new Set([
@@ -21,6 +22,16 @@ export const PRONOUNS: ReadonlySet<string> = new Set([
 export const PREPOSITIONS: ReadonlySet<string> = new Set(
   'of in on at by for from to with about against after before during into over under'.split(' '),
 );
+
+/** What somebody named before it has, or is to them: of "a Mendes aide" and "the Trump campaign" nobody is named. */
+const BELONGS = new Set(
+  `adviser advisers advisor advisors administration aide aides ally allies attorney attorneys backer backers camp campaign critic critics
+  diplomat diplomats envoy family foundation friend friends government insider insiders lawyer lawyers legislation loyalist loyalists office
+  official officials organization representative representatives source sources spokesman spokesmen spokesperson spokeswoman staff staffer
+  staffers strategist supporter supporters surrogate surrogates team transition voter voters`.split(/\s+/),
+);
+
+const ARTICLES = new Set(['the', 'a', 'an']);
 
 /** Can what is named speak, by its kind? */
 export function maySpeak({ kind }: Mention): boolean {
@@ -59,7 +70,7 @@ function endsClause(word: string): boolean {
 
 /**
  * The name that the tokens are about: the last person that neither owns what follows nor follows a preposition; what is no
- * person only where nothing follows.
+ * person only where nothing follows, or where it comes first and more is said of it ("the ministry on Sunday").
  *
  * @param atOnce only a name with which the tokens begin
  */
@@ -78,11 +89,29 @@ function nameWithin(
     const mention = mentions[i]!;
     if (!maySpeak(mention)) continue;
     const token = firstEndingAfter(tokens, mention.start);
-    const next = tokens[firstEndingAfter(tokens, mention.end)];
+    const behind = firstEndingAfter(tokens, mention.end);
+    const next = behind < end ? tokens[behind]!.text : '';
     if (atOnce && token > first + 1) return name;
-    if (next !== undefined && next.end <= until && /^['’]s?$/.test(next.text)) continue;
-    if (token > first && PREPOSITIONS.has(tokens[token - 1]!.text.toLowerCase())) continue;
-    if (mention.kind === 'person' || mention.end >= until) name = mention;
+    const owns = /^['’‘]s?$/.test(next);
+    if ((owns && behind + 1 < end) || BELONGS.has(next) || followsPreposition(tokens, first, token)) continue;
+    const opens = token - first <= (ARTICLES.has(tokens[first]!.text.toLowerCase()) ? 1 : 0);
+    if (mention.kind === 'person' || next === '' || owns || (opens && saysMore(next))) name = mention;
   }
   return name;
+}
+
+/** Does a preposition of the phrase stand before a token, or before its article or title? */
+function followsPreposition(tokens: readonly Token[], first: number, token: number): boolean {
+  let before = token - 1;
+  while (before > first && mayPrecedeName(tokens[before]!.text)) before -= 1;
+  return before >= first && PREPOSITIONS.has(tokens[before]!.text.toLowerCase());
+}
+
+function mayPrecedeName(word: string): boolean {
+  return ARTICLES.has(word.toLowerCase()) || word.endsWith('.') || word === 'President';
+}
+
+/** Does a word behind a name tell what it did, or where or when, rather than name something else? */
+function saysMore(word: string): boolean {
+  return (PREPOSITIONS.has(word) && word !== 'of' && word !== 'for') || isReporting(word);
 }

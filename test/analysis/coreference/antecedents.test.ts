@@ -47,3 +47,25 @@ test('a body is called by a word of its name, an office by its short form', () =
 
 test('“who” is the name right before it', () =>
   check('The hall was empty. It was Anna Berg, who said “nobody has won.”', ['Anna Berg']));
+
+test('“the company” is the firm that the article speaks of, not the paper or the ministry', () =>
+  check(
+    'Acme Steel Corporation will close two mills, the Department of Labor told The New York Times on Monday. “We had no choice,” the company said.',
+    ['Acme Steel Corporation'],
+  ));
+
+test('an office told later leads there from the first sentence on', () =>
+  check('“We are ready,” the governor said on Monday. The vote is on Friday. Gov. Anna Berg spoke in Boston.', [
+    'Anna Berg',
+  ]));
+
+test('who is described is the last who was called so', () =>
+  check(
+    'Anna Berg, the novelist, met Peter Novak in Vienna on Monday. Novak left early. “I shall write again,” the novelist said.',
+    ['Anna Berg'],
+  ));
+
+test('what somebody wrote, and several people, are nobody', () => {
+  check('Anna Berg sent a letter to the mayor on Monday. “It is late,” the letter said.', [undefined]);
+  check('Officer Anna Berg closed the road on Monday. “It is not safe,” officials said.', [undefined]);
+});

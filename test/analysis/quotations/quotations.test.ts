@@ -88,3 +88,12 @@ test('words within marks in the next paragraph are their own speaker’s', () =>
     'direct: Berg: We have learned from history. Peace is good for us',
   );
 });
+
+test('who belongs to somebody, or speaks for a body, is not them', () => {
+  check('A Mendes aide said: “We have won.”', 'direct: A Mendes aide: We have won.');
+  check(
+    '“We have won,” said a spokesman for the European Commission.',
+    'direct: a spokesman for the European Commission: We have won,',
+  );
+  check('“It is late,” said Sgt. Anna Berg of the Vienna Police Department.', 'direct: Anna Berg: It is late,');
+});
