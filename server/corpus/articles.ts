@@ -5,14 +5,25 @@ import { rulingsOf } from './corrected.ts';
 import type { Digest } from './digest.ts';
 import { createDoubts, type Doubts } from './doubts.ts';
 import { each } from './few.ts';
-import { type Entities, entitiesIn, type Gist, gistOf } from './gist.ts';
+import { type Doubtful, type Entities, entitiesIn, type Gist, gistOf } from './gist.ts';
 import type { Glance } from './glance.ts';
 import { createHeldDigests, type Keeper } from './held-digests.ts';
-import { createLineCounts } from './line-counts.ts';
-import type { Article, Names } from './names.ts';
+import { createLineCounts, lineCountsFrom } from './line-counts.ts';
+import type { Article, Entered } from './name-entries.ts';
+import type { Names } from './names.ts';
+import { columnsOf, enteredFrom } from './names-columns.ts';
 import { compact } from './packed.ts';
 import { createSayings, type Sayings } from './sayings.ts';
 import { type ArticleNoise, noiseAmong } from './scored-lines.ts';
+import {
+  doubles,
+  growingDoubles,
+  growingIntegers,
+  integers,
+  type NamedColumn,
+  type Snapshot,
+  strings,
+} from './snapshot.ts';
 import { sourceOf } from './sources.ts';
 import type { Texts } from './texts.ts';
 
@@ -21,6 +32,9 @@ export interface Articles {
   put(uri: string, digest: Digest): void;
   restore(uri: string, gist: Gist, keeper: Keeper): void;
   putAway(uri: string, digest: Digest, keeper: Keeper): void;
+  settle(): Generator<void, void>;
+  snapshot(keeper: Keeper): Generator<void, Snapshot | undefined>;
+  adopt(snapshot: Snapshot, isCurrent: (uri: string) => boolean, keeper: Keeper): Generator<void, boolean>;
   remove(uri: string): void;
   rename(from: string, to: string): void;
   constraining(constraints: Constraints): Generator<void, void>;
@@ -34,15 +48,18 @@ export interface Articles {
   readonly version: number;
   /** The version with which an article came in as it is. */
   since(article: Article): number | undefined;
-  readonly sayings: Pick<Sayings, 'near' | 'settle'>;
+  readonly sayings: Pick<Sayings, 'near'>;
   readonly doubts: Pick<Doubts, 'mentionsInNoise' | 'isInNoise'>;
 }
 
+/** A snapshot is taken over where no more articles than this came before it. */
+const MOST_HELD = 200;
+
 /** @param onChange is told of every change, after it */
 export function createArticles(names: Names, texts: Texts, onChange: () => void): Articles {
-  const lines = createLineCounts();
+  let lines = createLineCounts();
   const sayings = createSayings();
-  const doubts = createDoubts(lines.articles, noise);
+  const doubts = createDoubts((fingerprint) => lines.articles(fingerprint), noise);
   let version = 0;
   let rulings = rulingsOf(UNCONSTRAINED, texts);
   /** As they came. */
@@ -50,6 +67,9 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
   /** What of the articles in which something was corrected came, by their addresses. */
   const originals = new Map<string, Entities>();
   const since = new WeakMap<Article, number>();
+  /** What was adopted and is not so any more, until it is taken back. */
+  const outdated = new Map<string, BesideNames>();
+  let adoptedAt = 0;
 
   function remove(uri: string): void {
     const article = names.article(uri);
@@ -64,15 +84,16 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
   function put(uri: string, given: Digest): void {
     // As bytes: a hundred thousand articles are to be held.
     const digest = compact(given);
-    take(uri, gistOf(digest, texts));
+    const gist = gistOf(digest, texts);
+    take(uri, gist);
+    sayings.add(uri, gist.sayings);
     digests.hold(uri, digest);
   }
 
-  /** Takes an article in, but for its digest. */
+  /** Takes an article in, but for its digest and what it quotes. */
   function take(uri: string, gist: Gist): void {
     uncount(uri);
     lines.add(sourceOf(uri, gist.source), gist.fingerprints);
-    sayings.add(uri, gist);
     doubts.add(uri, gist);
     correct(uri, gist.entities, gist);
   }
@@ -94,8 +115,12 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
   function uncount(uri: string): void {
     const article = names.article(uri);
     if (article === undefined) return;
+    const old = outdated.get(uri);
     const digest = digests.get(uri);
-    if (digest !== undefined) {
+    if (old !== undefined) {
+      lines.remove(sourceOf(uri, old.source), old.fingerprints);
+      outdated.delete(uri);
+    } else if (digest !== undefined) {
       lines.remove(sourceOf(uri, digest.source), digest.lines.fingerprint);
       sayings.remove(uri, digest.sayings);
     }
@@ -138,11 +163,92 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
     }
     rulings = after;
     changed();
-    for (const uri of affected) {
+    yield* correcting(affected);
+  }
+
+  /** Lets the articles have what is said of them now, one a step. */
+  function* correcting(uris: Iterable<string>): Generator<void, void> {
+    for (const uri of uris) {
       const article = names.article(uri);
       if (article !== undefined) correct(uri, originals.get(uri) ?? article.entities, article);
       yield;
     }
+  }
+
+  function* snapshot(keeper: Keeper): Generator<void, Snapshot | undefined> {
+    const before = version;
+    const entered = names.entered();
+    function* all(): Generator<void, Snapshot | undefined> {
+      const beside = yield* besideColumns(entered.articles.keys(), keeper);
+      if (beside === undefined) return undefined;
+      return new Map([...beside, ...(yield* columnsOf(entered, texts)), ...(yield* lines.columns())]);
+    }
+    const steps = all();
+    for (let step = steps.next(); version === before; step = steps.next()) {
+      if (step.done === true) return step.value;
+      yield;
+    }
+    return undefined;
+  }
+
+  /** What there is beside names, in columns. */
+  function* besideColumns(uris: Iterable<string>, keeper: Keeper): Generator<void, readonly NamedColumn[] | undefined> {
+    const kept = growingIntegers();
+    const [doubtful, doubtfulEnds] = [growingIntegers(), growingIntegers()];
+    const [fingerprints, fingerprintEnds] = [growingDoubles(), growingIntegers()];
+    for (const uri of uris) {
+      const isPutAway = digests.isPutAway(uri);
+      const digest = isPutAway ? undefined : digests.get(uri);
+      const gist = digest === undefined ? keeper.gist(uri) : gistOf(digest, texts);
+      if (gist === undefined) return undefined;
+      kept.push(isPutAway && !originals.has(uri) ? 1 : 0);
+      doubtful.pushAll(gist.doubtful);
+      doubtfulEnds.push(doubtful.length);
+      fingerprints.pushAll(gist.fingerprints);
+      fingerprintEnds.push(fingerprints.length);
+      yield;
+    }
+    return [
+      ['kept', kept.done()],
+      ['doubtful', doubtful.done()],
+      ['doubtful ends', doubtfulEnds.done()],
+      ['fingerprints', fingerprints.done()],
+      ['fingerprint ends', fingerprintEnds.done()],
+    ];
+  }
+
+  function* adopt(snapshot: Snapshot, isCurrent: (uri: string) => boolean, keeper: Keeper): Generator<void, boolean> {
+    if (names.size > MOST_HELD) return false;
+    const entered = yield* enteredFrom(snapshot, texts);
+    const counts = yield* lineCountsFrom(snapshot);
+    const all = yield* besideNames(snapshot, entered);
+    // At once: what came meanwhile makes way, and comes again.
+    const held = Array.from(names.articles(), ({ uri }) => [uri, digests.get(uri)] as const);
+    for (const [uri] of held) remove(uri);
+    names.adopt(entered);
+    lines = counts;
+    for (const [uri, one] of all) outdated.set(uri, one);
+    adoptedAt = version;
+    for (const [uri, digest] of held) if (digest !== undefined) put(uri, digest);
+    for (const [uri, { isKept, doubtful, fingerprints }] of all) {
+      yield;
+      if (!isKept || !isCurrent(uri) || !outdated.delete(uri)) continue;
+      doubts.add(uri, { doubtful, fingerprints });
+      digests.putAway(uri, keeper);
+      sayings.addLater(uri, {
+        get sayings() {
+          return keeper.gist(uri)?.sayings ?? [];
+        },
+      });
+    }
+    for (const uri of [...outdated.keys()]) {
+      yield;
+      if (outdated.has(uri)) remove(uri);
+    }
+    changed();
+    const affected = new Set([...rulings.subjects].flatMap((name) => [...articlesNaming(name)]));
+    yield* correcting(affected);
+    return true;
   }
 
   /** The articles some name of which has these words. */
@@ -170,6 +276,7 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
     remove,
     restore(uri, gist, keeper) {
       take(uri, gist);
+      sayings.addLater(uri, gist);
       digests.putAway(uri, keeper);
     },
     putAway(uri, digest, keeper) {
@@ -190,9 +297,15 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
     get version() {
       return version;
     },
-    since: (article) => since.get(article),
+    since: (article) => since.get(article) ?? adoptedAt,
     sayings,
     doubts,
+    snapshot,
+    adopt,
+    *settle() {
+      yield* sayings.settle();
+      changed();
+    },
   };
 }
 
@@ -203,4 +316,33 @@ function someText(entities: Entities, isMeant: (text: number) => boolean): boole
     for (let at = from; at < to; at += 2) if (isMeant(entities[at]!)) return true;
   }
   return false;
+}
+
+/** What a snapshot has of an article beside its names. */
+interface BesideNames {
+  /** Was it kept, and as it came? */
+  readonly isKept: boolean;
+  readonly source?: string | undefined;
+  readonly doubtful: Doubtful;
+  readonly fingerprints: Float64Array;
+}
+
+/** Articles that are looked at in one step. */
+const STEP = 200;
+
+function* besideNames(snapshot: Snapshot, { articles }: Entered): Generator<void, Map<string, BesideNames>> {
+  const found = new Map<string, BesideNames>();
+  const [doubtful, doubtfulEnds] = [integers(snapshot, 'doubtful'), integers(snapshot, 'doubtful ends')];
+  const [fingerprints, fingerprintEnds] = [doubles(snapshot, 'fingerprints'), integers(snapshot, 'fingerprint ends')];
+  const kept = integers(snapshot, 'kept');
+  for (const [i, uri] of strings(snapshot, 'uris').entries()) {
+    found.set(uri, {
+      isKept: kept[i] === 1,
+      source: articles.get(uri)?.source,
+      doubtful: doubtful.subarray(doubtfulEnds[i - 1] ?? 0, doubtfulEnds[i]),
+      fingerprints: fingerprints.subarray(fingerprintEnds[i - 1] ?? 0, fingerprintEnds[i]),
+    });
+    if (i % STEP === 0) yield;
+  }
+  return found;
 }

@@ -1,7 +1,7 @@
 import { each } from './few.ts';
 import { type Identity, idOf } from './identity.ts';
 import type { EntityId } from './model.ts';
-import type { Article, Name } from './names.ts';
+import type { Article, Name } from './name-entries.ts';
 
 /** The numbers of the entities of the corpus that the entities of each article belong to, by the address of the article. */
 export type Census = ReadonlyMap<string, Uint32Array>;

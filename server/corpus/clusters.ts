@@ -1,7 +1,7 @@
 import { consonants, differByOne, transliteration } from '../analysis/coreference/fold.ts';
 import { compareNames, type Fit, type GivenNames } from '../analysis/coreference/person-names.ts';
 import { sizeOf } from './few.ts';
-import type { Name } from './names.ts';
+import type { Name } from './name-entries.ts';
 
 /** Names that are spellings of one, the most used first. */
 export type Cluster = readonly Name[];

@@ -1,10 +1,10 @@
 import type { Cluster } from './clusters.ts';
-import { each } from './few.ts';
 import { type Identity, idOf } from './identity.ts';
-import type { Article } from './names.ts';
+import type { Article, Name } from './name-entries.ts';
 
-/** Clusters that are looked at more closely, for each companion that is wanted. */
+/** Clusters that are looked at more closely, for each companion that is wanted, and names, for each of these. */
 const LOOKED_AT = 2;
+const NAMES_LOOKED_AT = 2;
 
 /** Articles among which the most frequent names are looked for, at most. */
 const SAMPLE = 200;
@@ -13,41 +13,71 @@ const SAMPLE = 200;
 export function companionsOf(cluster: Cluster, identity: Identity, limit: number): [Cluster, number][] {
   const articles = new Set<Article>();
   for (const { article } of identity.places(cluster)) articles.add(article);
-  const found = frequent(cluster, articles, identity, LOOKED_AT * limit);
-  if (articles.size <= SAMPLE) return found.slice(0, limit);
-  return found
-    .map(([other]): [Cluster, number] => [other, together(other, articles, identity)])
-    .sort((a, b) => b[1] - a[1] || (idOf(a[0]) < idOf(b[0]) ? -1 : 1))
-    .slice(0, limit);
+  const likely = frequent(cluster, sampleOf(articles), identity, LOOKED_AT * limit);
+  return mostFirst(together(likely, articles, identity)).slice(0, limit);
 }
 
-/** The clusters that stand most often in the articles, or in a sample of very many, and in how many of them. */
+/** The same articles in whatever order they came. */
+function sampleOf(articles: ReadonlySet<Article>): readonly Article[] {
+  if (articles.size <= SAMPLE) return [...articles];
+  return [...articles].sort((a, b) => a.hash - b.hash || (a.uri < b.uri ? -1 : 1)).slice(0, SAMPLE);
+}
+
+/** The clusters that stand most often in some articles by their most frequent names: whose the others are is not worked out. */
 function frequent(
   cluster: Cluster,
-  articles: ReadonlySet<Article>,
+  articles: readonly Article[],
   identity: Identity,
   limit: number,
-): [Cluster, number][] {
-  const sample =
-    articles.size <= SAMPLE
-      ? [...articles]
-      : [...articles].sort((a, b) => a.hash - b.hash || (a.uri < b.uri ? -1 : 1)).slice(0, SAMPLE);
+): readonly Cluster[] {
+  const uses = new Map<Name, number>();
+  for (const { names } of articles)
+    for (const name of new Set(names)) if (name !== undefined) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const used = [...uses].sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1));
+  const likely = new Set(used.slice(0, NAMES_LOOKED_AT * limit).map(([name]) => name));
   const counts = new Map<Cluster, number>();
-  for (const article of sample) {
-    const here = new Set(article.names.map((_, local) => identity.clusterAt({ article, local })));
-    for (const other of here)
-      if (other !== undefined && other !== cluster) counts.set(other, (counts.get(other) ?? 0) + 1);
+  for (const article of articles) {
+    const here = new Set<Cluster>();
+    article.names.forEach((name, local) => {
+      if (name === undefined || !likely.has(name)) return;
+      here.add(identity.clusterAt({ article, local })!);
+    });
+    here.delete(cluster);
+    for (const other of here) counts.set(other, (counts.get(other) ?? 0) + 1);
   }
-  return [...counts].sort((a, b) => b[1] - a[1] || (idOf(a[0]) < idOf(b[0]) ? -1 : 1)).slice(0, limit);
+  return mostFirst(counts)
+    .slice(0, limit)
+    .map(([other]) => other);
 }
 
-/** In how many of the articles a cluster stands. */
-function together(cluster: Cluster, articles: ReadonlySet<Article>, identity: Identity): number {
-  const found = new Set<Article>();
-  for (const name of identity.namesOf(cluster)) {
-    for (const article of each(name.articles)) {
-      if (articles.has(article) && !found.has(article) && identity.isMeant(cluster, name, article)) found.add(article);
+/** In how many of the articles each of some clusters stands. */
+function together(
+  clusters: readonly Cluster[],
+  articles: Iterable<Article>,
+  identity: Identity,
+): ReadonlyMap<Cluster, number> {
+  const called = new Map<Name, Cluster[]>();
+  for (const cluster of clusters) {
+    for (const name of identity.namesOf(cluster)) {
+      const some = called.get(name);
+      if (some === undefined) called.set(name, [cluster]);
+      else some.push(cluster);
     }
   }
-  return found.size;
+  const counts = new Map<Cluster, number>();
+  for (const article of articles) {
+    const here = new Set<Cluster>();
+    for (const name of article.names) {
+      if (name === undefined) continue;
+      for (const cluster of called.get(name) ?? []) {
+        if (!here.has(cluster) && identity.isMeant(cluster, name, article)) here.add(cluster);
+      }
+    }
+    for (const cluster of here) counts.set(cluster, (counts.get(cluster) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function mostFirst(counts: ReadonlyMap<Cluster, number>): [Cluster, number][] {
+  return [...counts].sort((a, b) => b[1] - a[1] || (idOf(a[0]) < idOf(b[0]) ? -1 : 1));
 }

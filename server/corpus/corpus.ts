@@ -26,10 +26,12 @@ import type {
   RelatedArticle,
   SpokenQuotation,
 } from './model.ts';
-import { type Article, createNames, type Name } from './names.ts';
+import type { Article, Name } from './name-entries.ts';
+import { createNames } from './names.ts';
 import { kindOf, portray } from './portrait.ts';
 import { relatedTo } from './related.ts';
 import type { ArticleNoise } from './scored-lines.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { SpokenWord } from './spoken-words.ts';
 import { createTexts, type Texts } from './texts.ts';
 
@@ -44,8 +46,22 @@ export interface Corpus {
   restore(uri: string, gist: Gist, keeper: Keeper): void;
   /** Lets go of a digest that was put and is kept elsewhere, unless another was put since: from now on it is read when it is asked for. */
   putAway(uri: string, digest: Digest, keeper: Keeper): void;
-  /** Does what was put off when articles were restored, in steps; where it is not called, the first question that needs it waits for it. */
+  /** Enters what articles that were restored quote, in steps: until then nothing echoes them. */
   settle(): Generator<void, void>;
+  /**
+   * What was joined of all articles, in steps; nothing where something changes meanwhile.
+   *
+   * @param keeper of the articles that were put away
+   */
+  snapshot(keeper: Keeper): Generator<void, Snapshot | undefined>;
+  /**
+   * Takes over what a snapshot has of many articles, as if they had been restored, in steps. Those that have changed since are forgotten.
+   *
+   * @param isCurrent is an article kept as it was then?
+   * @param keeper of the articles
+   * @returns false where too much is there already, and nothing is taken over
+   */
+  adopt(snapshot: Snapshot, isCurrent: (uri: string) => boolean, keeper: Keeper): Generator<void, boolean>;
   /** What gists are made with. */
   readonly texts: Texts;
   /** Forgets an article; one that is not there is no mistake. */
@@ -276,7 +292,9 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     putAway: articles.putAway,
     remove: articles.remove,
     rename: articles.rename,
-    settle: articles.sayings.settle,
+    settle: articles.settle,
+    snapshot: articles.snapshot,
+    adopt: articles.adopt,
     constraining: articles.constraining,
     constrain: (constraints) => finished(articles.constraining(constraints)),
     witness: articles.witness,

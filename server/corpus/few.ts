@@ -14,6 +14,11 @@ export function withOne<T extends object>(few: Few<T>, item: T): Few<T> {
   return few.length < SOME ? few.concat([item]) : new Set(few).add(item);
 }
 
+/** Things of which none is twice among them. */
+export function fewOf<T extends object>(items: readonly T[]): Few<T> {
+  return items.length < 2 ? items[0] : items.length <= SOME ? items : new Set(items);
+}
+
 export function withoutOne<T extends object>(few: Few<T>, item: T): Few<T> {
   if (few === undefined) return undefined;
   if (few instanceof Set) {

@@ -1,11 +1,13 @@
 import type { Digest } from './digest.ts';
+import type { Gist } from './gist.ts';
 import type { Glance } from './glance.ts';
 import { glimpse } from './packed.ts';
 
-/** Whoever keeps digests that were put away; what cannot be had any more is undefined. */
+/** Whoever keeps articles that were put away; what cannot be had any more is undefined. */
 export interface Keeper {
   read(uri: string): Digest | undefined;
   glimpse(uri: string): Glance | undefined;
+  gist(uri: string): Gist | undefined;
 }
 
 /** The digests of articles: in memory, or, where somebody keeps them, read when they are asked for. */
@@ -18,6 +20,8 @@ export interface HeldDigests {
   putAway(uri: string, keeper: Keeper): void;
   /** Whether this very digest is in memory. */
   isHeld(uri: string, digest: Digest): boolean;
+  /** Whether the digest is read when it is asked for. */
+  isPutAway(uri: string): boolean;
   forget(uri: string): void;
 }
 
@@ -54,6 +58,7 @@ export function createHeldDigests(): HeldDigests {
       atHand.delete(uri);
     },
     isHeld: (uri, digest) => held.get(uri) === digest,
+    isPutAway: (uri) => kept.has(uri),
     forget(uri) {
       held.delete(uri);
       kept.delete(uri);

@@ -4,7 +4,8 @@ import { NAME_KINDS } from '../analysis/model.ts';
 import { type Cluster, type Clusters, clusterFamily } from './clusters.ts';
 import { each, sizeOf, stepOf } from './few.ts';
 import type { EntityId } from './model.ts';
-import type { Article, Family, Name, Names } from './names.ts';
+import type { Article, Family, Name } from './name-entries.ts';
+import type { Names } from './names.ts';
 import { type Candidate, type Decision, decide, type Profile, profileOf, weightOf } from './short-names.ts';
 
 /** An entity of one article. */

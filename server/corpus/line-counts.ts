@@ -1,4 +1,5 @@
 import type { Witness } from '../analysis/model.ts';
+import { doubles, growingDoubles, growingIntegers, integers, type NamedColumn, type Snapshot } from './snapshot.ts';
 
 /** In how many articles and sources lines stand, by their fingerprints; kept up as articles come, change and go. */
 export interface LineCounts {
@@ -10,17 +11,43 @@ export interface LineCounts {
   articles(fingerprint: number): number;
   /** What other articles know of the lines of one that was added with these words. */
   witness(source: string, fingerprints: Iterable<number>): Witness;
+  /** All counts, in columns, in steps: nothing may change meanwhile. */
+  columns(): Generator<void, readonly NamedColumn[]>;
 }
 
 const NOBODY = { articles: 0, sources: 0 } as const;
 
-export function createLineCounts(): LineCounts {
+/** The counts of a snapshot, in steps. */
+export function* lineCountsFrom(snapshot: Snapshot): Generator<void, LineCounts> {
+  const counters: Counters = { articles: createCounter(), sources: createCounter(), within: createCounter() };
+  for (const [of, counter] of Object.entries(counters)) {
+    const counts = integers(snapshot, `${of} counts`);
+    const keys = doubles(snapshot, `${of} keys`);
+    counter.reserve(keys.length);
+    for (let i = 0; i < keys.length; i++) {
+      counter.change(keys[i]!, counts[i]!);
+      if (i % STEP === 0) yield;
+    }
+  }
+  return createLineCounts(counters);
+}
+
+interface Counters {
   /** Fingerprint to articles. */
-  const articles = createCounter();
+  readonly articles: Counter;
   /** Fingerprint to sources. */
-  const sources = createCounter();
+  readonly sources: Counter;
   /** Fingerprint within a source to articles. */
-  const within = createCounter();
+  readonly within: Counter;
+}
+
+/** Counts that are written or read in one step. */
+const STEP = 10_000;
+
+export function createLineCounts(
+  counters: Counters = { articles: createCounter(), sources: createCounter(), within: createCounter() },
+): LineCounts {
+  const { articles, sources, within } = counters;
 
   function change(source: string, fingerprints: Iterable<number>, by: 1 | -1): void {
     const salt = saltOf(source);
@@ -49,13 +76,30 @@ export function createLineCounts(): LineCounts {
         return { articles: seen - 1, sources: sources.get(fingerprint) - (onlyHere ? 1 : 0) };
       };
     },
+    *columns() {
+      const columns: NamedColumn[] = [];
+      for (const [of, counter] of Object.entries(counters)) {
+        const [keys, counts] = [growingDoubles(), growingIntegers()];
+        for (const [key, count] of counter.all()) {
+          keys.push(key);
+          counts.push(count);
+          if (keys.length % STEP === 0) yield;
+        }
+        columns.push([`${of} keys`, keys.done()], [`${of} counts`, counts.done()]);
+      }
+      return columns;
+    },
   };
 }
 
 interface Counter {
   get(key: number): number;
   /** The count after the change. */
-  change(key: number, by: 1 | -1): number;
+  change(key: number, by: number): number;
+  /** Makes room for so many keys. */
+  reserve(size: number): void;
+  /** Every key with a count, and its count. */
+  all(): Iterable<readonly [key: number, count: number]>;
 }
 
 /**
@@ -75,9 +119,12 @@ function createCounter(): Counter {
   }
 
   function grow(): void {
+    const alive = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+    resize(alive * 4 > keys.length ? keys.length * 2 : keys.length, alive);
+  }
+
+  function resize(size: number, alive: number): void {
     const [oldKeys, oldCounts] = [keys, counts];
-    const alive = oldCounts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
-    const size = alive * 4 > oldKeys.length ? oldKeys.length * 2 : oldKeys.length;
     keys = new Float64Array(size);
     counts = new Uint32Array(size);
     used = alive;
@@ -105,6 +152,13 @@ function createCounter(): Counter {
       }
       counts[place] = Math.max(0, counts[place]! + by);
       return counts[place]!;
+    },
+    reserve(size) {
+      if (used === 0) resize(Math.max(keys.length, 2 ** Math.ceil(Math.log2(2 * size + 1))), 0);
+    },
+    *all() {
+      for (let place = 0; place < keys.length; place++)
+        if (counts[place]! > 0) yield [keys[place]!, counts[place]!] as const;
     },
   };
 }

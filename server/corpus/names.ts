@@ -1,104 +1,27 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import { classOf, type NameClass } from '../analysis/coreference/forms.ts';
-import type { PersonName } from '../analysis/coreference/person-names.ts';
 import { NAME_KINDS } from '../analysis/model.ts';
-import {
-  type Counts,
-  counted,
-  each,
-  type Few,
-  isCounted,
-  type Several,
-  sizeOf,
-  withNext,
-  withOne,
-  withoutOne,
-  withoutThis,
-} from './few.ts';
+import { counted, each, isCounted, sizeOf, withNext, withOne, withoutOne, withoutThis } from './few.ts';
 import { type Entities, entitiesIn, type Gist, type GistEntity } from './gist.ts';
 import { aliasesOf, type Keys, portrayedAs, soundOf, voted } from './keys.ts';
 import type { EntityId } from './model.ts';
+import {
+  type Article,
+  type ArticleEntry,
+  dayOf,
+  type Entered,
+  type Entry,
+  type Family,
+  idOf,
+  knownIdOf,
+  NAME_CLASSES,
+  type Name,
+  NO_ENTITIES,
+  newArticle,
+  newName,
+  nothingEntered,
+} from './name-entries.ts';
 import type { Texts } from './texts.ts';
-
-/** An article of the corpus, with the name that each of its entities goes by; none for what is named in boilerplate only. */
-export interface Article {
-  readonly uri: string;
-  readonly date: string | undefined;
-  readonly source: string | undefined;
-  readonly entities: Entities;
-  readonly names: readonly (Name | undefined)[];
-  /** How often each entity is mentioned. */
-  readonly mentions: Uint16Array;
-  /** Of the address: articles are drawn by it. */
-  readonly hash: number;
-  /** Days since 1970, where the article has a date. */
-  readonly day: number | undefined;
-}
-
-/** An article while it is kept up: the same object as long as the corpus has it. */
-interface ArticleEntry extends Article {
-  date: string | undefined;
-  source: string | undefined;
-  entities: Entities;
-  names: readonly (Entry | undefined)[];
-  mentions: Uint16Array;
-  day: number | undefined;
-}
-
-/** A name that entities of articles go by, the same in all of them. What it counts follows the articles that have it. */
-export interface Name {
-  readonly id: EntityId;
-  /** Tells it from all others, as long as somebody holds it; from 1. */
-  readonly number: number;
-  /** Of names of several words by vote, where articles do not agree; otherwise a part of what makes it another name. */
-  readonly nameClass: NameClass;
-  /** Without case and accents; of what the lists know, the usual name. */
-  readonly key: string;
-  /** Of persons. */
-  readonly person?: PersonName | undefined;
-  /** May stand for a fuller name of another article: a surname, an acronym, "the Post". */
-  readonly isShort: boolean;
-  /** Does it stand for what the lists know? */
-  readonly isKnown: boolean;
-  /** The country of a people. */
-  readonly home?: string | undefined;
-  readonly articles: Several<Article>;
-  /** How often it is written how; numbers of texts. */
-  readonly spellings: Counts;
-  /** Mentions by kind, an index into `NAME_KINDS`. */
-  readonly kinds: Counts;
-  readonly family: Family | undefined;
-  /** The version of the last change of an article that has it. */
-  readonly changed: number;
-}
-
-/** A name while it is kept up. */
-interface Entry extends Name {
-  nameClass: NameClass;
-  person: PersonName | undefined;
-  isShort: boolean;
-  articles: Several<Article>;
-  spellings: number[];
-  kinds: number[];
-  /** Where it is entered; to be entered anew where that is nothing. */
-  family: FamilyEntry | undefined;
-  changed: number;
-  /** No article has it any more. */
-  isGone: boolean;
-}
-
-/** Names that nearly sound alike: those that may be spellings of each other are among them. */
-export interface Family {
-  readonly names: Few<Name>;
-  /** Grows with every change of a name of the family, or of an article that has one. */
-  readonly version: number;
-}
-
-interface FamilyEntry extends Family {
-  readonly sound: string;
-  names: Few<Name>;
-  version: number;
-}
 
 /** The names of all articles, and the ways to them. */
 export interface Names {
@@ -113,6 +36,10 @@ export interface Names {
   /** Takes an article in and gives it its names, or changes those that it has: costs what is different. */
   put(uri: string, gist: Pick<Gist, 'entities' | 'date' | 'source'>): Article;
   remove(uri: string): void;
+  /** Everything at hand, as it is when it is looked at. */
+  entered(): Entered;
+  /** Takes over everything that was entered elsewhere, in place of what is at hand. */
+  adopt(other: Entered): void;
   /** Names that may be called so, without case and accents. */
   called(folded: string): Set<Name>;
   family(name: Name): Family;
@@ -125,8 +52,6 @@ export interface Names {
   /** Names whose spellings have words that begin with each of some prefixes; in steps, for all names are looked through. */
   beginning(prefixes: readonly string[]): Generator<void, readonly Name[]>;
 }
-
-const NAME_CLASSES: readonly NameClass[] = ['person', 'group', 'language', 'name'];
 
 /** By the index of a kind. */
 const CLASS_OF = NAME_KINDS.map(classOf);
@@ -141,24 +66,9 @@ const MOST_STALE = 200;
 const STEP = 1000;
 
 export function createNames(keys: Keys, texts: Texts): Names {
-  const names = new Map<EntityId, Entry>();
-  /** By class, unknown and known names apart, and by the number of the text that makes them. */
-  const directly: Readonly<Record<NameClass, readonly [(Entry | undefined)[], (Entry | undefined)[]]>> = {
-    person: [[], []],
-    group: [[], []],
-    language: [[], []],
-    name: [[], []],
-  };
+  let { articles, names, families, bearers } = nothingEntered();
+  let directly = nothingKnown();
   let numbered = 0;
-  const articles = new Map<string, ArticleEntry>();
-  const families = new Map<string, FamilyEntry>();
-  /** Names by their class and what they may be called. */
-  const bearers: Readonly<Record<NameClass, Map<string, Few<Name>>>> = {
-    person: new Map(),
-    group: new Map(),
-    language: new Map(),
-    name: new Map(),
-  };
   /** Names that were told of since somebody asked: where they are entered is found out then. */
   const stale = new Set<Entry>();
   let version = 0;
@@ -174,21 +84,7 @@ export function createNames(keys: Keys, texts: Texts): Names {
     const id = isKnown ? knownIdOf(nameClass, key) : idOf(nameClass, key);
     let name = names.get(id);
     if (name === undefined) {
-      name = {
-        id,
-        number: ++numbered,
-        nameClass,
-        key,
-        isKnown,
-        ...portrayedAs(nameClass, key, isKnown),
-        home: home >= 0 ? texts.at(home) : undefined,
-        articles: undefined,
-        spellings: NONE,
-        kinds: NONE,
-        family: undefined,
-        changed: version,
-        isGone: false,
-      };
+      name = newName(++numbered, nameClass, key, isKnown, home >= 0 ? texts.at(home) : undefined);
       names.set(id, name);
     }
     // Without holes: the array stays one.
@@ -362,16 +258,7 @@ export function createNames(keys: Keys, texts: Texts): Names {
     put(uri, { entities, date, source }) {
       let article = articles.get(uri);
       if (article === undefined) {
-        article = {
-          uri,
-          date,
-          source,
-          entities: NO_ENTITIES,
-          names: [],
-          mentions: new Uint16Array(),
-          hash: hash(uri),
-          day: undefined,
-        };
+        article = newArticle(uri);
         articles.set(uri, article);
       }
       change(article, entities, dayOf(date));
@@ -384,6 +271,17 @@ export function createNames(keys: Keys, texts: Texts): Names {
       if (article === undefined) return;
       change(article, NO_ENTITIES, undefined);
       articles.delete(uri);
+    },
+    entered() {
+      settle();
+      return { articles, names, families, bearers };
+    },
+    adopt(other) {
+      ({ articles, names, families, bearers } = other);
+      directly = nothingKnown();
+      numbered = names.size;
+      stale.clear();
+      version += 1;
     },
     called(folded) {
       settle();
@@ -457,23 +355,16 @@ export function createNames(keys: Keys, texts: Texts): Names {
   }
 }
 
-/** Replaced when something is counted, never changed. */
-const NONE: number[] = [];
+/** The name of a text, by class, unknown and known names apart, and by the number of the text. */
+type ByText = Readonly<Record<NameClass, readonly [(Entry | undefined)[], (Entry | undefined)[]]>>;
 
-const NO_ENTITIES: Entities = new Int32Array();
+function nothingKnown(): ByText {
+  return { person: [[], []], group: [[], []], language: [[], []], name: [[], []] };
+}
 
 /** Has a text, of words between single blanks, one that begins so? */
 function hasWord(text: string, prefix: string): boolean {
   return text.startsWith(prefix) || text.includes(` ${prefix}`);
-}
-
-/** Names of several words are the same whatever they are said to be; one word may be a person, and another time a place. */
-function idOf(nameClass: NameClass, key: string): EntityId {
-  return key.includes(' ') ? key : `${nameClass}:${key}`;
-}
-
-function knownIdOf(nameClass: NameClass, key: string): EntityId {
-  return `${nameClass}=${key}`;
 }
 
 /** Do two articles say the same of a name? */
@@ -485,12 +376,6 @@ function areSame(a: Entities, one: GistEntity, b: Entities, other: GistEntity): 
   return true;
 }
 
-/** Days since 1970. */
-function dayOf(date: string | undefined): number | undefined {
-  const day = date === undefined ? Number.NaN : Date.parse(date) / 86_400_000;
-  return Number.isNaN(day) ? undefined : Math.floor(day);
-}
-
 /** Does nobody say what it is? */
 function isUnknown({ nameClass, kinds }: Name): boolean {
   return nameClass === 'name' && kinds.every((kind, i) => i % 2 === 1 || NAME_KINDS[kind] === 'other');
@@ -499,11 +384,4 @@ function isUnknown({ nameClass, kinds }: Name): boolean {
 /** In how many articles it is. */
 export function articlesOf({ articles }: Name): number {
   return sizeOf(articles);
-}
-
-/** FNV-1a over code units. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return value >>> 0;
 }

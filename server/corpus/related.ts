@@ -2,7 +2,7 @@ import type { Cluster } from './clusters.ts';
 import { sizeOf } from './few.ts';
 import { type Identity, idOf } from './identity.ts';
 import type { RelatedArticle } from './model.ts';
-import type { Article } from './names.ts';
+import type { Article } from './name-entries.ts';
 
 /** Names that stand in more than this share of all articles relate nothing. */
 const EVERYWHERE = 0.25;

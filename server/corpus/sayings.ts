@@ -11,11 +11,12 @@ export interface Quoted {
 
 /** What is quoted where, in all articles; kept up as they come, change and go, at the cost of what the article quotes. */
 export interface Sayings {
-  /** They are entered when somebody asks for what is near, or by `settle`. */
-  add(uri: string, article: { readonly sayings: readonly Saying[] }): void;
-  /** Enters what was added, in steps. */
+  add(uri: string, sayings: readonly Saying[]): void;
+  /** Will be entered by `settle`: nothing is near them until then. */
+  addLater(uri: string, article: { readonly sayings: readonly Saying[] }): void;
+  /** Enters what was to be added later, in steps. */
   settle(): Generator<void, void>;
-  /** Takes back what `add` was told with the same words. */
+  /** Takes back what was added with the same words. */
   remove(uri: string, sayings: readonly Saying[]): void;
   /** Where the same words may be quoted, or some of them, or other versions of them: to be compared word by word. */
   near(saying: Sketch): readonly Quoted[];
@@ -35,9 +36,9 @@ export function createSayings(): Sayings {
   const free: number[] = [];
   const byShingle = createChains();
 
-  let waiting: (readonly [uri: string, article: { readonly sayings: readonly Saying[] }])[] = [];
+  const waiting = new Map<string, { readonly sayings: readonly Saying[] }>();
 
-  function enter(uri: string, sayings: readonly Saying[]): void {
+  function add(uri: string, sayings: readonly Saying[]): void {
     for (const { key, shingles, quotation } of sayings) {
       let number = numbers.get(key);
       if (number === undefined) {
@@ -50,25 +51,20 @@ export function createSayings(): Sayings {
     }
   }
 
-  function* settle(): Generator<void, void> {
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      enter(next[0], next[1].sayings);
-      yield;
-    }
-    waiting = [];
-  }
-
-  function settleNow(): void {
-    for (const _ of settle());
-  }
-
   return {
-    add(uri, article) {
-      waiting.push([uri, article]);
+    add,
+    addLater(uri, article) {
+      waiting.set(uri, article);
     },
-    settle,
+    *settle() {
+      for (const [uri, { sayings }] of waiting) {
+        add(uri, sayings);
+        waiting.delete(uri);
+        yield;
+      }
+    },
     remove(uri, sayings) {
-      settleNow();
+      if (waiting.delete(uri)) return;
       for (const { key, shingles, quotation } of sayings) {
         const number = numbers.get(key);
         if (number === undefined) continue;
@@ -84,7 +80,6 @@ export function createSayings(): Sayings {
       }
     },
     near({ key, shingles }) {
-      settleNow();
       const shared = new Map<number, number>();
       let usable = 0;
       for (const shingle of shingles) {

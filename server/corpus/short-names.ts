@@ -1,6 +1,6 @@
 import type { Cluster } from './clusters.ts';
 import { countAt, each, sizeOf, stepOf } from './few.ts';
-import type { Article, Name } from './names.ts';
+import type { Article, Name } from './name-entries.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
 /** Someone a short name may stand for. */

@@ -1,4 +1,4 @@
-import type { Article, Name } from './names.ts';
+import type { Article, Name } from './name-entries.ts';
 
 /** In how many of some articles names stand: in typed arrays, for thousands of them are at hand. */
 export interface Tally {

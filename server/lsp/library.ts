@@ -3,6 +3,7 @@ import { concerning } from '../analysis/corrections/concerning.ts';
 import type { ArticleRule } from '../analysis/corrections/rules.ts';
 import { hashText } from '../analysis/learning/hashing.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import type { Keeper } from '../corpus/held-digests.ts';
 import { compact } from '../corpus/packed.ts';
 import type { FileState, KnownArticle, Store, StoredArticle } from '../store/store.ts';
 import { chooser, pathOf } from './choice.ts';
@@ -65,6 +66,9 @@ const SETTLED = 64;
 /** How long texts are looked through at a time, in milliseconds. */
 const SLICE = 4;
 
+/** A snapshot is kept when so large a share of the articles came or went since the last. */
+const SNAPSHOT_WORTH = 1 / 16;
+
 /** So many articles are what this was made for. */
 const DESIGNED_FOR = 100_000;
 
@@ -76,12 +80,16 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
   const known = new Map<string, Known>();
   const waiting = new Map<string, StoredArticle>();
   const unread = new Set<string>();
+  /** How many articles came or went since the last snapshot was taken. */
+  let apart = 0;
+  let isClosed = false;
 
   function flush(): void {
     for (const [store, articles] of byStore(waiting.values())) {
       if (!store.put(articles)) continue;
       // What is on disk need not be in memory.
-      for (const { uri, digest } of articles) corpus.putAway(uri, digest, store);
+      const keeper = keeperOf(store);
+      for (const { uri, digest } of articles) corpus.putAway(uri, digest, keeper);
     }
     waiting.clear();
   }
@@ -142,6 +150,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
         waiting.set(uri, { uri, digest, ...now });
         // First here: what the corpus takes back of it is read from what is still in the store.
         if (!open.isOpen(uri)) corpus.put(uri, digest);
+        apart += 1;
         if (waiting.size >= BATCH) flush();
       }
     }
@@ -152,18 +161,33 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
     return { keep: settings['noise.keep'], rules: corrections.rules(uri) };
   }
 
-  /** Takes a kept article in, unless it was read meanwhile. */
-  function takeIn({ uri, gist, ...file }: KnownArticle, store: Store): void {
-    if (known.has(uri)) return;
-    known.set(uri, file);
-    if (!open.isOpen(uri)) corpus.restore(uri, gist, store);
-  }
-
-  function* takingIn(store: Store): Generator<void, void> {
-    for (const article of store.load()) {
-      if (article !== undefined) takeIn(article, store);
+  /** Takes in what a store holds: by its snapshot what was joined before, the other articles one by one. */
+  function* takingIn(store: Store, keeper: Keeper): Generator<void, void> {
+    const kept = yield* store.snapshot();
+    const isTaken = kept !== undefined && (yield* corpus.adopt(kept.snapshot, (uri) => kept.current.has(uri), keeper));
+    for (const article of store.load(isTaken ? kept.current : undefined)) {
+      if (article !== undefined) takeIn(article, keeper);
       yield;
     }
+  }
+
+  /** Takes a kept article in, unless it was read meanwhile. */
+  function takeIn({ uri, gist, ...file }: KnownArticle, keeper: Keeper): void {
+    if (known.has(uri)) return;
+    known.set(uri, file);
+    if (gist === undefined || open.isOpen(uri)) return;
+    corpus.restore(uri, gist, keeper);
+    apart += 1;
+  }
+
+  /** Keeps a snapshot where many articles are not in the last. */
+  function* keepingSnapshot(): Generator<void, void> {
+    const [store, other] = stores.values();
+    if (store === undefined || other !== undefined || apart < SNAPSHOT_WORTH * corpus.size) return;
+    const snapshot = yield* corpus.snapshot(keeperOf(store));
+    if (snapshot === undefined) return;
+    yield* store.keep(snapshot);
+    apart = 0;
   }
 
   /** Opens the stores of folders that came, and takes in what they hold; closes those of folders that went. */
@@ -178,19 +202,35 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
       if (stores.has(folder)) continue;
       const store = host.openStore(folder, storage(), corpus.texts, tell);
       stores.set(folder, store);
-      await inTurns(host, takingIn(store));
+      await inTurns(host, takingIn(store, keeperOf(store)));
     }
     await inTurns(host, corpus.settle());
   }
 
-  /** Looks through what the stores hold, and forgets what is damaged, so that it is made anew. */
-  async function forgetDamaged(signal: AbortSignal): Promise<readonly string[]> {
-    const all: string[] = [];
-    for (const store of stores.values()) {
-      const found = await inTurns(host, stoppable(store.damaged(), signal));
-      for (const uri of found ?? []) if (known.delete(uri)) all.push(uri);
+  /** Articles that are not what was kept, which wait to be read again. */
+  const lost = new Set<string>();
+
+  /** A store's articles; those that turn out not to be what was kept are read again soon. */
+  function keeperOf(store: Store): Keeper {
+    function found<T>(uri: string, part: T | undefined): T | undefined {
+      if (part === undefined && !isClosed && known.delete(uri)) {
+        if (lost.size === 0) void host.pause().then(readLost);
+        lost.add(uri);
+      }
+      return part;
     }
-    return all;
+    return {
+      read: (uri) => found(uri, store.read(uri)),
+      glimpse: (uri) => found(uri, store.glimpse(uri)),
+      gist: (uri) => found(uri, store.gist(uri)),
+    };
+  }
+
+  async function readLost(): Promise<void> {
+    const uris = [...lost];
+    lost.clear();
+    tell(`${uris.length} articles were damaged where they were kept, and are read again.`);
+    if (latest !== undefined) await changed(uris, latest);
   }
 
   function forget(uris: readonly string[]): void {
@@ -199,13 +239,16 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
       unread.delete(uri);
       waiting.delete(uri);
       if (!open.isOpen(uri)) corpus.remove(uri);
+      apart += 1;
     }
     for (const [store, gone] of byStore(uris.map((uri) => ({ uri })))) store.remove(gone.map(({ uri }) => uri));
   }
 
   let folders: readonly string[] = [];
+  let latest: Settings | undefined;
 
   async function changed(uris: readonly string[], settings: Settings): Promise<void> {
+    latest = settings;
     const isArticle = chooser(settings);
     const { signal } = new AbortController();
     const files: Found[] = [];
@@ -236,6 +279,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
   return {
     async index(now, settings, { report, signal }) {
       folders = now;
+      latest = settings;
       await openStores(folders);
       const found = new Map<string, Found>();
       for (const folder of folders) {
@@ -262,17 +306,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
         () => true,
         () => report(++done, fresh.length),
       );
-      const damaged = new Set(await forgetDamaged(signal));
-      if (damaged.size === 0) return;
-      tell(`${damaged.size} articles were damaged where they were kept, and are read again.`);
-      const again = [...found.values()].filter(({ uri }) => damaged.has(uri));
-      await read(
-        again,
-        settings,
-        signal,
-        () => false,
-        () => {},
-      );
+      if (!signal.aborted) await inTurns(host, keepingSnapshot());
     },
     changed,
     async corrected(before, now, settings) {
@@ -322,20 +356,11 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
     },
     async close() {
       flush();
+      isClosed = true;
       for (const store of stores.values()) store.close();
       await host.dispose();
     },
   };
-}
-
-/** Steps that end without a result once the signal says so. */
-function* stoppable<T>(steps: Generator<void, T>, signal: AbortSignal): Generator<void, T | undefined> {
-  while (!signal.aborted) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    yield;
-  }
-  return undefined;
 }
 
 /** Names options: the same text for the same options. */

@@ -6,10 +6,12 @@ export function memoryStore(): Store {
     load: () => [],
     read: () => undefined,
     glimpse: () => undefined,
-    // biome-ignore lint/correctness/useYield: there is nothing to look through
-    *damaged() {
-      return [];
+    gist: () => undefined,
+    // biome-ignore lint/correctness/useYield: there is nothing to read
+    *snapshot() {
+      return undefined;
     },
+    *keep() {},
     put: () => false,
     touch() {},
     remove() {},

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
-import { gistOf } from '../corpus/gist.ts';
+import { type Gist, gistOf } from '../corpus/gist.ts';
 import { GIST_FORMAT, gistBytes, gistFrom } from '../corpus/gist-bytes.ts';
 import {
   PACKED_FORMAT,
@@ -12,13 +12,15 @@ import {
   unpackDigest,
   unpackLook,
 } from '../corpus/packed.ts';
+import { SNAPSHOT_FORMAT } from '../corpus/snapshot.ts';
 import type { Texts } from '../corpus/texts.ts';
 import { memoryStore } from './memory.ts';
-import type { KnownArticle, Store } from './store.ts';
+import { createSnapshots, SNAPSHOT_TABLE, type Snapshots } from './snapshots.ts';
+import type { KeptFile, Store } from './store.ts';
 import { type KeptTexts, keptTexts } from './texts.ts';
 
 /** Changes whenever the tables do: a file of another is emptied, for everything in it can be made again. */
-const SCHEMA = 5;
+const SCHEMA = 6;
 
 // What is needed of all articles at once lies apart from what looks through the folder read, and that from what is read article by article.
 const TABLES = `
@@ -36,6 +38,7 @@ const TABLES = `
     uri TEXT PRIMARY KEY REFERENCES articles (uri) ON DELETE CASCADE, checksum INTEGER NOT NULL,
     head TEXT NOT NULL, mentions TEXT NOT NULL, rest TEXT NOT NULL
   );
+  ${SNAPSHOT_TABLE}
 `;
 
 /** How many sessions may have a store for the same folders at once; each further one goes without. */
@@ -45,7 +48,7 @@ const SESSIONS = 4;
 const PAGE = 16;
 
 /** What is taken out of the tables when another analyser or schema has made them. */
-const TABLE_NAMES = ['about', 'rests', 'digests', 'looks', 'articles', 'texts'];
+const TABLE_NAMES = ['about', 'rests', 'snapshot', 'digests', 'looks', 'articles', 'texts'];
 
 /** Error codes of SQLite: https://www.sqlite.org/rescode.html */
 const BUSY = 5;
@@ -107,10 +110,13 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
   let getDigest: StatementSync;
   let touch: StatementSync;
   let remove: StatementSync;
+  let getGist: StatementSync;
   let page: StatementSync;
-  let digestPage: StatementSync;
+  let statePage: StatementSync;
+  let snapshots: Snapshots;
   /** Writing failed once: the session goes on without. */
   let isFull = false;
+  let writes = 0;
   prepare();
 
   function openAnew(): DatabaseSync {
@@ -141,15 +147,17 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
     touch = database.prepare('UPDATE articles SET size = ?, modified = ?, hash = ?, analysed_with = ? WHERE uri = ?');
     remove = database.prepare('DELETE FROM articles WHERE uri = ?');
     page = database.prepare(`SELECT rowid, * FROM articles WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`);
-    digestPage = database.prepare(
-      `SELECT digests.rowid, * FROM digests LEFT JOIN looks USING (uri) WHERE digests.rowid > ? ORDER BY digests.rowid LIMIT ${PAGE}`,
-    );
+    const state = 'rowid, uri, size, modified, hash, analysed_with, remark';
+    statePage = database.prepare(`SELECT ${state} FROM articles WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`);
+    getGist = database.prepare('SELECT checksum, gist FROM articles WHERE uri = ?');
+    snapshots = createSnapshots(database, kept, write, () => writes);
   }
 
   /** Writes in one transaction, or says why it could not. */
-  function write(change: () => void): void {
-    if (isFull) return;
+  function write(change: () => void): boolean {
+    if (isFull) return false;
     try {
+      writes += 1;
       database.exec('BEGIN');
       change();
       database.exec('COMMIT');
@@ -161,6 +169,21 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
         // The transaction is already undone.
       }
       tell(`${file} cannot be written: ${messageOf(error)}. This session goes on without it.`);
+    }
+    return !isFull;
+  }
+
+  /** The gist of a row; nothing when it is not what was written. */
+  function gistIn({ checksum: sum, gist: bytes }: Record<string, unknown> = {}): Gist | undefined {
+    if (!(bytes instanceof Uint8Array) || crc32(bytes) !== sum) return undefined;
+    return gistFrom(bytes, texts, kept.here);
+  }
+
+  function gist(uri: string): Gist | undefined {
+    try {
+      return gistIn(getGist.get(uri));
+    } catch {
+      return undefined;
     }
   }
 
@@ -186,15 +209,20 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
   }
 
   return {
-    *load() {
+    *load(without = NOTHING) {
       try {
         for (const _ of kept.read()) yield undefined;
       } catch (error) {
         beginAnew(error);
       }
-      for (const row of rowsOf(() => page)) {
-        const article = articleOf(row, texts, kept.here);
-        if (article !== undefined) yield article;
+      for (const row of rowsOf(() => (without.size > 0 ? statePage : page))) {
+        const state = stateOf(row);
+        if (state === undefined) continue;
+        if (without.has(state.uri)) yield state;
+        else {
+          const found = without.size > 0 ? gist(state.uri) : gistIn(row);
+          if (found !== undefined) yield { ...state, gist: found };
+        }
       }
     },
     read(uri) {
@@ -202,7 +230,6 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
         const packed = packedOf(getDigest.get(uri));
         return packed && unpackDigest(packed);
       } catch {
-        // It cannot be read now; what is damaged is found by `damaged`.
         return undefined;
       }
     },
@@ -211,21 +238,21 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
         const packed = lookOf(getLook.get(uri));
         return packed && unpackLook(packed);
       } catch {
-        // As above.
         return undefined;
       }
     },
-    *damaged() {
-      const found: string[] = [];
-      for (const row of rowsOf(() => digestPage)) {
-        const { uri } = row;
-        if (packedOf(row) === undefined) found.push(String(uri));
-        yield;
+    gist,
+    *snapshot() {
+      try {
+        return yield* snapshots.read();
+      } catch {
+        // What is damaged is found where the articles are read.
+        return undefined;
       }
-      return found;
     },
+    keep: (snapshot) => snapshots.write(snapshot),
     put(articles) {
-      write(() => {
+      return write(() => {
         for (const { uri, size, modified, hash, analysedWith, remark = null, digest } of articles) {
           const gist = gistBytes(gistOf(digest, texts), texts, kept.there);
           put.run(uri, size, modified, hash, analysedWith, remark, crc32(gist), gist);
@@ -235,7 +262,6 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
         }
         kept.write();
       });
-      return !isFull;
     },
     touch(files) {
       write(() => {
@@ -262,7 +288,7 @@ function openDatabase(Database: typeof DatabaseSync, file: string, options: Sqli
     if (pages !== undefined) database.exec(`PRAGMA max_page_count = ${Math.floor(pages)}`);
     // Takes the lock.
     database.exec('BEGIN IMMEDIATE');
-    const made = `${SCHEMA} ${GIST_FORMAT} ${PACKED_FORMAT} ${analyser}`;
+    const made = `${SCHEMA} ${GIST_FORMAT} ${PACKED_FORMAT} ${SNAPSHOT_FORMAT} ${analyser}`;
     if (madeBy(database) !== made) {
       for (const table of TABLE_NAMES) database.exec(`DROP TABLE IF EXISTS ${table}`);
       database.exec(TABLES);
@@ -291,20 +317,15 @@ function setAside(file: string, error: unknown, tell: (message: string) => void)
   tell(`${file} is damaged (${messageOf(error)}). It was set aside as ${aside}; the articles are read again.`);
 }
 
-/** A row as an article; nothing when it is not what was written. */
-function articleOf(
-  row: Record<string, unknown>,
-  texts: Texts,
-  numberOf: (text: number) => number,
-): KnownArticle | undefined {
-  const { uri, size, modified, hash, analysed_with: analysedWith, remark, checksum: sum, gist: bytes } = row;
+/** What a row says of an article's file; nothing when it is not what was written. */
+function stateOf(row: Record<string, unknown>): KeptFile | undefined {
+  const { uri, size, modified, hash, analysed_with: analysedWith, remark } = row;
   if (typeof uri !== 'string' || typeof size !== 'number' || typeof modified !== 'number') return undefined;
   if (typeof hash !== 'string' || typeof analysedWith !== 'string') return undefined;
-  if (!(bytes instanceof Uint8Array) || crc32(bytes) !== sum) return undefined;
-  const gist = gistFrom(bytes, texts, numberOf);
-  if (gist === undefined) return undefined;
-  return { uri, size, modified, hash, analysedWith, ...(typeof remark === 'string' && { remark }), gist };
+  return { uri, size, modified, hash, analysedWith, ...(typeof remark === 'string' && { remark }) };
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** A row as a digest; nothing when it is not what was written. */
 function packedOf(row: Record<string, unknown> | undefined): PackedDigest | undefined {

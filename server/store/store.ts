@@ -1,6 +1,7 @@
 import type { Digest } from '../corpus/digest.ts';
 import type { Gist } from '../corpus/gist.ts';
 import type { Glance } from '../corpus/glance.ts';
+import type { Snapshot } from '../corpus/snapshot.ts';
 
 /** How a file stood when it was analysed: what has the same size and time is not read again, what has the same content not analysed. */
 export interface FileState {
@@ -28,7 +29,14 @@ export interface StoredArticle extends KeptFile {
 
 /** An article that is kept: its digest is read when it is asked for. */
 export interface KnownArticle extends KeptFile {
-  readonly gist: Gist;
+  /** Where it is wanted. */
+  readonly gist?: Gist;
+}
+
+/** A snapshot that is kept, and which of its articles are kept as they were when it was taken. */
+export interface KeptSnapshot {
+  readonly snapshot: Snapshot;
+  readonly current: ReadonlySet<string>;
 }
 
 /**
@@ -36,14 +44,22 @@ export interface KnownArticle extends KeptFile {
  * write (a full disk), it says so once through the message it was given, and the session goes on without it.
  */
 export interface Store {
-  /** Every article kept, in no order, and nothing at steps before; what cannot be read is left out and made anew. */
-  load(): Iterable<KnownArticle | undefined>;
+  /**
+   * Every article kept, in no order, and nothing at steps before; what cannot be read is left out and made anew.
+   *
+   * @param without articles whose gists are not wanted
+   */
+  load(without?: ReadonlySet<string>): Iterable<KnownArticle | undefined>;
   /** The digest of an article; undefined where there is none, or not the one that was kept. */
   read(uri: string): Digest | undefined;
   /** What looks through the whole folder take of it: read apart from the rest. */
   glimpse(uri: string): Glance | undefined;
-  /** Looks through all digests, one a step: the articles whose digests are not what was kept. */
-  damaged(): Generator<void, readonly string[]>;
+  /** The gist of an article. */
+  gist(uri: string): Gist | undefined;
+  /** The last snapshot that was kept, in steps; nothing where there is none, or not the one that was kept. */
+  snapshot(): Generator<void, KeptSnapshot | undefined>;
+  /** Keeps a snapshot in place of the last, in steps; gives up where something else is written meanwhile. */
+  keep(snapshot: Snapshot): Generator<void, void>;
   /** Keeps articles, in one transaction: after a crash all of them are there or none. Returns whether they can be read from now on. */
   put(articles: readonly StoredArticle[]): boolean;
   /** Files of which the same is known though they, or what they are analysed with, changed; those that are not kept are passed over. */

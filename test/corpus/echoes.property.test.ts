@@ -9,6 +9,7 @@ import { packSayings, unpackSayings } from '../../server/corpus/shingles.ts';
 import { spokenWords } from '../../server/corpus/spoken-words.ts';
 import { models } from '../models.ts';
 import { digest, pleading, quoting } from './digests.ts';
+import { restart, restarted } from './restarted.ts';
 
 /** Versions of three quotations: cut, altered, joined; and words that nobody is known by. */
 const QUOTED = [
@@ -36,6 +37,7 @@ const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('put' as const), uri, article }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), uri }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename' as const), uri, to: uri }) },
+  { weight: 1, arbitrary: restart },
 );
 
 /** Where every quotation of every article is quoted elsewhere, how it differs there, and who is mentioned where. */
@@ -52,7 +54,7 @@ test('any history of an articles folder ends in the same quotations of one run f
   let found = 0;
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-      const corpus = createCorpus(models.givenNames);
+      let corpus = createCorpus(models.givenNames);
       const folder = new Map<string, Digest>();
       for (const step of steps) {
         if (step.kind === 'put') {
@@ -61,7 +63,8 @@ test('any history of an articles folder ends in the same quotations of one run f
         } else if (step.kind === 'remove') {
           corpus.remove(step.uri);
           folder.delete(step.uri);
-        } else {
+        } else if (step.kind === 'restart') corpus = restarted(corpus, folder, step);
+        else {
           corpus.rename(step.uri, step.to);
           const moved = folder.get(step.uri);
           folder.delete(step.uri);

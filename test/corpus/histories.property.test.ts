@@ -7,6 +7,7 @@ import { type Corpus, createCorpus } from '../../server/corpus/corpus.ts';
 import type { Digest } from '../../server/corpus/digest.ts';
 import { models } from '../models.ts';
 import { digest } from './digests.ts';
+import { restart, restarted } from './restarted.ts';
 
 /** More histories take longer and find more. */
 const { MARGINALIA_RUNS = '60' } = process.env;
@@ -65,6 +66,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), uri }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename' as const), uri, to: uri }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('constrain' as const), constraints }) },
+  { weight: 1, arbitrary: restart },
   // Asking must change nothing, then or later.
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('ask' as const) }) },
 );
@@ -91,7 +93,7 @@ function told(corpus: Corpus): unknown {
 test('any history of an articles folder ends in the entities of one run from scratch', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 24 }), (steps) => {
-      const corpus = createCorpus(models.givenNames);
+      let corpus = createCorpus(models.givenNames);
       const folder = new Map<string, Digest>();
       let said = UNCONSTRAINED;
       for (const step of steps) {
@@ -109,7 +111,8 @@ test('any history of an articles folder ends in the entities of one run from scr
         } else if (step.kind === 'constrain') {
           corpus.constrain(step.constraints);
           said = step.constraints;
-        } else told(corpus);
+        } else if (step.kind === 'restart') corpus = restarted(corpus, folder, step, said);
+        else told(corpus);
       }
       const scratch = createCorpus(models.givenNames);
       scratch.constrain(said);
