@@ -1,5 +1,5 @@
 import type { Options } from '../analysis/analyze.ts';
-import { concerning } from '../analysis/corrections/concerning.ts';
+import { concerning, differing } from '../analysis/corrections/concerning.ts';
 import type { ArticleRule } from '../analysis/corrections/rules.ts';
 import { hashText } from '../analysis/learning/hashing.ts';
 import type { Corpus } from '../corpus/corpus.ts';
@@ -368,15 +368,6 @@ function nameOf({ keep = [], rules = [] }: Options): string {
   if (keep.length === 0 && rules.length === 0) return '';
   const said = JSON.stringify([keep, rules]);
   return [1, 2].map((seed) => (hashText(said, seed) >>> 0).toString(36)).join(' ');
-}
-
-/** The rules that only one of two lists has. */
-function differing(a: readonly ArticleRule[], b: readonly ArticleRule[]): readonly ArticleRule[] {
-  const [ofA, ofB] = [a, b].map((rules) => new Map(rules.map((rule) => [JSON.stringify(rule), rule])));
-  return [...ofA!]
-    .filter(([key]) => !ofB!.has(key))
-    .concat([...ofB!].filter(([key]) => !ofA!.has(key)))
-    .map(([, rule]) => rule);
 }
 
 function withSlash(uri: string): string {

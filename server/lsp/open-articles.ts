@@ -28,11 +28,13 @@ interface Entry {
   text: string;
   article: OpenArticle | undefined;
   running: Promise<void> | undefined;
+  /** How many wait for it. */
+  awaited: number;
 }
 
 /**
- * The articles open in the editor, each analysed in slices as it changes; an analysis of a version that is no longer
- * current is given up at the end of its slice and never kept.
+ * The articles open in the editor, each analysed in slices as it changes, those first that somebody waits for; an analysis of a
+ * version that is no longer current is given up at the end of its slice and never kept.
  */
 export interface OpenArticles {
   /** Tells that a document was opened or changed, and starts its analysis. */
@@ -50,13 +52,20 @@ export interface OpenArticles {
 export function createOpenArticles(surroundings: Surroundings): OpenArticles {
   const entries = new Map<string, Entry>();
 
+  /** Whether others are waited for, and this one is not. */
+  function hasTime(entry: Entry): boolean {
+    if (entry.awaited > 0) return false;
+    for (const { awaited } of entries.values()) if (awaited > 0) return true;
+    return false;
+  }
+
   async function run(uri: string, entry: Entry): Promise<void> {
     // A change while this runs makes the loop go round again with the newer version.
     for (;;) {
       const { version, revision, text } = entry;
       const isStale = (): boolean => entry.revision !== revision || entries.get(uri) !== entry;
       try {
-        const analysis = await drain(surroundings, uri, text, isStale);
+        const analysis = await drain(surroundings, uri, text, isStale, () => hasTime(entry));
         if (analysis !== undefined && !isStale()) {
           entry.article = { uri, version, text, analysis };
           surroundings.analysed(entry.article);
@@ -74,7 +83,7 @@ export function createOpenArticles(surroundings: Surroundings): OpenArticles {
     changed(uri, version, text) {
       let entry = entries.get(uri);
       if (entry === undefined) {
-        entry = { version, revision: 0, text, article: undefined, running: undefined };
+        entry = { version, revision: 0, text, article: undefined, running: undefined, awaited: 0 };
         entries.set(uri, entry);
       }
       entry.version = version;
@@ -90,21 +99,33 @@ export function createOpenArticles(surroundings: Surroundings): OpenArticles {
     all: () => [...entries.values()].flatMap((entry) => entry.article ?? []),
     async current(uri) {
       const entry = entries.get(uri);
-      while (entry?.running !== undefined) await entry.running;
+      if (entry !== undefined) {
+        entry.awaited += 1;
+        while (entry.running !== undefined) await entry.running;
+        entry.awaited -= 1;
+      }
       return entry?.article?.version === entry?.version ? entry?.article : undefined;
     },
   };
 }
 
-/** Runs an analysis to its end, letting others run every few milliseconds; undefined when it was given up. */
+/**
+ * Runs an analysis to its end, letting others run every few milliseconds, and as long as it has time; undefined when it was given
+ * up.
+ */
 async function drain(
   { analyze, now, pause }: Surroundings,
   uri: string,
   text: string,
   isStale: () => boolean,
+  hasTime: () => boolean,
 ): Promise<Analysis | undefined> {
+  const letOthersRun = async (): Promise<void> => {
+    do await pause();
+    while (hasTime() && !isStale());
+  };
   // Several changes that arrive at once cost one analysis.
-  await pause();
+  await letOthersRun();
   if (isStale()) return undefined;
   const steps = analyze(text, uri);
   let until = now() + SLICE;
@@ -112,7 +133,7 @@ async function drain(
     const step = steps.next();
     if (step.done === true) return step.value;
     if (now() < until) continue;
-    await pause();
+    await letOthersRun();
     if (isStale()) return undefined;
     until = now() + SLICE;
   }

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyzeInSteps } from '../analysis/analyze.ts';
+import { concerning, differing } from '../analysis/corrections/concerning.ts';
 import type { Constraints } from '../corpus/constraints.ts';
 import { createCorpus } from '../corpus/corpus.ts';
 import { digestOf } from '../corpus/digest.ts';
@@ -164,10 +165,12 @@ export function serve(connection: Connection, host: Host): void {
 
   function hold(uri: string, text: string | undefined): Change {
     const articles = documents.all().filter((document) => !isCorrectionsFile(document.uri));
-    const before = articles.map((document) => JSON.stringify(corrector.rules(document.uri)));
+    const before = articles.map((document) => corrector.rules(document.uri));
     const change = corrector.changed(uri, text);
     articles.forEach((document, index) => {
-      if (before[index] === JSON.stringify(corrector.rules(document.uri))) return;
+      const other = differing(before[index]!, corrector.rules(document.uri));
+      // An article that has none of their words is as it was.
+      if (other.length === 0 || !concerning(other)(document.getText())) return;
       open.changed(document.uri, document.version, document.getText());
     });
     redrawing.soon();

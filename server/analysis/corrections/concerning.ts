@@ -34,3 +34,13 @@ function wordsOf(rule: ArticleRule): string {
       return rule.place.words;
   }
 }
+
+/** The rules that only one of two lists has. */
+export function differing(a: readonly ArticleRule[], b: readonly ArticleRule[]): readonly ArticleRule[] {
+  if (a === b) return [];
+  const [ofA, ofB] = [a, b].map((rules) => new Map(rules.map((rule) => [JSON.stringify(rule), rule])));
+  return [...ofA!]
+    .filter(([key]) => !ofB!.has(key))
+    .concat([...ofB!].filter(([key]) => !ofA!.has(key)))
+    .map(([, rule]) => rule);
+}
