@@ -6,11 +6,13 @@ import {
   type ArticleLine,
   COMPARISON,
   type Comparison,
+  DAYS_BETWEEN,
   NETWORK,
   type Network,
   type NetworkChoice,
   PROFILE,
   type Profile,
+  type SpokenDay,
   TIMELINE,
   type Timeline,
 } from '../server/lsp/pictures.ts';
@@ -90,6 +92,12 @@ export function showPictures(extension: Uri, client: () => Promise<BaseLanguageC
         const { params } = message;
         const articles = await (await client()).sendRequest<ArticleLine[]>(ARTICLES_BETWEEN, params);
         say(picture, { type: 'articles', params, articles });
+        return;
+      }
+      case 'days': {
+        const { params } = message;
+        const days = await (await client()).sendRequest<SpokenDay[]>(DAYS_BETWEEN, params);
+        say(picture, { type: 'days', params, days });
         return;
       }
       case 'save':

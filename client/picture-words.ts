@@ -14,7 +14,7 @@ export function pictureWords(): Words {
     ),
     timeline: l10n.t('The Articles over Time'),
     timelineOf: l10n.t(
-      '{0} articles from {1} to {2}. A click on a column lists its articles, one on a name shows only articles that have it.',
+      '{0} articles from {1} to {2}. The row below counts how often articles speak of a day. A click on a column lists what stands in it, one on a name shows only articles that have it.',
     ),
     comparison: l10n.t('Two Articles Compared'),
     kinds: l10n.t('Kinds of names'),
@@ -30,6 +30,9 @@ export function pictureWords(): Words {
     nobody: l10n.t('No names of these kinds in these days.'),
     nothingDated: l10n.t('No article of these days has a date.'),
     undated: l10n.t('{0} have no date.'),
+    spoken: l10n.t('Days spoken of'),
+    spokenOf: l10n.t('spoken of {0} times'),
+    outside: l10n.t('{0} times they speak of days before or after.'),
     gone: l10n.t('This is not in the articles any more.'),
     articlesOf: l10n.t('{0} articles'),
     events: l10n.t('Events'),

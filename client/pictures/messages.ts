@@ -10,6 +10,7 @@ import type {
   NetworkChoice,
   Profile,
   ProfileParams,
+  SpokenDay,
   Timeline,
   TimelineChoice,
 } from '../../server/lsp/pictures.ts';
@@ -38,6 +39,7 @@ export type ToExtension =
   | { readonly type: 'mentions'; readonly id: EntityId }
   | { readonly type: 'profile'; readonly id: EntityId }
   | { readonly type: 'articles'; readonly params: ArticlesBetweenParams }
+  | { readonly type: 'days'; readonly params: ArticlesBetweenParams }
   /** A file to be written: text, or bytes in Base64. */
   | { readonly type: 'save'; readonly name: string; readonly format: Format; readonly content: string };
 
@@ -46,6 +48,7 @@ export type Format = 'svg' | 'png';
 export type ToPicture =
   | { readonly type: 'draw'; readonly drawing: Drawing; readonly words: Words }
   | { readonly type: 'articles'; readonly params: ArticlesBetweenParams; readonly articles: readonly ArticleLine[] }
+  | { readonly type: 'days'; readonly params: ArticlesBetweenParams; readonly days: readonly SpokenDay[] }
   | { readonly type: 'save'; readonly format: Format }
   | { readonly type: 'table' };
 
@@ -75,6 +78,9 @@ export type WordKey =
   | 'nobody'
   | 'nothingDated'
   | 'undated'
+  | 'spoken'
+  | 'spokenOf'
+  | 'outside'
   | 'gone'
   | 'articlesOf'
   | 'events'

@@ -1,5 +1,5 @@
 // The script of the page that a picture stands in.
-import type { ArticleLine } from '../../server/lsp/pictures.ts';
+import type { ArticleLine, ArticlesBetweenParams, SpokenDay } from '../../server/lsp/pictures.ts';
 import { comparison } from './comparison.ts';
 import { html, link } from './elements.ts';
 import { remember, remembered, say, speak, tell } from './host.ts';
@@ -100,12 +100,44 @@ async function save(format: Format): Promise<void> {
 
 function list(title: string, articles: readonly ArticleLine[]): void {
   const start = { line: 0, character: 0 };
-  const items = articles.map(({ uri, title, source, date }) => {
-    const whence = [source, date].filter(Boolean).join(' · ');
-    const open = (): void => tell({ type: 'open', location: { uri, range: { start, end: start } } });
-    return html('li', {}, link(title, open), html('span', { class: 'dim' }, whence && ` ${whence}`));
-  });
-  document.getElementById('articles')?.replaceChildren(html('h2', {}, title), html('ul', { class: 'plain' }, ...items));
+  fill(
+    title,
+    articles.map((article) => {
+      const location = { uri: article.uri, range: { start, end: start } };
+      return [link(article.title, () => tell({ type: 'open', location })), dim(whence(article))];
+    }),
+  );
+}
+
+/** What articles say of some days, each with the day. */
+function listDays(title: string, days: readonly SpokenDay[]): void {
+  fill(
+    title,
+    days.map(({ day, words, article, location }) => [
+      dim(day),
+      link(words, () => tell({ type: 'open', location })),
+      dim([article.title, whence(article)].filter(Boolean).join(' · ')),
+    ]),
+  );
+}
+
+function fill(title: string, items: readonly (readonly HTMLElement[])[]): void {
+  const entries = items.map((parts) => html('li', {}, ...parts.flatMap((part, i) => (i === 0 ? [part] : [' ', part]))));
+  document
+    .getElementById('articles')
+    ?.replaceChildren(html('h2', {}, title), html('ul', { class: 'plain' }, ...entries));
+}
+
+function whence({ source, date }: ArticleLine): string {
+  return [source, date].filter(Boolean).join(' · ');
+}
+
+function dim(text: string): HTMLElement {
+  return html('span', { class: 'dim' }, text);
+}
+
+function between({ from, to }: ArticlesBetweenParams): string {
+  return from === to ? from : `${from} – ${to}`;
 }
 
 window.addEventListener('message', ({ data: message }: MessageEvent<ToPicture>) => {
@@ -120,14 +152,12 @@ window.addEventListener('message', ({ data: message }: MessageEvent<ToPicture>) 
       else remember({ picture: 'comparison', choice: drawing.choice });
       break;
     }
-    case 'articles': {
-      const { from, to } = message.params;
-      list(
-        `${from === to ? from : `${from} – ${to}`}: ${say('articlesOf', message.articles.length)}`,
-        message.articles,
-      );
+    case 'articles':
+      list(`${between(message.params)}: ${say('articlesOf', message.articles.length)}`, message.articles);
       break;
-    }
+    case 'days':
+      listDays(`${between(message.params)}: ${say('spokenOf', message.days.length)}`, message.days);
+      break;
     case 'save':
       void save(message.format);
       break;

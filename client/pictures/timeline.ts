@@ -10,6 +10,9 @@ const WIDTH = 960;
 const LEFT = 176;
 const RIGHT = 20;
 const BARS = 150;
+/** Days spoken of: their bars, and the room for them below the dates. */
+const SPOKEN = 44;
+const SPOKEN_ROOM = SPOKEN + 26;
 const ROW = 26;
 
 /** The articles of the corpus, and who is named in them, over time. */
@@ -25,9 +28,10 @@ export function timeline(data: Timeline, choice: TimelineChoice): Picture {
   everybody.addEventListener('click', () => ask({ entity: undefined }));
   const articles = data.columns.reduce((sum, column) => sum + column.articles, 0);
   const undated = data.undated > 0 ? ` ${say('undated', data.undated)}` : '';
+  const outside = data.outside > 0 ? ` ${say('outside', data.outside)}` : '';
   return {
     title: data.entity === undefined ? say('timeline') : `${say('timeline')}: ${data.entity}`,
-    summary: say('timelineOf', articles, data.first ?? '–', data.last ?? '–') + undated,
+    summary: say('timelineOf', articles, data.first ?? '–', data.last ?? '–') + undated + outside,
     controls: [
       kindBoxes(choice.kinds, (kinds) => ask({ kinds })),
       dayInputs(choice, data, ask),
@@ -47,7 +51,7 @@ function drawn(data: Timeline, choice: TimelineChoice, only: (id: string) => voi
   const most = Math.max(1, ...columns.map(({ articles }) => articles));
   const y = scaleLinear([0, most], [BARS, 24]);
   const rows = [...events.map((lane) => ({ lane, isEvent: true })), ...lanes.map((lane) => ({ lane, isEvent: false }))];
-  const height = BARS + 34 + rows.length * ROW + (events.length > 0 && lanes.length > 0 ? 12 : 0) + 8;
+  const height = BARS + 34 + SPOKEN_ROOM + rows.length * ROW + (events.length > 0 && lanes.length > 0 ? 12 : 0) + 8;
   const ticks = y.ticks(3).filter(Number.isInteger);
   const bars = columns.map((column, i) => {
     const bar = svg(
@@ -67,6 +71,7 @@ function drawn(data: Timeline, choice: TimelineChoice, only: (id: string) => voi
     );
   });
   roving(bars.filter((_, i) => columns[i]!.articles > 0));
+  const days = daysSpokenOf(data, choice, x, width);
   const names: SVGElement[] = [];
   const shapes = rows.map(({ lane, isEvent }, i) => {
     const gap = !isEvent && events.length > 0 ? 12 : 0;
@@ -82,7 +87,7 @@ function drawn(data: Timeline, choice: TimelineChoice, only: (id: string) => voi
     names.push(name);
     return svg(
       'g',
-      { transform: `translate(0 ${BARS + 44 + i * ROW + gap})` },
+      { transform: `translate(0 ${BARS + 44 + SPOKEN_ROOM + i * ROW + gap})` },
       svg('line', { class: 'rule', x1: LEFT, x2: WIDTH - RIGHT, y1: 0, y2: 0 }),
       name,
       ...dots(lane, isEvent, columns, x, width),
@@ -103,7 +108,45 @@ function drawn(data: Timeline, choice: TimelineChoice, only: (id: string) => voi
     svg('text', { class: 'tick', x: LEFT, y: 12, 'font-size': 11 }, say('articles')),
     svg('g', {}, ...bars),
     ...labels(data, x, width),
+    days,
     ...shapes,
+  );
+}
+
+/** How often articles speak of the days of each column, below the dates. */
+function daysSpokenOf(
+  { columns }: Timeline,
+  choice: TimelineChoice,
+  x: (i: number) => number,
+  width: number,
+): SVGElement {
+  const most = Math.max(1, ...columns.map(({ spoken }) => spoken));
+  const height = scaleLinear([0, most], [0, SPOKEN]);
+  const bars = columns.flatMap((column, i) => {
+    if (column.spoken === 0) return [];
+    const bar = svg(
+      'g',
+      {},
+      svg('rect', { class: 'ground', x: x(i), y: 0, width, height: SPOKEN }),
+      svg('rect', {
+        class: 'bar spoken',
+        x: x(i) + 0.08 * width,
+        y: SPOKEN - height(column.spoken),
+        width: 0.84 * width,
+        height: height(column.spoken),
+      }),
+    );
+    return [pressable(bar, `${nameOf(column)}: ${say('spokenOf', column.spoken)}`, () => showDays(column, choice))];
+  });
+  roving(bars);
+  const label = { class: 'tick', x: LEFT - 12, 'text-anchor': 'end', 'font-size': 11 };
+  return svg(
+    'g',
+    { transform: `translate(0 ${BARS + 30})` },
+    svg('text', { ...label, y: SPOKEN }, say('spoken')),
+    svg('text', { ...label, y: 10 }, most.toLocaleString('en')),
+    svg('line', { class: 'rule', x1: LEFT, x2: WIDTH - RIGHT, y1: SPOKEN, y2: SPOKEN }),
+    ...bars,
   );
 }
 
@@ -151,11 +194,22 @@ function showArticles({ from, to }: Column, { entity }: TimelineChoice): void {
   tell({ type: 'articles', params: { from, to, ...(entity && { entity }) } });
 }
 
+function showDays({ from, to }: Column, { entity }: TimelineChoice): void {
+  tell({ type: 'days', params: { from, to, ...(entity && { entity }) } });
+}
+
 function columnsTable({ columns }: Timeline, choice: TimelineChoice): HTMLTableElement {
   const rows = columns
-    .filter(({ articles }) => articles > 0)
-    .map((column) => [link(nameOf(column), () => showArticles(column, choice)), column.articles]);
-  return table(say('timeline'), [say('time'), say('articles')], rows);
+    .filter(({ articles, spoken }) => articles > 0 || spoken > 0)
+    .map((column) => {
+      const spoken = column.spoken.toLocaleString('en');
+      return [
+        link(nameOf(column), () => showArticles(column, choice)),
+        column.articles,
+        link(spoken, () => showDays(column, choice), `${nameOf(column)}: ${say('spokenOf', column.spoken)}`),
+      ];
+    });
+  return table(say('timeline'), [say('time'), say('articles'), say('spoken')], rows);
 }
 
 function lanesTable({ lanes, events, columns }: Timeline): HTMLTableElement {

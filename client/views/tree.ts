@@ -46,6 +46,8 @@ export interface SideView extends Disposable {
   readonly tree: TreeView<Element>;
   /** Shows what the server knows now. */
   refresh(): void;
+  /** Tells that there is more to come, or not any more. */
+  setReading(is: boolean): void;
 }
 
 /**
@@ -61,6 +63,12 @@ export function createView(
   const changed = new EventEmitter<Element | undefined>();
   /** How many nodes are shown below another, where that is more than a page. */
   const shown = new Map<string, number>();
+  let hasNodes = false;
+  let isReading = false;
+  // An empty view says so itself.
+  const tell = (): void => {
+    tree.message = isReading && hasNodes ? l10n.t('The articles are still being read: there is more to come.') : '';
+  };
   const provider: TreeDataProvider<Element> = {
     onDidChangeTreeData: changed.event,
     async getChildren(element) {
@@ -70,6 +78,10 @@ export function createView(
       if (server === undefined || asked === undefined) return [];
       const count = shown.get(above?.key ?? '') ?? PAGE;
       const { nodes, total } = await server.sendRequest<ViewAnswer>(VIEW, { ...asked, from: 0, count });
+      if (above === undefined) {
+        hasNodes = nodes.length > 0;
+        tell();
+      }
       const placed = nodes.map((node): Element => {
         return { is: 'node', node, above, key: `${above?.key ?? ''}/${keyOf(node)}` };
       });
@@ -106,6 +118,10 @@ export function createView(
       // What nobody looks at is asked for when somebody does.
       if (tree.visible) changed.fire(undefined);
       else isOutdated = true;
+    },
+    setReading(is) {
+      isReading = is;
+      tell();
     },
     dispose() {
       more.delete(id);

@@ -8,6 +8,7 @@ import {
   type EntityPlacesParams,
   VIEWS_CHANGED,
   type ViewNode,
+  type ViewsChanged,
 } from '../../server/lsp/views.ts';
 import { articleAtHand } from '../articles.ts';
 import { rangeOf } from '../places.ts';
@@ -56,11 +57,18 @@ export function showViews(memory: Memento, changed: () => void): Views {
   return {
     connect(client) {
       server = client;
+      let isReading = true;
       void stateIs('reading');
+      for (const view of views) view.setReading(isReading);
       connected.push(
-        client.onNotification(VIEWS_CHANGED, () => {
-          void stateIs('ready');
-          for (const view of views) view.refresh();
+        client.onNotification(VIEWS_CHANGED, ({ reading }: ViewsChanged) => {
+          // Read once, the folder is there: what is read anew shows what was known.
+          isReading &&= reading;
+          void stateIs(isReading ? 'reading' : 'ready');
+          for (const view of views) {
+            view.setReading(isReading);
+            view.refresh();
+          }
           changed();
         }),
       );

@@ -18,17 +18,29 @@ export interface Surroundings {
   ended(): void;
 }
 
+export interface Indexing extends Latest {
+  /** Tells how many articles there are, where that has changed since it was told last. */
+  recount(): void;
+}
+
 /** Reads the open folders: `run` is over when they have been read, or when somebody stopped it. */
 export function createIndexing(
   { connection, host, corpus, library, settings, client }: Omit<Session, 'of' | 'judged'>,
   { folders, loadCorrections, grown, ended }: Surroundings,
-): Latest {
+): Indexing {
+  let told: Indexed | undefined;
+
+  function tell(indexed: Indexed): void {
+    told = indexed;
+    void connection.sendNotification(INDEXED, indexed);
+  }
+
   async function read(stop: AbortController): Promise<void> {
     const isShown = client().progress && folders().length > 0;
     const progress = isShown ? await connection.window.createWorkDoneProgress() : undefined;
     progress?.begin('Reading articles', 0, undefined, true);
     progress?.token.onCancellationRequested(() => stop.abort());
-    let told = 0;
+    let reported = 0;
     let drawn = 0;
     try {
       await loadCorrections();
@@ -41,8 +53,8 @@ export function createIndexing(
             grown();
           }
           const now = host.now();
-          if (done < total && now - told < TOLD) return;
-          told = now;
+          if (done < total && now - reported < TOLD) return;
+          reported = now;
           progress?.report(total === 0 ? 100 : (100 * done) / total, `${done} of ${total}`);
         },
       });
@@ -51,10 +63,17 @@ export function createIndexing(
     } finally {
       progress?.done();
     }
-    const indexed: Indexed = { articles: corpus.size, stopped: stop.signal.aborted, unread: library.unread() };
-    void connection.sendNotification(INDEXED, indexed);
+    tell({ articles: corpus.size, stopped: stop.signal.aborted, unread: library.unread() });
     ended();
   }
 
-  return createLatest(read);
+  const latest = createLatest(read);
+  return {
+    ...latest,
+    recount() {
+      if (told === undefined || latest.isRunning()) return;
+      const [articles, unread] = [corpus.size, library.unread()];
+      if (articles !== told.articles || unread !== told.unread) tell({ ...told, articles, unread });
+    },
+  };
 }

@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Corpus } from '../corpus/corpus.ts';
 import { comparisonOf } from '../features/pictures/comparison.ts';
+import { daysBetween } from '../features/pictures/days.ts';
 import { networkInSteps } from '../features/pictures/network.ts';
 import { profileOf } from '../features/pictures/profile.ts';
 import { articlesBetween, timelineInSteps } from '../features/pictures/timeline.ts';
@@ -12,6 +13,7 @@ import {
   type ArticlesBetweenParams,
   COMPARISON,
   type ComparisonParams,
+  DAYS_BETWEEN,
   NETWORK,
   type NetworkParams,
   PROFILE,
@@ -42,6 +44,9 @@ export function servePictures({ connection, host, corpus, survey, shown }: Looki
   answer(TIMELINE, async (params: TimelineParams) => inTurns(host, timelineInSteps(await survey(), params)));
   answer(ARTICLES_BETWEEN, async ({ from, to, entity }: ArticlesBetweenParams) =>
     articlesBetween(await survey(), from, to, entity, LISTED),
+  );
+  answer(DAYS_BETWEEN, async ({ from, to, entity }: ArticlesBetweenParams) =>
+    daysBetween(await survey(), corpus, from, to, entity, LISTED),
   );
   answer(PROFILE, async ({ id }: ProfileParams) => profileOf(await survey(), corpus, id) ?? null);
   answer(COMPARISON, async ({ first, second }: ComparisonParams) => comparisonOf(corpus, first, second) ?? null);

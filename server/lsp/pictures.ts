@@ -5,6 +5,7 @@ import type { TimelineChoice } from '../features/pictures/timeline.ts';
 
 export type { EntityId, Location } from '../corpus/model.ts';
 export type { ComparedName, ComparedQuotation, Comparison } from '../features/pictures/comparison.ts';
+export type { SpokenDay } from '../features/pictures/days.ts';
 export type { Network, NetworkChoice, NetworkLink, NetworkNode } from '../features/pictures/network.ts';
 export type { Profile } from '../features/pictures/profile.ts';
 export type { Column, Lane, Timeline, TimelineChoice, Unit } from '../features/pictures/timeline.ts';
@@ -26,6 +27,9 @@ export interface ArticlesBetweenParams {
   readonly to: string;
   readonly entity?: EntityId;
 }
+
+/** Where articles speak of some days, whenever they were written: `SpokenDay[]`, some hundreds at most. */
+export const DAYS_BETWEEN = 'marginalia/daysBetween';
 
 /** All that is told of one entity: `Profile`, or null where there is none (any more). */
 export const PROFILE = 'marginalia/profile';

@@ -94,6 +94,7 @@ export function serve(connection: Connection, host: Host): void {
   const redrawing = createRedrawing(session, () => {
     warnings.push(open.all());
     changed();
+    indexing.recount();
   });
   const problems = createProblems(session);
   const indexing = createIndexing(session, {

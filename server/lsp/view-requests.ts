@@ -20,6 +20,7 @@ import {
   VIEWS_CHANGED,
   type ViewAnswer,
   type ViewParams,
+  type ViewsChanged,
 } from './views.ts';
 
 /** More places than this are not shown in a list. */
@@ -40,14 +41,17 @@ export function serveViews(
   isWanted: (kind: NoiseKind) => boolean,
   lastShown: LastShown,
 ): { changed(): void; renew(): void } {
-  const renewed = (): void => void connection.sendNotification(VIEWS_CHANGED);
+  let isRead = false;
+  const renewed = (): void => {
+    const changed: ViewsChanged = { reading: !isRead };
+    void connection.sendNotification(VIEWS_CHANGED, changed);
+  };
   const all = createSurveyor(host, corpus, createSurveys(corpus), renewed);
   const lookAtNoise = () => createSurveyor(host, corpus, () => surveyNoiseInSteps(corpus, isWanted), renewed);
   let noise = lookAtNoise();
   // Related articles are looked for one article at a time: there is only to tell that something has changed.
   const version = createSurveyor(host, corpus, () => versionOf(corpus), renewed);
 
-  let isRead = false;
   /** What the folder has been looked through for since it was read, and what it is being looked through for. */
   const known = new Set<'names' | 'noise'>();
   const sought = new Set<'names' | 'noise'>();

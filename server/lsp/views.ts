@@ -26,6 +26,10 @@ export type ViewAnswer = ViewPage;
 
 /** Tells an editor that has asked for views or pictures that what they show has changed. */
 export const VIEWS_CHANGED = 'marginalia/viewsChanged';
+export interface ViewsChanged {
+  /** The folders are still read: there is more to come. */
+  readonly reading: boolean;
+}
 
 /** Asks for the places where an entity stands: `EntityPlaces`, or null where there is no such entity (any more). */
 export const ENTITY_PLACES = 'marginalia/entityPlaces';

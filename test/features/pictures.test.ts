@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NAME_KINDS } from '../../server/analysis/model.ts';
 import { comparisonOf } from '../../server/features/pictures/comparison.ts';
+import { daysBetween } from '../../server/features/pictures/days.ts';
 import { networkInSteps } from '../../server/features/pictures/network.ts';
 import { profileOf } from '../../server/features/pictures/profile.ts';
 import { articlesBetween, columnsOver, timelineInSteps } from '../../server/features/pictures/timeline.ts';
@@ -57,6 +58,31 @@ test('a timeline counts articles and names by day, and by longer times where the
     articlesBetween(survey, '2025-08-15', '2025-08-16', idOf('Ottoline Marchbanks'), 9).map(({ uri }) => uri),
     ['second'],
   );
+});
+
+test('a timeline tells the days that articles speak of, by entity those of its sentences, and lists them with their words', () => {
+  const told = corpusOf({
+    early:
+      '---\ndate: 2025-03-03\n---\nRosa Lindt will speak in Tarvik on March 5, 2025. It rained on March 4, 2025.\n',
+    late: '---\ndate: 2025-03-06\n---\nRosa Lindt spoke on March 5, 2025. She was born on 4 May 1961.\n',
+  });
+  const look = surveyOf(told);
+  const spokenOf = ({ columns }: { readonly columns: readonly { readonly from: string; readonly spoken: number }[] }) =>
+    columns.filter(({ spoken }) => spoken > 0).map(({ from, spoken }) => `${from} ${spoken}`);
+  const all = finish(timelineInSteps(look, { kinds: NAME_KINDS }));
+  assert.deepEqual([spokenOf(all), all.outside], [['2025-03-04 1', '2025-03-05 2'], 1]);
+  const [id] = look.entities.id.filter((_, row) => look.entities.name(row) === 'Rosa Lindt');
+  const hers = finish(timelineInSteps(look, { kinds: NAME_KINDS, entity: id! }));
+  assert.deepEqual(spokenOf(hers), ['2025-03-05 2']);
+  assert.deepEqual(
+    daysBetween(look, told, '2025-03-01', '2025-03-05', undefined, 9).map(
+      ({ day, article: { uri } }) => `${day} ${uri}`,
+    ),
+    ['2025-03-04 early', '2025-03-05 early', '2025-03-05 late'],
+  );
+  const [first] = daysBetween(look, told, '1900-01-01', '2000-01-01', undefined, 9);
+  assert.ok(first?.words.includes('born on 4 May 1961') && first.location.range.start.line === 3, first?.words);
+  assert.deepEqual(daysBetween(look, told, '2025-03-01', '2025-03-09', 'nobody', 9), []);
 });
 
 test('columns are days, weeks from Monday, months or years, and never without end', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { INDEXED, type Indexed } from '../../server/lsp/extensions.ts';
 import { NETWORK, type Network, type NetworkParams } from '../../server/lsp/pictures.ts';
 import {
   ENTITY_AT,
@@ -10,6 +11,7 @@ import {
   VIEWS_CHANGED,
   type ViewAnswer,
   type ViewParams,
+  type ViewsChanged,
 } from '../../server/lsp/views.ts';
 import { STRIKE } from '../features/corpora.ts';
 import { startEditor, until } from './editor.ts';
@@ -34,8 +36,8 @@ test('views and pictures show the folder, and tell when it has changed', async (
   assert.ok(nodes.length === 3 && links.length > 0);
 
   let told = 0;
-  editor.connection.onNotification(VIEWS_CHANGED, () => {
-    told += 1;
+  editor.connection.onNotification(VIEWS_CHANGED, ({ reading }: ViewsChanged) => {
+    if (!reading) told += 1;
   });
   editor.files.set(
     editor.uri('second.article'),
@@ -46,6 +48,25 @@ test('views and pictures show the folder, and tell when it has changed', async (
   await until(
     async () => told,
     (times) => times > 0,
+  );
+  await editor.stop();
+});
+
+test('files that come later are counted too', async () => {
+  const editor = await startEditor({ 'first.article': STRIKE.first });
+  const counts: number[] = [];
+  editor.connection.onNotification(INDEXED, ({ articles }: Indexed) => void counts.push(articles));
+  editor.files.set(editor.uri('second.article'), STRIKE.second);
+  await editor.changedOnDisk('second.article', 1);
+  await until(
+    async () => counts.at(-1),
+    (count) => count === 2,
+  );
+  editor.files.delete(editor.uri('second.article'));
+  await editor.changedOnDisk('second.article', 3);
+  await until(
+    async () => counts.at(-1),
+    (count) => count === 1,
   );
   await editor.stop();
 });

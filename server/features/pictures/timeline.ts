@@ -3,6 +3,7 @@ import type { EntityId } from '../../corpus/model.ts';
 import { kindAt, type Survey } from '../survey.ts';
 import { articleLine } from '../views/entities.ts';
 import type { ArticleLine } from '../views/node.ts';
+import { countDays } from './days.ts';
 import { isBetween, mostOf } from './network.ts';
 
 export interface TimelineChoice {
@@ -22,6 +23,8 @@ export interface Column {
   /** Its last day. */
   readonly to: string;
   readonly articles: number;
+  /** How often articles, of these days or others, speak of its days. */
+  readonly spoken: number;
 }
 
 /** One name over time. */
@@ -43,6 +46,8 @@ export interface Timeline {
   readonly events: readonly Lane[];
   /** Articles without a date, which stand in no column. */
   readonly undated: number;
+  /** How often articles speak of days that are in no column. */
+  readonly outside: number;
   /** The name of the entity that was asked for. */
   readonly entity?: string;
   readonly first?: string;
@@ -111,16 +116,20 @@ export function* timelineInSteps(survey: Survey, choice: TimelineChoice): Genera
   });
   const [first] = dates;
   const last = dates.at(-1);
+  const ends = starts.map((start, i) => before(starts[i + 1] ?? next(start, unit)));
+  const spoken = yield* countDays(survey, starts, ends.at(-1) ?? '', entity === undefined ? undefined : (only ?? -1));
   return {
     unit,
     columns: starts.map((start, i) => ({
       from: start,
-      to: before(starts[i + 1] ?? next(start, unit)),
+      to: ends[i]!,
       articles: articles[i]!,
+      spoken: spoken.counts[i]!,
     })),
     lanes: chosen.map(lane),
     events: events.map(lane),
     undated,
+    outside: spoken.outside,
     ...(only !== undefined && { entity: survey.entities.name(only) }),
     ...(first !== undefined && { first }),
     ...(last !== undefined && { last }),
