@@ -13,8 +13,9 @@ export function pictureWords(): Words {
       '{0} names in {1} articles: large ones are named often, thick lines stand together often. A click shows the mentions, a right click the profile.',
     ),
     timeline: l10n.t('The Articles over Time'),
-    timelineOf: l10n.t(
-      '{0} articles from {1} to {2}. The row below counts how often articles speak of a day. A click on a column lists what stands in it, one on a name shows only articles that have it.',
+    timelineOf: l10n.t('{0} articles from {1} to {2}.'),
+    timelineHow: l10n.t(
+      'The row below counts how often articles speak of a day. A click on a column lists what stands in it, one on a name shows only articles that have it.',
     ),
     comparison: l10n.t('Two Articles Compared'),
     kinds: l10n.t('Kinds of names'),

@@ -64,6 +64,7 @@ export type WordKey =
   | 'networkOf'
   | 'timeline'
   | 'timelineOf'
+  | 'timelineHow'
   | 'comparison'
   | 'kinds'
   | 'from'

@@ -27,11 +27,15 @@ export function timeline(data: Timeline, choice: TimelineChoice): Picture {
   const everybody = html('button', { type: 'button', class: 'quiet' }, say('everybody'));
   everybody.addEventListener('click', () => ask({ entity: undefined }));
   const articles = data.columns.reduce((sum, column) => sum + column.articles, 0);
-  const undated = data.undated > 0 ? ` ${say('undated', data.undated)}` : '';
-  const outside = data.outside > 0 ? ` ${say('outside', data.outside)}` : '';
+  const summary = [
+    articles > 0 ? say('timelineOf', articles, data.first ?? '–', data.last ?? '–') : '',
+    data.columns.length > 0 ? say('timelineHow') : '',
+    data.undated > 0 ? say('undated', data.undated) : '',
+    data.outside > 0 && data.columns.length > 0 ? say('outside', data.outside) : '',
+  ];
   return {
     title: data.entity === undefined ? say('timeline') : `${say('timeline')}: ${data.entity}`,
-    summary: say('timelineOf', articles, data.first ?? '–', data.last ?? '–') + undated + outside,
+    summary: summary.filter(Boolean).join(' '),
     controls: [
       kindBoxes(choice.kinds, (kinds) => ask({ kinds })),
       dayInputs(choice, data, ask),

@@ -17,7 +17,7 @@ export function relatedView(client: () => BaseLanguageClient | undefined): SideV
     looked = editor?.document.languageId === ARTICLE ? editor : undefined;
     view.tree.description = looked === undefined ? '' : nameOf(looked.document.uri.path);
     void commands.executeCommand('setContext', 'marginalia.related.hasArticle', looked !== undefined);
-    view.refresh();
+    view.begin();
   };
   show(looked);
   const followed = window.onDidChangeActiveTextEditor(show);

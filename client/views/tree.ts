@@ -1,4 +1,5 @@
 import {
+  commands,
   type Disposable,
   EventEmitter,
   l10n,
@@ -46,6 +47,8 @@ export interface SideView extends Disposable {
   readonly tree: TreeView<Element>;
   /** Shows what the server knows now. */
   refresh(): void;
+  /** From now on something else is shown: what is there says nothing of it. */
+  begin(): void;
   /** Tells that there is more to come, or not any more. */
   setReading(is: boolean): void;
 }
@@ -65,6 +68,8 @@ export function createView(
   const shown = new Map<string, number>();
   let hasNodes = false;
   let isReading = false;
+  /** Before the first answer an empty view does not say that there is nothing. */
+  const isAnswered = (is: boolean): Thenable<unknown> => commands.executeCommand('setContext', `${id}.isAnswered`, is);
   // An empty view says so itself.
   const tell = (): void => {
     tree.message = isReading && hasNodes ? l10n.t('The articles are still being read: there is more to come.') : '';
@@ -81,6 +86,7 @@ export function createView(
       if (above === undefined) {
         hasNodes = nodes.length > 0;
         tell();
+        void isAnswered(true);
       }
       const placed = nodes.map((node): Element => {
         return { is: 'node', node, above, key: `${above?.key ?? ''}/${keyOf(node)}` };
@@ -118,6 +124,10 @@ export function createView(
       // What nobody looks at is asked for when somebody does.
       if (tree.visible) changed.fire(undefined);
       else isOutdated = true;
+    },
+    begin() {
+      void isAnswered(false);
+      this.refresh();
     },
     setReading(is) {
       isReading = is;

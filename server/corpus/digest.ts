@@ -27,6 +27,9 @@ const LONGEST_CONTEXT = 160;
 /** The words of a quotation are kept up to this many code units. */
 const LONGEST_QUOTATION = 600;
 
+/** How an article begins is told in so many code units. */
+const LONGEST_BEGINNING = 70;
+
 /** Fewer code units tell too little to be found again. */
 const SHORTEST_SAYING = 25;
 
@@ -94,6 +97,7 @@ export interface DigestDate {
 
 /** What the corpus keeps of an article's analysis: plain data, compact, with positions that need no file to be read. */
 export interface Digest {
+  /** Its headline, or else how it begins. */
   readonly title?: string;
   /** ISO 8601, to the day. */
   readonly date?: string;
@@ -125,8 +129,9 @@ export interface Digest {
 export function digestOf(analysis: Analysis, text: string): Digest {
   const { metadata } = analysis;
   const headline = analysis.blocks.find((block) => block.kind === 'headline');
-  const title = metadata.title ?? (headline === undefined ? undefined : oneLine(text, headline));
   const noise = analysis.noise.filter(({ kind }) => !isTelling(kind));
+  const title =
+    metadata.title ?? (headline === undefined ? beginningOf(analysis, text, noise) : oneLine(text, headline));
   const mentions: number[] = [];
   const counts = analysis.entities.map(() => new Map<string, number>());
   const firsts: { readonly mention: Mention; readonly line: Line }[] = [];
@@ -199,6 +204,14 @@ export function digestOf(analysis: Analysis, text: string): Digest {
     ].map(({ start, entity }) => ({ start, ...(entity !== undefined && { entity }) })),
     lines: scoredLines(analysis),
   };
+}
+
+/** The first words of an article without a headline, boilerplate passed over. */
+function beginningOf({ sentences }: Analysis, text: string, noise: readonly Span[]): string | undefined {
+  const first = sentences.find(({ start }) => !isWithin(noise, start));
+  if (first === undefined) return undefined;
+  const words = oneLine(text, first, LONGEST_BEGINNING + 1);
+  return words.length <= LONGEST_BEGINNING ? words : `${words.slice(0, words.lastIndexOf(' ', LONGEST_BEGINNING))} …`;
 }
 
 /** The sentences that somebody is named in, and how often. */

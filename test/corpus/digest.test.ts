@@ -39,3 +39,15 @@ test('the days that an article speaks of are kept, with who is named beside them
     ],
   );
 });
+
+test('an article without a headline is called by how it begins', () => {
+  const titleOf = (text: string) => digestOf(analyze(text, models), text).title;
+  assert.equal(titleOf('It rained in Tarvik.\nNobody came.\n'), 'It rained in Tarvik.');
+  assert.equal(
+    titleOf(
+      `The ferries of Tarvik stayed where they were on Monday, said the mayor, and nobody knew until when they would.\n`,
+    ),
+    'The ferries of Tarvik stayed where they were on Monday, said the …',
+  );
+  assert.equal(titleOf(''), undefined);
+});

@@ -85,6 +85,15 @@ test('a timeline tells the days that articles speak of, by entity those of its s
   assert.deepEqual(daysBetween(look, told, '2025-03-01', '2025-03-09', 'nobody', 9), []);
 });
 
+test('where no article has a date, the timeline is that of the days they speak of', () => {
+  const undated = corpusOf({ one: 'Rosa Lindt spoke on March 5, 2025. She had spoken on March 3, 2025.\n' });
+  const { columns, undated: without } = finish(timelineInSteps(surveyOf(undated), { kinds: NAME_KINDS }));
+  assert.deepEqual(
+    [columns.map(({ from, spoken }) => `${from} ${spoken}`), without],
+    [['2025-03-03 1', '2025-03-04 0', '2025-03-05 1'], 1],
+  );
+});
+
 test('columns are days, weeks from Monday, months or years, and never without end', () => {
   assert.deepEqual(columnsOver('2025-08-15', '2025-08-16').starts, ['2025-08-15', '2025-08-16']);
   assert.deepEqual(columnsOver('2025-01-01', '2025-04-01').starts.slice(0, 2), ['2024-12-30', '2025-01-06']);

@@ -48,6 +48,27 @@ export function* countDays(
   return { counts, outside };
 }
 
+/** Of the days that articles speak of, this share is left out at either end: some lie centuries from the others. */
+const FAR = 0.05;
+
+/** From which day to which most of the days lie that articles speak of, of those that are asked for. */
+export function usualDays(
+  survey: Survey,
+  { from, to }: { readonly from?: string; readonly to?: string },
+  only: number | undefined,
+): readonly [first: string | undefined, last: string | undefined] {
+  const days = survey.articles
+    .flatMap((article) => Array.from(daysOf(survey, article, only), (at) => survey.dates.day[at]!))
+    .filter((day) => (from === undefined || day >= numberOf(from)) && (to === undefined || day <= numberOf(to)))
+    .sort((a, b) => a - b);
+  const far = Math.floor(FAR * days.length);
+  return [dayOf(days.at(far)), dayOf(days.at(-1 - far))];
+}
+
+function dayOf(day: number | undefined): string | undefined {
+  return day === undefined ? undefined : new Date(day * DAY).toISOString().slice(0, 10);
+}
+
 /** Where articles speak of some days, by day, then by the date of the article; in sentences that name an entity where one is given. */
 export function daysBetween(
   survey: Survey,

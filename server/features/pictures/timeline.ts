@@ -3,7 +3,7 @@ import type { EntityId } from '../../corpus/model.ts';
 import { kindAt, type Survey } from '../survey.ts';
 import { articleLine } from '../views/entities.ts';
 import type { ArticleLine } from '../views/node.ts';
-import { countDays } from './days.ts';
+import { countDays, usualDays } from './days.ts';
 import { isBetween, mostOf } from './network.ts';
 
 export interface TimelineChoice {
@@ -64,7 +64,7 @@ const STEP = 200;
 
 /** The articles and names of the corpus over time. Costs what the survey holds, in steps. */
 export function* timelineInSteps(survey: Survey, choice: TimelineChoice): Generator<void, Timeline> {
-  const { from, to, entity, kinds } = choice;
+  const { entity, kinds } = choice;
   const only = entity === undefined ? undefined : survey.entities.rows.get(entity);
   const rows: number[] = [];
   let undated = 0;
@@ -73,10 +73,13 @@ export function* timelineInSteps(survey: Survey, choice: TimelineChoice): Genera
     const article = survey.articles[row]!;
     if (entity !== undefined && !names(survey, row, only)) continue;
     if (article.date === undefined) undated += 1;
-    else if (isBetween(article.date, from, to)) rows.push(row);
+    else if (isBetween(article.date, choice.from, choice.to)) rows.push(row);
   }
   const dates = rows.map((row) => survey.articles[row]!.date!);
-  const { unit, starts } = columnsOver(dates[0], dates.at(-1));
+  // Where no article has a date, time is that of the days they speak of.
+  const beside = entity === undefined ? undefined : (only ?? -1);
+  const [begin, end] = dates.length > 0 ? [dates[0], dates.at(-1)] : usualDays(survey, choice, beside);
+  const { unit, starts } = columnsOver(begin, end);
   const articles = new Array<number>(starts.length).fill(0);
   // Dates are in order, and so are columns.
   let column = 0;
@@ -117,7 +120,7 @@ export function* timelineInSteps(survey: Survey, choice: TimelineChoice): Genera
   const [first] = dates;
   const last = dates.at(-1);
   const ends = starts.map((start, i) => before(starts[i + 1] ?? next(start, unit)));
-  const spoken = yield* countDays(survey, starts, ends.at(-1) ?? '', entity === undefined ? undefined : (only ?? -1));
+  const spoken = yield* countDays(survey, starts, ends.at(-1) ?? '', beside);
   return {
     unit,
     columns: starts.map((start, i) => ({
