@@ -11,7 +11,7 @@ const KILOBYTE = 1024;
 /** What each bundle may weigh, minified, in kilobytes: a reader downloads it, and an editor parses it at every start. */
 const BUNDLES = [
   { name: 'client.cjs', entry: 'client/node.ts', platform: 'node', format: 'cjs', budget: 520 },
-  { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 820 },
+  { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 860 },
   { name: 'worker.js', entry: 'server/main/worker.ts', platform: 'node', format: 'esm', budget: 500 },
   { name: 'pictures.js', entry: 'client/pictures/page.ts', platform: 'browser', format: 'iife', budget: 72 },
   { name: 'cli.js', entry: 'server/main/cli.ts', platform: 'node', format: 'esm', budget: 600 },

@@ -140,7 +140,7 @@ async function takeText(page: Page, take: Take, isContrast: boolean): Promise<vo
 }
 
 /** Side views, and each picture with the whole window for itself. */
-async function takeLooks(page: Page, take: Take, isContrast: boolean): Promise<void> {
+async function takeLooks(page: Page, take: Take): Promise<void> {
   await openViews(page);
   await rowOf(page, /^People/).click();
   await page.keyboard.press('ArrowRight');
@@ -148,7 +148,6 @@ async function takeLooks(page: Page, take: Take, isContrast: boolean): Promise<v
   await take('views');
   await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
   for (const { name } of PICTURES) {
-    if (isContrast && name !== 'network' && name !== 'profile') continue;
     const frame = await openPicture(page, name, article);
     await frame.locator('svg[role=group]').first().waitFor();
     await runCommand(page, 'View: Toggle Maximize Editor Group');
