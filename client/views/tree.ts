@@ -68,11 +68,14 @@ export function createView(
   const shown = new Map<string, number>();
   let hasNodes = false;
   let isReading = false;
+  let isCounting = false;
   /** Before the first answer an empty view does not say that there is nothing. */
   const isAnswered = (is: boolean): Thenable<unknown> => commands.executeCommand('setContext', `${id}.isAnswered`, is);
   // An empty view says so itself.
   const tell = (): void => {
-    tree.message = isReading && hasNodes ? l10n.t('The articles are still being read: there is more to come.') : '';
+    const reading = isReading ? l10n.t('The articles are still being read: there is more to come.') : '';
+    const counting = isCounting ? l10n.t('The articles are still being looked through: numbers may change.') : '';
+    tree.message = hasNodes ? reading || counting : '';
   };
   const provider: TreeDataProvider<Element> = {
     onDidChangeTreeData: changed.event,
@@ -82,9 +85,10 @@ export function createView(
       const asked = paramsFor(above);
       if (server === undefined || asked === undefined) return [];
       const count = shown.get(above?.key ?? '') ?? PAGE;
-      const { nodes, total } = await server.sendRequest<ViewAnswer>(VIEW, { ...asked, from: 0, count });
+      const { nodes, total, isPartial } = await server.sendRequest<ViewAnswer>(VIEW, { ...asked, from: 0, count });
       if (above === undefined) {
         hasNodes = nodes.length > 0;
+        isCounting = isPartial === true;
         tell();
         void isAnswered(true);
       }

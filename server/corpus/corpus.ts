@@ -9,6 +9,7 @@ import type { Constraints } from './constraints.ts';
 import { type Digest, MENTION_STRIDE } from './digest.ts';
 import { type Echo, echoesOf } from './echoes.ts';
 import { each, sizeOf } from './few.ts';
+import { type Foremost, foremostOf } from './foremost.ts';
 import { entityAt, type Gist } from './gist.ts';
 import type { Glance } from './glance.ts';
 import type { Keeper } from './held-digests.ts';
@@ -84,6 +85,8 @@ export interface Corpus {
   entityOf(uri: string, local: number): EntityId | undefined;
   /** The same of all articles at once, in steps of some articles; entities by numbers that are given for them. */
   census(numberOf: (id: EntityId) => number): Generator<void, Census>;
+  /** What full names tell by themselves: at the cost of the names, where `census` weighs every short one. */
+  foremost(kind: NameKind | undefined, most: number): Foremost;
   /** The version with which an article came in as it is; undefined where there is none. */
   since(uri: string): number | undefined;
   entity(id: EntityId): Entity | undefined;
@@ -320,6 +323,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       return article === undefined ? undefined : idAt(article, local);
     },
     census: (numberOf) => censusOf(names.all(), names.articles(), identity, numberOf),
+    foremost: (kind, most) => foremostOf(names.all(), identity, kind, most),
     since(uri) {
       const article = names.article(uri);
       return article && articles.since(article);

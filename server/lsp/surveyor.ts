@@ -13,6 +13,8 @@ const REST = 4;
 export interface Surveyor<T> {
   /** The last survey, or the first as soon as it is there. A newer one is begun where the corpus has changed. */
   current(): Promise<T>;
+  /** Is there a survey, of now or earlier? */
+  isThere(): boolean;
   /** To be told that something may have changed. */
   stale(): void;
 }
@@ -49,6 +51,7 @@ export function createSurveyor<T extends { readonly version: number }>(
   }
 
   return {
+    isThere: () => last !== undefined,
     async current() {
       if (last === undefined) return begin();
       if (last.version === corpus.version) return last;

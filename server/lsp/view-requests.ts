@@ -5,6 +5,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import { introduction } from '../features/definition.ts';
 import { createSurveys } from '../features/survey.ts';
 import { entityNodes, nameNodes } from '../features/views/entities.ts';
+import { foremostNodes } from '../features/views/foremost.ts';
 import { noiseNodes, surveyNoiseInSteps } from '../features/views/noise.ts';
 import { quotationNodes } from '../features/views/quotations.ts';
 import { relatedNodes } from '../features/views/related.ts';
@@ -25,6 +26,9 @@ import {
 
 /** More places than this are not shown in a list. */
 const PLACES = 5000;
+
+/** So many articles are looked through in no time. */
+const SMALL = 500;
 
 /**
  * Answers what views and pictures ask.
@@ -76,17 +80,34 @@ export function serveViews(
       }
     }
     const answer = await work();
-    lastShown.note(method, params, answer);
+    const isWhole = !(typeof answer === 'object' && answer !== null && 'isPartial' in answer);
+    if (isWhole) lastShown.note(method, params, answer);
     return answer;
   }
 
   servePictures({ connection, host, corpus, survey: all.current, shown });
   connection.onRequest(VIEW, (params: ViewParams) => shown(VIEW, params, () => answer(params)));
 
+  let isLooking = false;
+
+  /** What can be told at once while the articles are looked through for the first time. */
+  function atOnce({ choice, parent, ...window }: ViewParams & { readonly view: 'entities' }): ViewAnswer | undefined {
+    if (all.isThere() || corpus.size <= SMALL) return undefined;
+    const found = foremostNodes(corpus, choice, parent, window);
+    if (found !== undefined && !isLooking) {
+      isLooking = true;
+      void all.current().then(renewed);
+    }
+    return found;
+  }
+
   async function answer(params: ViewParams): Promise<ViewAnswer> {
     switch (params.view) {
-      case 'entities':
+      case 'entities': {
+        const first = atOnce(params);
+        if (first !== undefined) return first;
         return entityNodes(await all.current(), corpus, params.choice, params.parent, params);
+      }
       case 'names':
         return nameNodes(await all.current(), corpus, params.filter, params);
       case 'quotations':

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createSurveys } from '../../server/features/survey.ts';
 import { type EntityChoice, type EntityParent, entityNodes, nameNodes } from '../../server/features/views/entities.ts';
+import { foremostNodes } from '../../server/features/views/foremost.ts';
 import type { ViewNode, ViewPage } from '../../server/features/views/node.ts';
 import { noiseNodes, surveyNoiseInSteps } from '../../server/features/views/noise.ts';
 import { quotationNodes } from '../../server/features/views/quotations.ts';
@@ -115,6 +116,18 @@ test('noise by kind, by article, and line by line', () => {
   assert.deepEqual(of('article', { is: 'article', uri: 'harvest' }), ['8: social']);
   const deaf = finish(surveyNoiseInSteps(corpus, () => false));
   assert.equal(deaf.articles.length, 0);
+});
+
+test('before the articles are looked through, full names tell by themselves who is named most', () => {
+  const first = (parent?: EntityParent) => foremostNodes(corpus, BY_KIND, parent, ALL);
+  assert.ok(shown(first()!).includes('person: 3') && first()!.isPartial);
+  assert.deepEqual(shown(first({ is: 'kind', kind: 'person' })!), [
+    'Anna Novak: 3 in 2',
+    'Zdeněk Hruška: 3 in 2',
+    'Ottoline Marchbanks: 2 in 2',
+  ]);
+  assert.equal(foremostNodes(corpus, { ...BY_KIND, filter: 'anna' }, undefined, ALL), undefined);
+  assert.equal(first({ is: 'article', uri: 'first' }), undefined);
 });
 
 test('a survey after changes is the one that a fresh look gives', () => {

@@ -64,6 +64,8 @@ export type ViewNode =
 export interface ViewPage {
   readonly nodes: readonly ViewNode[];
   readonly total: number;
+  /** The articles are still looked through: numbers may change. */
+  readonly isPartial?: true;
 }
 
 /** Which of the nodes are wanted. */
