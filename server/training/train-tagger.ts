@@ -36,6 +36,8 @@ export interface TaggerSettings {
   readonly decay?: number;
   /** Transitions to start from, which are not learned then. */
   readonly transitions?: Float32Array;
+  /** Only these sequences are learned from, by their index; features are counted in all of them. */
+  readonly among?: Uint32Array;
   readonly report?: (line: string) => void;
 }
 
@@ -78,7 +80,7 @@ export function trainTagger(sequences: readonly Sequence[], settings: TaggerSett
   const activeEnds = new Uint32Array(longest);
   const changed = new Int32Array(width);
   const random = randomFrom(seed);
-  const order = Uint32Array.from(sequences.keys());
+  const order = settings.among?.slice() ?? Uint32Array.from(sequences.keys());
   let summed = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
@@ -156,7 +158,7 @@ export function trainTagger(sequences: readonly Sequence[], settings: TaggerSett
   return { hashes: index.hashes, weights: mean, transitions: settings.transitions ?? transitionMean };
 }
 
-/** The mean of taggers that were trained on the same sequences, whose features are therefore the same. */
+/** The mean of taggers whose features were counted in the same sequences, and are therefore the same. */
 export function average(trained: readonly TrainedTagger[]): TrainedTagger {
   const [first, ...others] = trained;
   if (first === undefined) throw new Error('there is no tagger to take the mean of');

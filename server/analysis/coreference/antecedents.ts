@@ -2,7 +2,7 @@ import type { Block, LocalEntity, Mention, Quotation, Sentence, Span, Speaker, T
 import { firstFrom, isWithin } from '../text/spans.ts';
 import { BODIES } from './bodies.ts';
 import { type Gender, type Genders, genderOfTitle } from './genders.ts';
-import { lastCalled, nextCalled } from './offices.ts';
+import { lastCalled, lettersOf, nextCalled } from './offices.ts';
 
 /** What is known of an article when the speakers of its quotations are resolved; all in order. */
 interface Article {
@@ -179,11 +179,13 @@ function described(article: Surroundings, words: string, speaker: Speaker, last:
   const [, determiner, office] = /^(?:(the|its|their|his|her) (?:[^ ]+ ){0,4}?)?([a-z-]{4,})$/.exec(words) ?? [];
   // Several people are nobody in particular.
   if (office === undefined || /[^s]s$/.test(office) || WRITINGS.has(office)) return undefined;
-  const before = lastCalled(article, office, speaker.start);
+  const [of] = /\p{Lu}\S*/u.exec(article.text.slice(speaker.start + (determiner ?? '').length, speaker.end)) ?? [];
+  const told = of && lettersOf(of);
+  const before = lastCalled(article, office, speaker.start, told);
   if (before !== undefined) return before;
   const isName = determiner === undefined ? undefined : BODIES.get(office);
   if (isName !== undefined) return likeliest(article, speaker, last, { kinds: ORGANIZATION, isName });
-  return nextCalled(article, office, speaker.end);
+  return nextCalled(article, office, speaker.end, told);
 }
 
 /** Whom "who" means: the name right before it, in the same sentence. */

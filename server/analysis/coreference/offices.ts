@@ -28,20 +28,55 @@ const SHORT_OFFICES: ReadonlyMap<string, string> = new Map([
 /** So many code units after a name and a comma are looked through for an office. */
 const OFFICE_REACH = 60;
 
-/** The last entity named before an offset that is called by an office ("minister"): before its name, behind it or in it. */
-export function lastCalled(article: Article, office: string, offset: number): number | undefined {
+/**
+ * The last entity named before an offset that is called by an office ("minister"): before its name, behind it or in it.
+ *
+ * @param of whose office it is said to be, in letters only ("us" for "the U.S. president"): of several who hold one, the one so told
+ */
+export function lastCalled(article: Article, office: string, offset: number, of?: string): number | undefined {
   const { mentions } = article;
   const from = firstFrom(mentions, offset) - 1;
-  for (let i = from; i >= 0 && from - i < NAMES_BACK; i--) if (holds(article, i, office)) return mentions[i]!.entity;
-  return undefined;
+  let last: number | undefined;
+  for (let i = from; i >= 0 && from - i < NAMES_BACK; i--) {
+    if (!holds(article, i, office)) continue;
+    const { entity } = mentions[i]!;
+    if (of === undefined || isOf(article, i, of)) return entity;
+    if (isOfOthers(article, i)) continue;
+    last ??= entity;
+  }
+  return last;
+}
+
+/** Is it told beside a name whose office its bearer holds? */
+function isOf({ text, mentions }: Article, index: number, of: string): boolean {
+  const { description } = mentions[index]!;
+  return description !== undefined && lettersOf(text.slice(description.start, description.end)).includes(of);
+}
+
+/** Is a country or another place told beside a name, of which its bearer holds an office? */
+function isOfOthers({ mentions, entities }: Article, index: number): boolean {
+  const { description } = mentions[index]!;
+  if (description === undefined) return false;
+  return [mentions[index - 1], mentions[index + 1]].some((beside) => {
+    if (beside?.entity === undefined || beside.start >= description.end || description.start >= beside.end)
+      return false;
+    const { kind, known } = entities[beside.entity]!;
+    return kind === 'place' || known?.home !== undefined;
+  });
+}
+
+/** The letters of some words, small. */
+export function lettersOf(words: string): string {
+  return words.toLowerCase().replace(/[^\p{L}]/gu, '');
 }
 
 /** The first entity named behind an offset that is called so. */
-export function nextCalled(article: Article, office: string, offset: number): number | undefined {
+export function nextCalled(article: Article, office: string, offset: number, of?: string): number | undefined {
   const { mentions } = article;
   const from = firstFrom(mentions, offset);
   for (let i = from; i < mentions.length && i - from < NAMES_AHEAD; i++)
-    if (holds(article, i, office)) return mentions[i]!.entity;
+    if (holds(article, i, office) && (of === undefined || isOf(article, i, of) || !isOfOthers(article, i)))
+      return mentions[i]!.entity;
   return undefined;
 }
 

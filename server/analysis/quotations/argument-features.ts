@@ -19,9 +19,6 @@ export const SIDES = 3;
 export const REACH = 2;
 const PLACES = 16;
 
-/** How many different distances `step` tells apart. */
-export const STEPS = 21;
-
 /** What is known of a cue, to be asked for every unit around it; filled anew for each cue. */
 export interface Cue {
   unit: number;
@@ -44,7 +41,7 @@ export interface Cue {
 }
 
 /** How many traits of a cue are joined with those of units. */
-const JOINTS = 5;
+const JOINTS = 4;
 
 export function noCue(): Cue {
   return {
@@ -94,13 +91,12 @@ export function lookAtCue(
   cue.opening = facts[words[MARGIN + opens]! * FACTS + SHAPE]!;
   cue.isFirst = unit === opens ? 1 : 0;
   cue.quotes = before | after;
-  cue.odds = Math.max(-4, Math.min(8, Math.floor(odds * 2)));
+  cue.odds = Math.max(LEAST_ODDS, Math.min(LEAST_ODDS + ODDS - 1, Math.floor(odds * 2)));
   const { joints } = cue;
   for (let side = 0, at = 0; side < SIDES; side++) {
     joints[at++] = combine(templateOf(33, side), cue.stem);
     joints[at++] = combine(templateOf(34, side), cue.stem);
     joints[at++] = combine(templateOf(37, side), cue.stem);
-    joints[at++] = combine(templateOf(41, side), cue.wide);
     joints[at++] = combine(templateOf(73, side), cue.quotes);
   }
 }
@@ -140,23 +136,51 @@ export function placeFeatures(facts: Int32Array, { words }: Units, i: number, si
   pair(20, facts[before + WIDE_CLASS]!, combine(wide, facts[after + WIDE_CLASS]!));
 }
 
-/** What the distance from the cue says, in steps, to every unit at that distance. */
-export function distanceFeatures(cue: Cue, side: Side, distance: number, features: Features): void {
+/** What the word that reports says to every unit at a distance from it, in steps. */
+export function reportFeatures(stem: number, side: Side, distance: number, features: Features): void {
+  addFeature(features, ALWAYS);
+  addFeature(features, combine(templateOf(30, side), combine(distance, 0)));
+  addFeature(features, combine(templateOf(31, side), combine(distance, stem)));
+}
+
+/** How many settings `settingOf` tells apart. */
+export const SETTINGS = 8;
+
+/** What is known of the sentence of a cue, as one number. */
+export function settingOf({ isFirst, quotes }: Cue): number {
+  return quotes * 2 + isFirst;
+}
+
+/** What the setting of a cue says to every unit at a distance from it. */
+export function settingFeatures(setting: number, side: Side, distance: number, features: Features): void {
+  addFeature(features, combine(templateOf(68, side), combine(setting & 1, distance)));
+  addFeature(features, combine(templateOf(71, side), combine(setting >> 1, distance)));
+}
+
+/** How many different odds of cues are told apart, from `LEAST_ODDS` on. */
+export const ODDS = 13;
+const LEAST_ODDS = -4;
+/** From this distance on, what the odds say is the same. */
+export const ODDS_REACH = 3;
+
+/** The odds of a cue, from 0. */
+export function oddsOf({ odds }: Cue): number {
+  return odds - LEAST_ODDS;
+}
+
+/** What the odds that a unit is a cue say to every unit at a distance from it, `ODDS_REACH` at most. */
+export function oddsFeatures(odds: number, side: Side, distance: number, features: Features): void {
+  addFeature(features, combine(templateOf(74, side), combine(odds + LEAST_ODDS, distance)));
+}
+
+/** What the words beside a cue say to every unit at a distance from it, and how its sentence opens. */
+export function besideFeatures(cue: Cue, side: Side, distance: number, features: Features): void {
   const pair = (template: number, a: number, b: number): void =>
     addFeature(features, combine(templateOf(template, side), combine(a, b)));
-  addFeature(features, ALWAYS);
-  pair(30, distance, 0);
-  pair(31, distance, cue.stem);
-  pair(32, distance, cue.kind);
-  pair(60, cue.next, distance);
-  pair(61, cue.previous, distance);
   pair(64, cue.stem, combine(cue.next, distance));
   pair(65, cue.stem, combine(cue.previous, distance));
   pair(66, cue.nextWide, combine(distance, cue.previousWide));
   pair(67, cue.opening, distance);
-  pair(68, cue.isFirst, distance);
-  pair(71, cue.quotes, distance);
-  pair(74, cue.odds, Math.min(distance, 3));
 }
 
 /** What lies between the cue and a unit, each counted up to some number, and where in its sentence the unit stands. */
@@ -174,7 +198,7 @@ export interface Between {
 }
 
 export function nothingBetween(): Between {
-  return { parts: 0, reports: 0, thats: 0, verbs: 0, elsewhere: 0, position: 0, joints: new Int32Array(3) };
+  return { parts: 0, reports: 0, thats: 0, verbs: 0, elsewhere: 0, position: 0, joints: new Int32Array(2) };
 }
 
 export function lookBetween(units: Units, context: Context, cue: number, i: number, between: Between): void {
@@ -198,8 +222,7 @@ export function keyOf({ parts, reports, thats, verbs, elsewhere, position }: Bet
 export function betweenFeatures(cue: Cue, side: Side, between: Between, features: Features): void {
   const { parts, reports, thats, verbs, elsewhere, position, joints } = between;
   joints[0] = combine(templateOf(51, side), parts * 4 + reports);
-  joints[1] = combine(templateOf(55, side), verbs);
-  joints[2] = combine(templateOf(56, side), verbs * 4 + parts);
+  joints[1] = combine(templateOf(56, side), verbs * 4 + parts);
   const pair = (template: number, a: number, b: number): void =>
     addFeature(features, combine(templateOf(template, side), combine(a, b)));
   pair(50, parts * 4 + reports, thats);
@@ -226,11 +249,9 @@ export function jointFeatures(
   addFeature(features, combine(joints[cue]!, word));
   addFeature(features, combine(joints[cue + 1]!, facts[here + WIDE_CLASS]!));
   addFeature(features, combine(joints[cue + 2]!, facts[here + SHAPE]!));
-  addFeature(features, combine(joints[cue + 3]!, combine(word, next)));
-  addFeature(features, combine(joints[cue + 4]!, word));
+  addFeature(features, combine(joints[cue + 3]!, word));
   addFeature(features, combine(between.joints[0]!, word));
-  addFeature(features, combine(between.joints[1]!, word));
-  addFeature(features, combine(between.joints[2]!, next));
+  addFeature(features, combine(between.joints[1]!, next));
 }
 
 /** What the cue says of itself. */
@@ -259,7 +280,11 @@ export function argumentFeatures(
     wordFeatures(facts, units.words[MARGIN + i + offset]!, offset, side, features);
   }
   placeFeatures(facts, units, i, side, features);
-  distanceFeatures(cue, side, step(Math.abs(i - cue.unit)), features);
+  const distance = step(Math.abs(i - cue.unit));
+  reportFeatures(cue.stem, side, distance, features);
+  settingFeatures(settingOf(cue), side, distance, features);
+  oddsFeatures(oddsOf(cue), side, Math.min(distance, ODDS_REACH), features);
+  besideFeatures(cue, side, distance, features);
   lookBetween(units, context, cue.unit, i, between);
   betweenFeatures(cue, side, between, features);
   jointFeatures(facts, units, cue, side, between, i, features);

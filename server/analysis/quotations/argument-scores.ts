@@ -3,32 +3,45 @@ import { addFeatures, addSum, LANES, type Lanes, lanesOf, spread } from '../lear
 import type { Tagger } from '../learning/tagger.ts';
 import {
   type Between,
+  besideFeatures,
   betweenFeatures,
   CUE,
   type Cue,
-  distanceFeatures,
   jointFeatures,
   keyOf,
   LEFT,
   lookBetween,
   noCue,
   nothingBetween,
+  ODDS,
+  ODDS_REACH,
+  oddsFeatures,
+  oddsOf,
   ownFeatures,
   placeFeatures,
   REACH,
   RIGHT,
+  reportFeatures,
+  SETTINGS,
   SIDES,
   type Side,
-  STEPS,
+  settingFeatures,
+  settingOf,
   wordFeatures,
 } from './argument-features.ts';
-import { type Context, step } from './context.ts';
+import { type Context, NUMBER_OF_STEP, STEPS, step } from './context.ts';
 import type { KnownWords } from './known-words.ts';
-import { reserveSums } from './sums.ts';
+import { makeSums, reserveSums, type Sums } from './sums.ts';
 import { MARGIN, type Units } from './units.ts';
 
 /** From how many places and sides a word is looked at by itself. */
 export const ARGUMENT_VIEWS = (2 * REACH + 1) * SIDES;
+
+/** Distances on each side of a cue. */
+const DISTANCES = STEPS * SIDES;
+
+/** So many words that report are remembered. */
+const MOST_STEMS = 2048;
 
 /** What was summed for one text, to be used for all its cues: what the place of each unit says, left and right of a cue. */
 export interface PlaceSums {
@@ -47,6 +60,10 @@ export interface ArgumentScorer {
   /** For each distance and side, where it is done; and for what lies between the cue and the unit. */
   readonly distanceSums: Int32Array;
   readonly distanceDone: Uint8Array;
+  /** What cues say by their stem, their setting and their odds, at each distance: the same whatever the text. */
+  readonly reports: Map<number, Sums>;
+  readonly settings: Sums;
+  readonly odds: Sums;
   readonly betweenSum: Int32Array;
 }
 
@@ -57,8 +74,11 @@ export function makeArgumentScorer({ weights }: Tagger, features: Features): Arg
     cue: noCue(),
     between: nothingBetween(),
     unitSum: new Int32Array(LANES),
-    distanceSums: new Int32Array(STEPS * SIDES * LANES),
-    distanceDone: new Uint8Array(STEPS * SIDES),
+    distanceSums: new Int32Array(DISTANCES * LANES),
+    distanceDone: new Uint8Array(DISTANCES),
+    reports: new Map(),
+    settings: sumsFor(SETTINGS * DISTANCES),
+    odds: sumsFor(ODDS * (ODDS_REACH + 1) * SIDES),
     betweenSum: new Int32Array(LANES),
   };
 }
@@ -88,6 +108,7 @@ export function scoreArguments(
   const { facts } = words;
   distanceDone.fill(0);
   reserveSums(words.argumentSums, words.count);
+  const reports = sumsOfStem(scorer, cue.stem);
   let lastKey = -1;
   let lastSide: Side = CUE;
   for (let i = first; i < end; i++) {
@@ -104,13 +125,11 @@ export function scoreArguments(
       addSum(places.rows, place * LANES, unitSum, 0);
     }
     const distance = step(Math.abs(i - cue.unit));
-    const near = distance * SIDES + side;
+    const near = NUMBER_OF_STEP[distance]! * SIDES + side;
     if (distanceDone[near] === 0) {
       distanceDone[near] = 1;
       distanceSums.fill(0, near * LANES, (near + 1) * LANES);
-      features.length = 0;
-      distanceFeatures(cue, side, distance, features);
-      addFeatures(lanes, features, distanceSums, near * LANES);
+      addDistance(scorer, side, distance, near, reports);
     }
     addSum(distanceSums, near * LANES, unitSum, 0);
     lookBetween(units, context, cue.unit, i, between);
@@ -132,6 +151,59 @@ export function scoreArguments(
   }
 }
 
+/** Adds what a cue says to the units at a distance from it: what other cues say too was looked up once. */
+function addDistance(scorer: ArgumentScorer, side: Side, distance: number, near: number, reports: Sums): void {
+  const { lanes, features, cue, distanceSums, settings, odds } = scorer;
+  const at = near * LANES;
+  if (begins(reports, near, features)) {
+    reportFeatures(cue.stem, side, distance, features);
+    addFeatures(lanes, features, reports.rows, at);
+  }
+  addSum(reports.rows, at, distanceSums, at);
+  const setting = settingOf(cue);
+  const inSetting = setting * DISTANCES + near;
+  if (begins(settings, inSetting, features)) {
+    settingFeatures(setting, side, distance, features);
+    addFeatures(lanes, features, settings.rows, inSetting * LANES);
+  }
+  addSum(settings.rows, inSetting * LANES, distanceSums, at);
+  const likely = oddsOf(cue);
+  const short = Math.min(distance, ODDS_REACH);
+  const atOdds = (likely * (ODDS_REACH + 1) + short) * SIDES + side;
+  if (begins(odds, atOdds, features)) {
+    oddsFeatures(likely, side, short, features);
+    addFeatures(lanes, features, odds.rows, atOdds * LANES);
+  }
+  addSum(odds.rows, atOdds * LANES, distanceSums, at);
+  features.length = 0;
+  besideFeatures(cue, side, distance, features);
+  addFeatures(lanes, features, distanceSums, at);
+}
+
+/** Is this view asked for the first time? Its features are to be looked up then. */
+function begins({ done }: Sums, view: number, features: Features): boolean {
+  if (done[view] === 1) return false;
+  done[view] = 1;
+  features.length = 0;
+  return true;
+}
+
+/** What is kept of a word that reports. When there are many, all are forgotten. */
+function sumsOfStem({ reports }: ArgumentScorer, stem: number): Sums {
+  const known = reports.get(stem);
+  if (known !== undefined) return known;
+  if (reports.size >= MOST_STEMS) reports.clear();
+  const sums = sumsFor(DISTANCES);
+  reports.set(stem, sums);
+  return sums;
+}
+
+function sumsFor(views: number): Sums {
+  const sums = makeSums(views, LANES);
+  reserveSums(sums, 1);
+  return sums;
+}
+
 /** Adds what the word at a place and those around it say, whatever the cue is. */
 function addPlace(
   { lanes, features }: ArgumentScorer,
@@ -146,9 +218,7 @@ function addPlace(
   for (let offset = -REACH; offset <= REACH; offset++) {
     const word = units.words[MARGIN + i + offset]!;
     const view = word * ARGUMENT_VIEWS + (offset + REACH) * SIDES + side;
-    if (known.done[view] === 0) {
-      known.done[view] = 1;
-      features.length = 0;
+    if (begins(known, view, features)) {
       wordFeatures(facts, word, offset, side, features);
       addFeatures(lanes, features, known.rows, view * LANES);
     }

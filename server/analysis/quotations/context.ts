@@ -48,8 +48,15 @@ export function contextOf(units: Units, facts: Int32Array): Context {
 
 /** How far, in steps that grow: what is far need not be known to the unit. */
 export function step(distance: number): number {
-  if (distance <= 3) return distance;
-  if (distance <= 5) return 5;
-  if (distance <= 8) return 8;
-  return distance <= 13 ? 13 : 20;
+  return distance < STEPS_OF.length ? STEPS_OF[distance]! : FARTHEST;
 }
+
+const FARTHEST = 20;
+const STEPS_OF = Uint8Array.of(0, 1, 2, 3, 5, 5, 8, 8, 8, 13, 13, 13, 13, 13);
+
+/** How many steps there are. */
+export const STEPS = 8;
+
+/** The number of each step, from 0. */
+export const NUMBER_OF_STEP = new Uint8Array(FARTHEST + 1);
+for (const [number, far] of [0, 1, 2, 3, 5, 8, 13, FARTHEST].entries()) NUMBER_OF_STEP[far] = number;

@@ -177,6 +177,7 @@ export function voiceFeatures(
   add(25, same, combine(opens, kind));
   add(26, same, combine(reports, capital));
   add(18, previous);
+  if (form === 'description') add(27, wordAt(stop - 1));
   if (cue === undefined) {
     add(19, kind, near);
     return;

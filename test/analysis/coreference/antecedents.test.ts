@@ -69,3 +69,14 @@ test('what somebody wrote, and several people, are nobody', () => {
   check('Anna Berg sent a letter to the mayor on Monday. “It is late,” the letter said.', [undefined]);
   check('Officer Anna Berg closed the road on Monday. “It is not safe,” officials said.', [undefined]);
 });
+
+test('of two who hold an office the one is meant whose country is told', () =>
+  check(
+    'U.S. President Anna Berg met Ukrainian President Peter Novak in Vienna on Monday. “It was late,” the U.S. president said.',
+    ['Anna Berg'],
+  ));
+
+test('whose office is that of another country is not meant', () =>
+  check('Ukrainian President Peter Novak flew to Vienna on Monday. “It was late,” the French president said.', [
+    undefined,
+  ]));

@@ -48,7 +48,9 @@ test('a speaker says what it rests on', () => {
 });
 
 test('who says what names nobody is looked for around it', () => {
-  checkEvidence('Anna Berg is the mayor. Eleven minutes later, Berg had a simple response. “Me.”', ['near: Berg']);
+  checkEvidence('Anna Berg is the mayor. Eleven minutes later, Berg had a simple response. “We shall see.”', [
+    'near: Berg',
+  ]);
   checkEvidence(
     'Hong Kong needs help, and so do its people.\n\n“That is a powerful weapon, but the danger is vast.” — Anna Berg, Vienna Post',
     ['near: Anna Berg'],
@@ -78,7 +80,7 @@ test('a passive that gives a name, or that is done by things, reports nothing', 
   check('The rise in prices is explained by several factors.');
   check('The bridge was called the Long Span.');
   check('The song is often called the anthem of the north.');
-  check('The plan was harshly criticised by Anna Berg.', 'indirect: Anna Berg: The plan');
+  check('The offer was flatly rejected by Anna Berg.', 'indirect: Anna Berg: The offer');
 });
 
 test('words within marks in the next paragraph are their own speaker’s', () => {
