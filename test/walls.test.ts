@@ -33,6 +33,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'server/lsp/pictures.ts',
       'server/lsp/choice.ts',
       'server/pages/reader.ts',
+      'server/main/node-arguments.ts',
       'server/main/page-thread.ts',
     ],
     packages: ['vscode', 'vscode-languageclient', 'picomatch'],

@@ -25,6 +25,7 @@ import {
   strings,
 } from './snapshot.ts';
 import { sourceOf } from './sources.ts';
+import { whileSame } from './steps.ts';
 import type { Texts } from './texts.ts';
 
 /** The articles of a corpus as they come, change and go, and what is counted over all of them. What is said here of one holds there. */
@@ -176,19 +177,10 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
   }
 
   function* snapshot(keeper: Keeper): Generator<void, Snapshot | undefined> {
-    const before = version;
     const entered = names.entered();
-    function* all(): Generator<void, Snapshot | undefined> {
-      const beside = yield* besideColumns(entered.articles.keys(), keeper);
-      if (beside === undefined) return undefined;
-      return new Map([...beside, ...(yield* columnsOf(entered, texts)), ...(yield* lines.columns())]);
-    }
-    const steps = all();
-    for (let step = steps.next(); version === before; step = steps.next()) {
-      if (step.done === true) return step.value;
-      yield;
-    }
-    return undefined;
+    const beside = yield* besideColumns(entered.articles.keys(), keeper);
+    if (beside === undefined) return undefined;
+    return new Map([...beside, ...(yield* columnsOf(entered, texts)), ...(yield* lines.columns())]);
   }
 
   /** What there is beside names, in columns. */
@@ -300,7 +292,7 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
     since: (article) => since.get(article) ?? adoptedAt,
     sayings,
     doubts,
-    snapshot,
+    snapshot: (keeper) => whileSame(() => version, snapshot(keeper)),
     adopt,
     *settle() {
       yield* sayings.settle();

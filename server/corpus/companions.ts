@@ -1,5 +1,5 @@
 import type { Cluster } from './clusters.ts';
-import { type Identity, idOf } from './identity.ts';
+import { type Identity, idOf, type Place } from './identity.ts';
 import type { Article, Name } from './name-entries.ts';
 
 /** Clusters that are looked at more closely, for each companion that is wanted, and names, for each of these. */
@@ -9,12 +9,23 @@ const NAMES_LOOKED_AT = 2;
 /** Articles among which the most frequent names are looked for, at most. */
 const SAMPLE = 200;
 
-/** Who and what stands in the same articles as an entity, and in how many; most articles first. */
-export function companionsOf(cluster: Cluster, identity: Identity, limit: number): [Cluster, number][] {
-  const articles = new Set<Article>();
-  for (const { article } of identity.places(cluster)) articles.add(article);
-  const likely = frequent(cluster, sampleOf(articles), identity, LOOKED_AT * limit);
-  return mostFirst(together(likely, articles, identity)).slice(0, limit);
+/** Articles that are looked at in one step. */
+const STEP = 16;
+
+/**
+ * Who and what stands in the same articles as an entity, and in how many; most articles first. In steps: there may be many.
+ *
+ * @param places of the entity
+ */
+export function* companionsOf(
+  cluster: Cluster,
+  places: readonly Place[],
+  identity: Identity,
+  limit: number,
+): Generator<void, [Cluster, number][]> {
+  const articles = new Set(places.map(({ article }) => article));
+  const likely = yield* frequent(cluster, sampleOf(articles), identity, LOOKED_AT * limit);
+  return mostFirst(yield* together(likely, articles, identity)).slice(0, limit);
 }
 
 /** The same articles in whatever order they came. */
@@ -24,12 +35,12 @@ function sampleOf(articles: ReadonlySet<Article>): readonly Article[] {
 }
 
 /** The clusters that stand most often in some articles by their most frequent names: whose the others are is not worked out. */
-function frequent(
+function* frequent(
   cluster: Cluster,
   articles: readonly Article[],
   identity: Identity,
   limit: number,
-): readonly Cluster[] {
+): Generator<void, readonly Cluster[]> {
   const uses = new Map<Name, number>();
   for (const { names } of articles)
     for (const name of new Set(names)) if (name !== undefined) uses.set(name, (uses.get(name) ?? 0) + 1);
@@ -38,10 +49,11 @@ function frequent(
   const counts = new Map<Cluster, number>();
   for (const article of articles) {
     const here = new Set<Cluster>();
-    article.names.forEach((name, local) => {
-      if (name === undefined || !likely.has(name)) return;
+    for (const [local, name] of article.names.entries()) {
+      if (name === undefined || !likely.has(name)) continue;
       here.add(identity.clusterAt({ article, local })!);
-    });
+      yield;
+    }
     here.delete(cluster);
     for (const other of here) counts.set(other, (counts.get(other) ?? 0) + 1);
   }
@@ -51,11 +63,11 @@ function frequent(
 }
 
 /** In how many of the articles each of some clusters stands. */
-function together(
+function* together(
   clusters: readonly Cluster[],
   articles: Iterable<Article>,
   identity: Identity,
-): ReadonlyMap<Cluster, number> {
+): Generator<void, ReadonlyMap<Cluster, number>> {
   const called = new Map<Name, Cluster[]>();
   for (const cluster of clusters) {
     for (const name of identity.namesOf(cluster)) {
@@ -63,9 +75,12 @@ function together(
       if (some === undefined) called.set(name, [cluster]);
       else some.push(cluster);
     }
+    yield;
   }
   const counts = new Map<Cluster, number>();
+  let looked = 0;
   for (const article of articles) {
+    if (++looked % STEP === 0) yield;
     const here = new Set<Cluster>();
     for (const name of article.names) {
       if (name === undefined) continue;

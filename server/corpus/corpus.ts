@@ -34,6 +34,7 @@ import { relatedTo } from './related.ts';
 import type { ArticleNoise } from './scored-lines.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { SpokenWord } from './spoken-words.ts';
+import { finished, whileSame } from './steps.ts';
 import { createTexts, type Texts } from './texts.ts';
 
 /**
@@ -104,6 +105,8 @@ export interface Corpus {
   descriptions(id: EntityId): readonly Description[];
   /** Who and what stands in the same articles, most articles first. */
   companions(id: EntityId, limit: number): readonly Companion[];
+  /** Works out in steps what questions about an entity take longest for, up to so many companions: they cost little until the next change. */
+  recalling(id: EntityId, companions: number): Generator<void, unknown>;
   /** Every mention, articles in the order of `appearances`. */
   mentions(id: EntityId): readonly Location[];
   /** The same in steps: they are read article by article. */
@@ -140,8 +143,15 @@ export interface Corpus {
 /** Of an entity of very many articles, what this many first and this many last ones call it. */
 const DESCRIBED = 200;
 
-/** Entities whose places are remembered until the next change, at most. */
+/** Entities of which something is remembered until the next change, at most. */
 const RECALLED = 16;
+
+/** What was worked out of an entity. */
+interface Recalled {
+  readonly places: readonly Place[];
+  descriptions?: readonly Description[];
+  companions?: { readonly limit: number; readonly all: readonly Companion[] };
+}
 
 /** An empty corpus, kept in memory. */
 export function createCorpus(givenNames: GivenNames): Corpus {
@@ -149,9 +159,9 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   const texts = createTexts();
   const names = createNames(keys, texts);
   const identity = createIdentity(names, givenNames);
-  /** Places of the entities last asked for, until the next change: a hover asks for one several times. */
-  const sorted = new Map<EntityId, readonly Place[]>();
-  const articles = createArticles(names, texts, () => sorted.clear());
+  /** Of the entities last asked for, until the next change: a hover asks for one several times. */
+  const recalled = new Map<EntityId, Recalled>();
+  const articles = createArticles(names, texts, () => recalled.clear());
   const { doubts, digest: digestOf } = articles;
 
   function clusterOf(id: EntityId): Cluster | undefined {
@@ -160,15 +170,61 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     return cluster?.[0] === name ? cluster : undefined;
   }
 
-  /** Places by the date of their article, then by its address. */
-  function placesOf(id: EntityId): readonly Place[] {
-    const known = sorted.get(id);
+  /** Its places, by the date of their article, then by its address, and what else was worked out of it. */
+  function recall(id: EntityId): Recalled {
+    const known = recalled.get(id);
     if (known !== undefined) return known;
     const cluster = clusterOf(id);
-    const places = cluster === undefined ? [] : identity.places(cluster).filter(isCounted).sort(byDate);
-    if (sorted.size >= RECALLED) sorted.clear();
-    sorted.set(id, places);
-    return places;
+    return remember(id, cluster === undefined ? [] : identity.places(cluster));
+  }
+
+  function remember(id: EntityId, found: readonly Place[]): Recalled {
+    const recollection = { places: found.filter(isCounted).sort(byDate) };
+    if (recalled.size >= RECALLED) recalled.clear();
+    recalled.set(id, recollection);
+    return recollection;
+  }
+
+  function placesOf(id: EntityId): readonly Place[] {
+    return recall(id).places;
+  }
+
+  function* recalling(id: EntityId, limit: number): Generator<void, void> {
+    const cluster = clusterOf(id);
+    if (cluster === undefined || recalled.has(id)) return;
+    const recollection = remember(id, yield* identity.placing(cluster));
+    yield;
+    recollection.descriptions = yield* describing(recollection.places);
+    recollection.companions = { limit, all: yield* accompanying(cluster, recollection.places, limit) };
+  }
+
+  /** What the articles of some places call what stands there. */
+  function* describing(places: readonly Place[]): Generator<void, readonly Description[]> {
+    const found = new Map<string, Description>();
+    const ends = places.length > 2 * DESCRIBED ? [...places.slice(0, DESCRIBED), ...places.slice(-DESCRIBED)] : places;
+    for (const { article, local } of ends) {
+      yield;
+      const { date, source } = article;
+      for (const text of digestOf(article.uri)?.entities[local]?.descriptions ?? []) {
+        if (found.has(text)) continue;
+        found.set(text, {
+          text,
+          uri: article.uri,
+          ...(date === undefined ? {} : { date }),
+          ...(source === undefined ? {} : { source }),
+        });
+      }
+    }
+    return [...found.values()];
+  }
+
+  function* accompanying(
+    cluster: Cluster,
+    places: readonly Place[],
+    limit: number,
+  ): Generator<void, readonly Companion[]> {
+    const found = yield* companionsOf(cluster, places, identity, limit);
+    return found.map(([other, articles]): Companion => ({ ...label(other), articles }));
   }
 
   /** How often an entity is mentioned in an article, boilerplate left out. */
@@ -206,7 +262,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   }
 
   function entity(cluster: Cluster): Entity | undefined {
-    const places = identity.places(cluster).filter(isCounted);
+    const { places } = recall(idOf(cluster));
     if (places.length === 0) return undefined;
     const home = homeOf(cluster);
     const spellings = new Map<number, number>();
@@ -364,31 +420,19 @@ export function createCorpus(givenNames: GivenNames): Corpus {
         };
       }),
     descriptions(id) {
-      const found = new Map<string, Description>();
-      const places = placesOf(id);
-      const ends =
-        places.length > 2 * DESCRIBED ? [...places.slice(0, DESCRIBED), ...places.slice(-DESCRIBED)] : places;
-      for (const { article, local } of ends) {
-        const { date, source } = article;
-        for (const text of digestOf(article.uri)?.entities[local]?.descriptions ?? []) {
-          if (found.has(text)) continue;
-          found.set(text, {
-            text,
-            uri: article.uri,
-            ...(date === undefined ? {} : { date }),
-            ...(source === undefined ? {} : { source }),
-          });
-        }
-      }
-      return [...found.values()];
+      const recollection = recall(id);
+      recollection.descriptions ??= finished(describing(recollection.places));
+      return recollection.descriptions;
     },
     companions(id, limit) {
+      const recollection = recall(id);
       const cluster = clusterOf(id);
       if (cluster === undefined) return [];
-      return companionsOf(cluster, identity, limit).map(
-        ([other, articles]): Companion => ({ ...label(other), articles }),
-      );
+      if (recollection.companions?.limit !== limit)
+        recollection.companions = { limit, all: finished(accompanying(cluster, recollection.places, limit)) };
+      return recollection.companions.all;
     },
+    recalling: (id, companions) => whileSame(() => articles.version, recalling(id, companions)),
     mentioning,
     mentions: (id) => finished(mentioning(id)),
     quotations: (id) =>
@@ -427,14 +471,6 @@ function wordsOf(query: string): readonly string[] {
   return fold(query)
     .split(' ')
     .filter((word) => word !== '');
-}
-
-/** Runs steps to their end. */
-function finished<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 function summaryOf({ uri, date, source, names }: Article, glance: (uri: string) => Glance | undefined): ArticleSummary {

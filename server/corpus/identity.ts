@@ -7,6 +7,7 @@ import type { EntityId } from './model.ts';
 import type { Article, Family, Name } from './name-entries.ts';
 import type { Names } from './names.ts';
 import { type Candidate, type Decision, decide, type Profile, profileOf, weightOf } from './short-names.ts';
+import { finished } from './steps.ts';
 
 /** An entity of one article. */
 export interface Place {
@@ -25,6 +26,8 @@ export interface Identity {
   /** The entity whose own name this is. */
   clusterOf(name: Name): Cluster;
   places(cluster: Cluster): readonly Place[];
+  /** The same in steps; what it gives holds where nothing changed meanwhile. */
+  placing(cluster: Cluster): Generator<void, readonly Place[]>;
   /** Names by which articles may call it: its own, and short forms, which may stand for others too. */
   namesOf(cluster: Cluster): ReadonlySet<Name>;
   /** Is it meant where an article has one of these names? */
@@ -66,6 +69,9 @@ interface Decided {
 /** What is a place this often is one; what is one seldomer than that is none. */
 const OFTEN = 0.5;
 const SELDOM = 0.2;
+
+/** Articles that are looked at in one step. */
+const STEP = 16;
 
 export function createIdentity(names: Names, givenNames: GivenNames): Identity {
   const clustered = new WeakMap<Family, { readonly version: number; readonly clusters: Clusters }>();
@@ -212,6 +218,21 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
     return candidatesFor(name).all.some((candidate) => candidate.cluster === cluster);
   }
 
+  function* placing(cluster: Cluster): Generator<void, readonly Place[]> {
+    const found: Place[] = [];
+    let looked = 0;
+    for (const name of namesOf(cluster)) {
+      for (const article of each(name.articles)) {
+        if (++looked % STEP === 0) yield;
+        if (!isMeant(cluster, name, article)) continue;
+        article.names.forEach((other, local) => {
+          if (other === name) found.push({ article, local });
+        });
+      }
+    }
+    return found;
+  }
+
   function isMeant(cluster: Cluster, name: Name, article: Article): boolean {
     return name.isShort ? decisionAt(name, article).cluster === cluster : clusterOf(name) === cluster;
   }
@@ -225,18 +246,8 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
     clusterOf,
     namesOf,
     isMeant,
-    places(cluster) {
-      const found: Place[] = [];
-      for (const name of namesOf(cluster)) {
-        for (const article of each(name.articles)) {
-          if (!isMeant(cluster, name, article)) continue;
-          article.names.forEach((other, local) => {
-            if (other === name) found.push({ article, local });
-          });
-        }
-      }
-      return found;
-    },
+    placing,
+    places: (cluster) => finished(placing(cluster)),
     alternatives(cluster) {
       const found = new Set<Cluster>();
       for (const name of namesOf(cluster)) {

@@ -6,6 +6,7 @@ import { titleOf } from './code-lens.ts';
 import { firstMention } from './definition.ts';
 import { noiseExplanation, noiseName } from './diagnostics.ts';
 import { quotationHover, whoSpeaks } from './quotation-hover.ts';
+import { corpusEntityAt } from './references.ts';
 import { emphasis, type Paragraph, type Part, plain, type Rich, strong } from './rich.ts';
 import { count } from './workspace-symbols.ts';
 
@@ -16,6 +17,9 @@ export interface Hover {
 
 /** How many other articles, spellings, descriptions and companions a hover lists. */
 const LISTED = 6;
+
+/** Companions among which are those that a hover lists: nationalities stand beside everybody and tell nothing. */
+const COMPANIONS = 3 * LISTED;
 
 /** How many reasons a hover gives: the first few decide. */
 const REASONS = 3;
@@ -36,6 +40,12 @@ export function hover(
     if (content !== undefined) return { span: { start: thing.span.start, end: thing.span.end }, content };
   }
   return undefined;
+}
+
+/** Works out in steps what a hover at an offset takes longest for; without it the hover takes that long. */
+export function* beforeHover(article: Article, corpus: Corpus, offset: number): Generator<void, void> {
+  const id = corpusEntityAt(article, corpus, offset)?.id;
+  if (id !== undefined) yield* corpus.recalling(id, COMPANIONS);
 }
 
 function contentOf(
@@ -112,9 +122,8 @@ function ofEntity(article: Article, corpus: Corpus, local: number): Rich | undef
   if (others.length > shown.length) {
     paragraphs.push({ bullet: true, parts: [plain(`and ${count(others.length - shown.length, 'more article')}`)] });
   }
-  // Nationalities stand beside everybody and tell nothing.
   const companions = corpus
-    .companions(id, 3 * LISTED)
+    .companions(id, COMPANIONS)
     .filter(({ kind }) => kind !== 'group')
     .slice(0, LISTED);
   if (companions.length > 0) {

@@ -7,6 +7,7 @@ import type {
 } from 'vscode-languageserver';
 import type { Mention } from '../analysis/model.ts';
 import { explainMention } from '../analysis/names/explain.ts';
+import { beforeHover } from '../features/hover.ts';
 import { nextQuotation } from '../features/next-quotation.ts';
 import { quotationsBySpeaker } from '../features/quotations.ts';
 import { corpusEntityAt } from '../features/references.ts';
@@ -41,7 +42,8 @@ export function serveReading(session: Session, colours: Colours): void {
     of(
       textDocument,
       token,
-      (article) => {
+      async (article) => {
+        await inTurns(host, beforeHover(article, corpus, offsetAt(article.analysis.lines, position)));
         const reasonsFor = (mention: Mention): readonly string[] =>
           explainMention(host.models.names, article.analysis, mention).map(({ words }) => words);
         return hoverAt(article, corpus, position, client().markup, reasonsFor, library.remark(article.uri));

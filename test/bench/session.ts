@@ -20,6 +20,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { INDEXED } from '../../server/lsp/extensions.ts';
+import { NODE_ARGUMENTS } from '../../server/main/node-arguments.ts';
 
 /** The built language server in a process of its own, asked as an editor asks it. */
 export interface Session {
@@ -68,10 +69,14 @@ export async function startSession(folder: string, storage?: string): Promise<Se
   const delays = join(temporary, 'delays.json');
   const monitor = pathToFileURL(join(import.meta.dirname, 'event-loop.ts')).href;
   const program = join(import.meta.dirname, '../../dist/server.js');
-  const server = spawn(process.execPath, ['--no-warnings', '--import', monitor, program, '--stdio'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, MARGINALIA_EVENT_LOOP: delays },
-  });
+  const server = spawn(
+    process.execPath,
+    [...NODE_ARGUMENTS, '--no-warnings', '--import', monitor, program, '--stdio'],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, MARGINALIA_EVENT_LOOP: delays },
+    },
+  );
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),

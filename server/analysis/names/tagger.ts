@@ -1,6 +1,7 @@
 import { type Classifier, readClassifier } from '../learning/classifier.ts';
 import { addFeature } from '../learning/hashing.ts';
 import { addFeatures, addSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
+import { roomFor } from '../learning/room.ts';
 import { readSections } from '../learning/sections.ts';
 import { ALWAYS, makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
 import type { Document } from './document.ts';
@@ -13,8 +14,11 @@ import { makeWords, type Words } from './words.ts';
 /** From how many places a word is looked at by itself. */
 const VIEWS = 2 * REACH + 1;
 
-/** When so many distinct words are remembered, all are forgotten. */
-const MOST_WORDS = 1 << 15;
+/** Distinct words for which there is room. */
+const ROOM = 1 << 14;
+
+/** When so many are remembered, all are forgotten before another text: what is left of the room is for its words. */
+const MOST_WORDS = (ROOM / 8) * 7;
 
 /** Words with the sums of their weights. What is remembered from one text to the next only saves time. */
 export interface Memory {
@@ -66,10 +70,11 @@ export function memoryFor(names: NameTagger): Memory {
 }
 
 function growSums(memory: Memory, room: number): void {
-  const views = memory.words.count * VIEWS;
-  if (memory.summed.length >= views) return;
-  const summed = new Uint8Array(views * 2);
-  const sums = new Int32Array(views * 2 * room);
+  const { count } = memory.words;
+  if (memory.summed.length >= count * VIEWS) return;
+  const views = roomFor(count) * VIEWS;
+  const summed = new Uint8Array(views);
+  const sums = new Int32Array(views * room);
   summed.set(memory.summed);
   sums.set(memory.sums);
   memory.summed = summed;

@@ -74,8 +74,11 @@ function noWords(classes: WordClasses): KnownWords {
   return makeKnownWords(classes, makeSums(CUE_VIEWS, 1), makeSums(ARGUMENT_VIEWS, LANES));
 }
 
-/** When so many distinct words are remembered, all are forgotten. */
-const MOST_WORDS = 1 << 14;
+/** Distinct words for which there is room. */
+const ROOM = 1 << 14;
+
+/** When so many are remembered, all are forgotten before another text: what is left of the room is for its words. */
+const MOST_WORDS = (ROOM / 8) * 7;
 
 /** The words for a new text: those that are remembered, or none when they have become many. A text that is being read keeps its own. */
 export function wordsFor(attributor: Attributor): KnownWords {

@@ -1,3 +1,5 @@
+import { roomFor } from '../learning/room.ts';
+
 /**
  * What words say to a model, summed once for every word and place it is seen from, and kept: in the inner loop of whoever looks at
  * texts a word then costs an addition. Row `word * views + view` holds `width` numbers.
@@ -16,10 +18,10 @@ export function makeSums(views: number, width: number): Sums {
 
 /** Makes room for so many words. */
 export function reserveSums(sums: Sums, words: number): void {
-  const views = words * sums.views;
-  if (sums.done.length >= views) return;
-  const rows = new Int32Array(views * 2 * sums.width);
-  const done = new Uint8Array(views * 2);
+  if (sums.done.length >= words * sums.views) return;
+  const views = roomFor(words) * sums.views;
+  const rows = new Int32Array(views * sums.width);
+  const done = new Uint8Array(views);
   rows.set(sums.rows);
   done.set(sums.done);
   sums.rows = rows;
