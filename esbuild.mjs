@@ -39,6 +39,10 @@ const samples = (await readdir('corpus')).filter((name) => name.endsWith('.artic
 const texts = await Promise.all(samples.map(async (name) => [name, await readFile(`corpus/${name}`, 'utf8')]));
 await writeFile('dist/samples.json', JSON.stringify(Object.fromEntries(texts)));
 
+// The package's page shows one picture of each: vsce makes only the addresses of these absolute, not of those for light themes.
+const page = await readFile('README.md', 'utf8');
+await writeFile('dist/README.md', page.replace(/<\/?picture>\n?|^ *<source [^>]*>\n/gm, ''));
+
 let tooLarge = false;
 const inputs = new Set();
 for (const { name, entry, platform, format, budget } of BUNDLES) {

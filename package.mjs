@@ -12,7 +12,8 @@ const packagePath = 'marginalia.vsix';
 const { repository } = JSON.parse(await readFile('package.json', 'utf8'));
 // Where it is known where the sources are kept, links and pictures of the README lead there.
 const rewriteRelativeLinks = repository !== undefined;
-await createVSIX({ packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks });
+const readmePath = 'dist/README.md';
+await createVSIX({ packagePath, readmePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks });
 const { size } = await stat(packagePath);
 console.log(`${packagePath} ${(size / MEGABYTE).toFixed(2)} MB of ${BUDGET}`);
 if (size > BUDGET * MEGABYTE) {

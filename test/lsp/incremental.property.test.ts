@@ -35,8 +35,9 @@ test('after any series of edits the server says what it says of the same texts o
     await fc.assert(
       fc.asyncProperty(text, text, edits, edits, async (first, second, firstEdits, secondEdits) => {
         run += 1;
-        await editor.open('a.article', first);
-        await editor.open('b.article', second);
+        // Where the cursor is; another such mark is a text like any other.
+        await editor.open('a.article', `$0${first}`);
+        await editor.open('b.article', `$0${second}`);
         for (const [name, changes] of [
           ['a.article', firstEdits],
           ['b.article', secondEdits],
@@ -65,7 +66,7 @@ test('after any series of edits the server says what it says of the same texts o
         }
         const fresh = await startEditor({});
         try {
-          for (const name of NAMES) await fresh.open(name, editor.text(name));
+          for (const name of NAMES) await fresh.open(name, `$0${editor.text(name)}`);
           assert.deepEqual(await everything(editor), await everything(fresh));
         } finally {
           await fresh.stop();
