@@ -98,6 +98,7 @@ export function run(
   // The editor waits for none of this.
   const begin = async (): Promise<void> => {
     if (isOpen || (await hasArticles())) await start();
+    else if (starting === undefined) views.none();
     await offerArticles(context.workspaceState);
   };
   void begin().catch((error: unknown) => output.error(String(error)));

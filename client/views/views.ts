@@ -21,6 +21,8 @@ import { relatedView } from './related.ts';
 import { MORE, showMore } from './tree.ts';
 
 export interface Views extends Disposable {
+  /** No open folder holds an article. */
+  none(): void;
   /** From now on this server is asked. */
   connect(client: BaseLanguageClient): void;
 }
@@ -53,8 +55,10 @@ export function showViews(memory: Memento, changed: () => void): Views {
     }),
   ];
   const connected: Disposable[] = [];
-  void stateIs('none');
+  // Whether there are articles is found out first.
+  void stateIs(workspace.workspaceFolders === undefined ? 'none' : 'looking');
   return {
+    none: () => void stateIs('none'),
     connect(client) {
       server = client;
       let isReading = true;
@@ -78,7 +82,7 @@ export function showViews(memory: Memento, changed: () => void): Views {
 }
 
 /** Tells what an empty view says. */
-function stateIs(state: 'none' | 'reading' | 'ready'): Thenable<unknown> {
+function stateIs(state: 'looking' | 'none' | 'reading' | 'ready'): Thenable<unknown> {
   return commands.executeCommand('setContext', 'marginalia.state', state);
 }
 
