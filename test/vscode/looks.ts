@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 
 /** Runs a command of the palette by its title. */
 export async function runCommand(page: Page, title: string): Promise<void> {
@@ -36,12 +36,13 @@ export async function openViews(page: Page): Promise<void> {
   await rowOf(page, /^People/).waitFor({ timeout: 30_000 });
 }
 
-/** A row of a tree by the beginning of what it says. */
-export function rowOf(page: Page, words: RegExp) {
-  return page
-    .locator('.sidebar .monaco-list-row')
-    .filter({ has: page.getByText(words) })
-    .first();
+/** Rows of trees by the beginning of what they say. */
+export function rowsOf(page: Page, words: RegExp): Locator {
+  return page.locator('.sidebar .monaco-list-row').filter({ has: page.getByText(words) });
+}
+
+export function rowOf(page: Page, words: RegExp): Locator {
+  return rowsOf(page, words).first();
 }
 
 /** What opens each picture, and its heading. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { install } from './install.ts';
-import { openPicture, openViews, PICTURES, rowOf, runCommand } from './looks.ts';
+import { openPicture, openViews, PICTURES, rowOf, rowsOf, runCommand } from './looks.ts';
 import { homeIn, linkExtension, startServer } from './server.ts';
 import { untilAsked } from './stopping.ts';
 import { workbenchAddress } from './workbench.ts';
@@ -144,7 +144,10 @@ async function takeLooks(page: Page, take: Take): Promise<void> {
   await openViews(page);
   await rowOf(page, /^People/).click();
   await page.keyboard.press('ArrowRight');
-  await rowOf(page, /^Grace Whitaker$/).waitFor();
+  // Named among the people too, not only among those who are quoted.
+  await rowsOf(page, /^Grace Whitaker$/)
+    .nth(1)
+    .waitFor();
   await take('views');
   await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
   for (const { name } of PICTURES) {
