@@ -111,7 +111,6 @@ async function takeText(page: Page, take: Take, isContrast: boolean): Promise<vo
   await person.click();
   await page.keyboard.press('Shift+F12');
   await page.locator('.reference-zone-widget .ref-tree .monaco-list-row').nth(3).waitFor();
-  await take('references');
   await take('step-references', TEXT);
 
   await page.keyboard.press('Escape');
