@@ -44,6 +44,7 @@ export interface Articles {
   /** As it is corrected. */
   digest(uri: string): Digest | undefined;
   glance(uri: string): Glance | undefined;
+  mentions(uri: string): Int32Array | undefined;
   witness(uri: string): Witness;
   noise(uri: string): readonly ArticleNoise[];
   readonly version: number;
@@ -284,6 +285,7 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
     calledBy: (all) => rulings.calledBy(all),
     digest: digestOf,
     glance: digests.glimpse,
+    mentions: digests.mentions,
     witness,
     noise,
     get version() {

@@ -70,6 +70,7 @@ function* together(
 ): Generator<void, ReadonlyMap<Cluster, number>> {
   const called = new Map<Name, Cluster[]>();
   for (const cluster of clusters) {
+    yield* identity.meeting(cluster);
     for (const name of identity.namesOf(cluster)) {
       const some = called.get(name);
       if (some === undefined) called.set(name, [cluster]);

@@ -317,7 +317,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   function* mentioning(id: EntityId): Generator<void, readonly Location[]> {
     const found: Location[] = [];
     for (const place of placesOf(id)) {
-      found.push(...mentionsAt(place, digestOf, doubts.isInNoise));
+      found.push(...mentionsAt(place, articles.mentions(place.article.uri) ?? NO_MENTIONS, doubts.isInNoise));
       yield;
     }
     return found;
@@ -488,10 +488,9 @@ function summaryOf({ uri, date, source, names }: Article, glance: (uri: string) 
 
 function mentionsAt(
   { article: { uri }, local }: Place,
-  digestOf: (uri: string) => Digest | undefined,
+  mentions: Int32Array,
   isInNoise: (uri: string, start: number) => boolean,
 ): Location[] {
-  const mentions = digestOf(uri)?.mentions ?? NO_MENTIONS;
   const found: Location[] = [];
   for (let i = 0; i < mentions.length; i += MENTION_STRIDE) {
     if (mentions[i + 4] !== local || isInNoise(uri, mentions[i]!)) continue;

@@ -7,6 +7,7 @@ import { glimpse } from './packed.ts';
 export interface Keeper {
   read(uri: string): Digest | undefined;
   glimpse(uri: string): Glance | undefined;
+  mentions(uri: string): Int32Array | undefined;
   gist(uri: string): Gist | undefined;
 }
 
@@ -15,6 +16,8 @@ export interface HeldDigests {
   get(uri: string): Digest | undefined;
   /** A part of the digest, and of one that is kept elsewhere nothing else is read. */
   glimpse(uri: string): Glance | undefined;
+  /** As `glimpse`. */
+  mentions(uri: string): Int32Array | undefined;
   hold(uri: string, digest: Digest): void;
   /** From now on the digest is read. */
   putAway(uri: string, keeper: Keeper): void;
@@ -47,6 +50,7 @@ export function createHeldDigests(): HeldDigests {
       const digest = held.get(uri);
       return digest === undefined ? kept.get(uri)?.glimpse(uri) : glimpse(digest);
     },
+    mentions: (uri) => (held.get(uri) ?? atHand.get(uri))?.mentions ?? kept.get(uri)?.mentions(uri),
     hold(uri, digest) {
       held.set(uri, digest);
       kept.delete(uri);

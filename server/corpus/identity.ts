@@ -28,6 +28,8 @@ export interface Identity {
   places(cluster: Cluster): readonly Place[];
   /** The same in steps; what it gives holds where nothing changed meanwhile. */
   placing(cluster: Cluster): Generator<void, readonly Place[]>;
+  /** Works out in steps what `namesOf` takes long for: who else is called by its short forms. */
+  meeting(cluster: Cluster): Generator<void, void>;
   /** Names by which articles may call it: its own, and short forms, which may stand for others too. */
   namesOf(cluster: Cluster): ReadonlySet<Name>;
   /** Is it meant where an article has one of these names? */
@@ -218,9 +220,21 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
     return candidatesFor(name).all.some((candidate) => candidate.cluster === cluster);
   }
 
+  function* meeting(cluster: Cluster): Generator<void, void> {
+    for (const name of cluster) {
+      for (const short of names.shortForms(name)) {
+        for (const bearer of names.bearers(short)) {
+          clusterOf(bearer);
+          yield;
+        }
+      }
+    }
+  }
+
   function* placing(cluster: Cluster): Generator<void, readonly Place[]> {
     const found: Place[] = [];
     let looked = 0;
+    yield* meeting(cluster);
     for (const name of namesOf(cluster)) {
       for (const article of each(name.articles)) {
         if (++looked % STEP === 0) yield;
@@ -246,6 +260,7 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
     clusterOf,
     namesOf,
     isMeant,
+    meeting,
     placing,
     places: (cluster) => finished(placing(cluster)),
     alternatives(cluster) {

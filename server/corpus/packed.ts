@@ -109,7 +109,7 @@ export function compact(digest: Digest): Digest {
 export function unpackDigest(packed: PackedDigest): Digest {
   const head = recalled(() => unpackHead(JSON.parse(packed.head)));
   const lines = recalled(() => unpackLines(JSON.parse(packed.lines)));
-  const mentions = recalled(() => unpackMentions(JSON.parse(packed.mentions)));
+  const mentions = recalled(() => mentionsIn(packed.mentions));
   const rest = recalled(() => unpackRest(JSON.parse(packed.rest)));
   const { title, date, source } = head();
   const digest: Digest = {
@@ -154,6 +154,11 @@ export function unpackLook({ glance, lines }: PackedLook): Glance {
     JSON.parse(glance),
     recalled(() => unpackLines(JSON.parse(lines))),
   );
+}
+
+/** The mentions of a digest, by themselves. */
+export function mentionsIn(packed: string): Int32Array {
+  return unpackMentions(JSON.parse(packed));
 }
 
 /** The glance of a digest; of one that is held as texts nothing else is read. */

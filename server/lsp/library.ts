@@ -222,6 +222,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
     return {
       read: (uri) => found(uri, store.read(uri)),
       glimpse: (uri) => found(uri, store.glimpse(uri)),
+      mentions: (uri) => found(uri, store.mentions(uri)),
       gist: (uri) => found(uri, store.gist(uri)),
     };
   }

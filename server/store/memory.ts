@@ -6,6 +6,7 @@ export function memoryStore(): Store {
     load: () => [],
     read: () => undefined,
     glimpse: () => undefined,
+    mentions: () => undefined,
     gist: () => undefined,
     // biome-ignore lint/correctness/useYield: there is nothing to read
     *snapshot() {

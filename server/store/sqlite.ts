@@ -5,6 +5,7 @@ import { crc32 } from 'node:zlib';
 import { type Gist, gistOf } from '../corpus/gist.ts';
 import { GIST_FORMAT, gistBytes, gistFrom } from '../corpus/gist-bytes.ts';
 import {
+  mentionsIn,
   PACKED_FORMAT,
   type PackedDigest,
   type PackedLook,
@@ -20,7 +21,7 @@ import type { KeptFile, Store } from './store.ts';
 import { type KeptTexts, keptTexts } from './texts.ts';
 
 /** Changes whenever the tables do: a file of another is emptied, for everything in it can be made again. */
-const SCHEMA = 6;
+const SCHEMA = 7;
 
 // What is needed of all articles at once lies apart from what looks through the folder read, and that from what is read article by article.
 const TABLES = `
@@ -36,7 +37,7 @@ const TABLES = `
   );
   CREATE TABLE digests (
     uri TEXT PRIMARY KEY REFERENCES articles (uri) ON DELETE CASCADE, checksum INTEGER NOT NULL,
-    head TEXT NOT NULL, mentions TEXT NOT NULL, rest TEXT NOT NULL
+    head TEXT NOT NULL, mentions_checksum INTEGER NOT NULL, mentions TEXT NOT NULL, rest TEXT NOT NULL
   );
   ${SNAPSHOT_TABLE}
 `;
@@ -108,6 +109,7 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
   let putDigest: StatementSync;
   let getLook: StatementSync;
   let getDigest: StatementSync;
+  let getMentions: StatementSync;
   let touch: StatementSync;
   let remove: StatementSync;
   let getGist: StatementSync;
@@ -141,9 +143,10 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
     kept = keptTexts(database, texts);
     put = database.prepare('INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     putLook = database.prepare('INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?)');
-    putDigest = database.prepare('INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?, ?)');
+    putDigest = database.prepare('INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?, ?, ?)');
     getLook = database.prepare('SELECT * FROM looks WHERE uri = ?');
     getDigest = database.prepare('SELECT * FROM digests JOIN looks USING (uri) WHERE uri = ?');
+    getMentions = database.prepare('SELECT mentions_checksum, mentions FROM digests WHERE uri = ?');
     touch = database.prepare('UPDATE articles SET size = ?, modified = ?, hash = ?, analysed_with = ? WHERE uri = ?');
     remove = database.prepare('DELETE FROM articles WHERE uri = ?');
     page = database.prepare(`SELECT rowid, * FROM articles WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`);
@@ -241,6 +244,14 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
         return undefined;
       }
     },
+    mentions(uri) {
+      try {
+        const packed = mentionsOf(getMentions.get(uri));
+        return packed === undefined ? undefined : mentionsIn(packed);
+      } catch {
+        return undefined;
+      }
+    },
     gist,
     *snapshot() {
       try {
@@ -258,7 +269,7 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
           put.run(uri, size, modified, hash, analysedWith, remark, crc32(gist), gist);
           const { glance, lines, head, mentions, rest } = packDigest(digest);
           putLook.run(uri, checksum(glance, lines), glance, lines);
-          putDigest.run(uri, checksum(head, mentions, rest), head, mentions, rest);
+          putDigest.run(uri, checksum(head, rest), head, checksum(mentions), mentions, rest);
         }
         kept.write();
       });
@@ -330,10 +341,15 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** A row as a digest; nothing when it is not what was written. */
 function packedOf(row: Record<string, unknown> | undefined): PackedDigest | undefined {
   const look = lookOf(row);
-  const { head, mentions, rest, checksum: sum } = row ?? {};
-  if (look === undefined || typeof head !== 'string') return undefined;
-  if (typeof mentions !== 'string' || typeof rest !== 'string') return undefined;
-  return checksum(head, mentions, rest) === sum ? { ...look, head, mentions, rest } : undefined;
+  const mentions = mentionsOf(row);
+  const { head, rest, checksum: sum } = row ?? {};
+  if (look === undefined || mentions === undefined || typeof head !== 'string' || typeof rest !== 'string')
+    return undefined;
+  return checksum(head, rest) === sum ? { ...look, head, mentions, rest } : undefined;
+}
+
+function mentionsOf({ mentions, mentions_checksum: sum }: Record<string, unknown> = {}): string | undefined {
+  return typeof mentions === 'string' && checksum(mentions) === sum ? mentions : undefined;
 }
 
 function lookOf({ glance, lines, look_checksum: sum }: Record<string, unknown> = {}): PackedLook | undefined {

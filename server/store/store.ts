@@ -54,6 +54,8 @@ export interface Store {
   read(uri: string): Digest | undefined;
   /** What looks through the whole folder take of it: read apart from the rest. */
   glimpse(uri: string): Glance | undefined;
+  /** The mentions of an article: read apart from the rest. */
+  mentions(uri: string): Int32Array | undefined;
   /** The gist of an article. */
   gist(uri: string): Gist | undefined;
   /** The last snapshot that was kept, in steps; nothing where there is none, or not the one that was kept. */

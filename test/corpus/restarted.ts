@@ -37,6 +37,7 @@ export function restarted(
   const keeperOf = ({ texts }: Corpus): Keeper => ({
     read: (uri) => kept.get(uri),
     glimpse: (uri) => glanceOf(kept.get(uri)!),
+    mentions: (uri) => kept.get(uri)?.mentions,
     gist: (uri) => gistOf(kept.get(uri)!, texts),
   });
   for (const uri of kept.keys()) if (isAmong(away, uri)) corpus.putAway(uri, corpus.digest(uri)!, keeperOf(corpus));

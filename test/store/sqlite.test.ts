@@ -212,6 +212,7 @@ test('an article of which a byte has changed is not there', () => {
     const again = open();
     assert.equal(again.read('file:///2.article'), undefined);
     assert.equal(again.read('file:///1.article')?.entities[0]?.name, 'Ann Field');
+    assert.deepEqual(again.mentions('file:///1.article'), article(1, 'Ann Field').digest.mentions);
     again.close();
     assert.deepEqual(told, []);
   });
