@@ -1,5 +1,5 @@
 import type { Block, Sentence, Span, Token } from '../model.ts';
-import { type Attribution, type Attributor, findAttributions, wordsFor } from './attributions.ts';
+import { type Attribution, type Attributor, findAttributions, type UnitRange, wordsFor } from './attributions.ts';
 import type { KnownWords } from './known-words.ts';
 import { findMarked, type Marked } from './marks.ts';
 import { type Units, unitsOf } from './units.ts';
@@ -90,11 +90,24 @@ function followsAt({ attribution }: Draft, units: Units, unit: number): boolean 
 function draftOf(attribution: Attribution, units: Units, pieces: readonly Marked[]): Draft {
   const contents: Span[] = [];
   const inside: number[] = [];
+  const opening = attribution.contents[0]!;
+  // What opens within marks, before its cue, does not go on without any behind it.
+  const opens = isPiece(units, opening) && opening.first < attribution.head;
   for (const { first, end } of attribution.contents) {
+    if (opens && !hasPiece(units, { first, end })) continue;
     // Marks are left out where they hold all of it; elsewhere they belong to what is said.
-    const whole = end - first === 1 ? pieces[units.pieces[first]!] : undefined;
+    const whole = isPiece(units, { first, end }) ? pieces[units.pieces[first]!] : undefined;
     contents.push({ start: whole?.start ?? units.starts[first]!, end: whole?.end ?? units.ends[end - 1]! });
     for (let i = first; i < end; i++) if (units.pieces[i]! >= 0) inside.push(units.pieces[i]!);
   }
   return { contents, pieces: inside, attribution };
+}
+
+function isPiece({ pieces }: Units, { first, end }: UnitRange): boolean {
+  return end - first === 1 && pieces[first]! >= 0;
+}
+
+function hasPiece({ pieces }: Units, { first, end }: UnitRange): boolean {
+  for (let i = first; i < end; i++) if (pieces[i]! >= 0) return true;
+  return false;
 }

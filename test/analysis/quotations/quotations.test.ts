@@ -99,3 +99,9 @@ test('who belongs to somebody, or speaks for a body, is not them', () => {
   );
   check('“It is late,” said Sgt. Anna Berg of the Vienna Police Department.', 'direct: Anna Berg: It is late,');
 });
+
+test('what opens within marks does not go on without them behind its cue', () =>
+  check(
+    '“He really does love us,” she said, and soon the balloons were dropping and he was waving to the crowd.',
+    'direct: she: He really does love us,',
+  ));
