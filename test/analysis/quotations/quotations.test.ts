@@ -102,6 +102,6 @@ test('who belongs to somebody, or speaks for a body, is not them', () => {
 
 test('what opens within marks does not go on without them behind its cue', () =>
   check(
-    '“He really does love us,” she said, and soon the balloons were dropping and he was waving to the crowd.',
-    'direct: she: He really does love us,',
+    '“We can’t afford to do this anymore,” Berg said, emphasizing why the mill is a burden for the town.',
+    'direct: Berg: We can’t afford to do this anymore,',
   ));
