@@ -52,6 +52,11 @@ const KIND_OF: Readonly<Record<string, number>> = {
   money: MONEY,
 };
 
+/** The coarse kind of a mention of a gold set. */
+export function kindOfGold(type: string): number | undefined {
+  return KIND_OF[type];
+}
+
 /** All labels, one bit each. */
 const ANY = 2 ** (1 + 4 * COARSE_KINDS.length) - 1;
 

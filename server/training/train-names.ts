@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { COARSE_KINDS } from '../analysis/names/kinds.ts';
 import { readLexicon } from '../analysis/names/lexicon.ts';
-import { readNameTagger } from '../analysis/names/tagger.ts';
+import { readNameTagger, SECOND_LOOK } from '../analysis/names/tagger.ts';
 import { noUsage, type Usage, usageSections } from '../analysis/names/usage.ts';
 import { makeWords } from '../analysis/names/words.ts';
-import { readGold } from './gold.ts';
-import { GOLD_SETS, type GoldSet, goldTokens } from './names-data.ts';
+import { type GoldArticle, readGold } from './gold.ts';
+import { GOLD_SETS, goldTokens } from './names-data.ts';
 import { sequencesOf } from './names-features.ts';
 import { scoreNames } from './names-scores.ts';
+import { secondLookExamples, trainSecondLook } from './train-second-look.ts';
 import { average, type Sequence, trainTagger, writeTagger } from './train-tagger.ts';
 import { countUsage } from './usage.ts';
 
@@ -66,7 +67,9 @@ export function trainNames(
   settings: NamesSettings,
   report: (line: string) => void,
 ): Uint8Array {
-  const file = train(data, models, settings, readUnannotated(data, models, settings, report), report);
+  const usage = readUnannotated(data, models, settings, report);
+  const second = learnSecondLook(data, models, settings, usage, report);
+  const file = train(data, models, settings, usage, second, report);
   for (const set of UNSEEN) reportScores(data, set, file, models, report);
   return file;
 }
@@ -78,15 +81,16 @@ export function reportLeftOut(
   settings: NamesSettings,
   report: (line: string) => void,
 ): void {
-  const once = { ...settings, seeds: settings.seeds.slice(0, 1) };
   const without = (left: readonly SetName[]): NamesSettings => ({
-    ...once,
+    ...once(settings),
     sets: settings.sets.filter((name) => !left.includes(name)),
   });
-  // The first tagger has seen none of them.
-  const usage = readUnannotated(data, models, without(LEFT_OUT.flatMap((set) => set.without)), report);
+  // The first tagger and the second look have seen none of them.
+  const others = without(LEFT_OUT.flatMap((set) => set.without));
+  const usage = readUnannotated(data, models, others, report);
+  const second = learnSecondLook(data, models, others, usage, report);
   for (const set of LEFT_OUT) {
-    const file = train(data, models, without(set.without), usage, () => {});
+    const file = train(data, models, without(set.without), usage, second, () => {});
     reportScores(data, set.file, file, models, report);
   }
 }
@@ -98,7 +102,7 @@ function readUnannotated(
   settings: NamesSettings,
   report: (line: string) => void,
 ): Usage {
-  const first = train(data, models, { ...settings, seeds: settings.seeds.slice(0, 1) }, noUsage(), report);
+  const first = train(data, models, once(settings), noUsage(), NO_SECOND_LOOK, report);
   const annotated = new Set(
     ['news/train', 'news/dev'].flatMap((set) => readGold(join(data, `${set}.jsonl`)).map(({ id }) => id)),
   );
@@ -106,22 +110,59 @@ function readUnannotated(
   return countUsage(readNameTagger(models.lexicon, first, models.kinds), articles, report);
 }
 
+function once(settings: NamesSettings): NamesSettings {
+  return { ...settings, seeds: settings.seeds.slice(0, 1) };
+}
+
+const NO_SECOND_LOOK = new Uint8Array(0);
+
+/** Two taggers read the half of the articles that they were not trained on; what they take for names there is what a second look sees. */
+function learnSecondLook(
+  data: string,
+  models: NameModels,
+  settings: NamesSettings,
+  usage: Usage,
+  report: (line: string) => void,
+): Uint8Array {
+  const examples = [0, 1].flatMap((half) => {
+    const file = train(data, models, once(settings), usage, NO_SECOND_LOOK, report, (index) => index % 2 !== half);
+    const names = readNameTagger(models.lexicon, file, models.kinds);
+    return settings.sets.flatMap((name) =>
+      secondLookExamples(
+        names,
+        readSet(data, name, (index) => index % 2 === half),
+        GOLD_SETS[name],
+      ),
+    );
+  });
+  report(`${examples.length} names are looked at twice`);
+  return trainSecondLook(examples);
+}
+
+function readSet(data: string, name: SetName, keeps: (index: number) => boolean): GoldArticle[] {
+  return readGold(join(data, `${GOLD_SETS[name].file}.jsonl`)).filter((_, index) => keeps(index));
+}
+
 function train(
   data: string,
   { lexicon }: NameModels,
   settings: NamesSettings,
   usage: Usage,
+  second: Uint8Array,
   report: (line: string) => void,
+  keeps: (index: number) => boolean = () => true,
 ): Uint8Array {
   const words = makeWords(readLexicon(lexicon), usage);
-  const sequences = settings.sets.flatMap((name): Sequence[] => {
-    const set: GoldSet = GOLD_SETS[name];
-    return readGold(join(data, `${set.file}.jsonl`)).flatMap((article) => sequencesOf(words, goldTokens(article, set)));
-  });
+  const sequences = settings.sets.flatMap((name): Sequence[] =>
+    readSet(data, name, keeps).flatMap((article) => sequencesOf(words, goldTokens(article, GOLD_SETS[name]))),
+  );
   const { rows, steps, seeds } = settings;
   const kinds = COARSE_KINDS.length;
   const trained = seeds.map((seed) => trainTagger(sequences, { ...settings, kinds, seed, report }));
-  return writeTagger(average(trained), COARSE_KINDS, rows, report, steps, usageSections(usage));
+  return writeTagger(average(trained), COARSE_KINDS, rows, report, steps, {
+    ...usageSections(usage),
+    [SECOND_LOOK]: second,
+  });
 }
 
 function reportScores(

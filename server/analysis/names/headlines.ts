@@ -58,7 +58,7 @@ function partsOf<Name extends Tagged & { readonly token: number }>(
       const known = sure.get(keyOf(document, first, end));
       if (known === undefined) continue;
       const token = name.token + first - name.first;
-      parts.push({ ...name, kind: known.kind, probability: known.probability, first, end, token });
+      parts.push({ ...known, first, end, token });
       first = end - 1;
       break;
     }

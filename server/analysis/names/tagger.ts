@@ -11,6 +11,9 @@ import { type Lexicon, readLexicon } from './lexicon.ts';
 import { readUsage, type Usage } from './usage.ts';
 import { makeWords, type Words } from './words.ts';
 
+/** The section of the file that holds the weights of the second look, as a file of their own. */
+export const SECOND_LOOK = 'second-look';
+
 /** From how many places a word is looked at by itself. */
 const VIEWS = 2 * REACH + 1;
 
@@ -37,6 +40,8 @@ export interface NameTagger {
   readonly lanes: Lanes;
   /** Tells the finer kinds apart. */
   readonly kinds: Classifier;
+  /** Decides once more what each name is, beside the others of its article; a tagger that is being trained has none yet, its names agree by votes. */
+  readonly second: Classifier | undefined;
   readonly workspace: Workspace;
   memory: Memory;
 }
@@ -48,12 +53,14 @@ export function readNameTagger(lexiconFile: Uint8Array, file: Uint8Array, kindsF
   const usage = readUsage(sections);
   const tagger = readTagger(sections);
   const kinds = readClassifier(kindsFile);
+  const second = sections.bytes(SECOND_LOOK);
   return {
     lexicon,
     usage,
     tagger,
     lanes: lanesOf(tagger.weights),
     kinds,
+    second: second.length === 0 ? undefined : readClassifier(second),
     workspace: makeWorkspace(tagger.kinds.length),
     memory: emptyMemory(lexicon, usage),
   };

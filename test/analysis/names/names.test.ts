@@ -60,6 +60,16 @@ test('an acronym follows its expansion, a surname its full name', () => {
   );
 });
 
+test('what one sentence leaves open about a name, the others of the article tell', () => {
+  const text =
+    'Nobody could stop Mabasa. The striker Tumelo Mabasa scored twice against Zambia. For Mabasa it was a good day.';
+  check(text, 'person: Mabasa', 'person: Tumelo Mabasa', 'place: Zambia', 'person: Mabasa');
+});
+
+test('a handle is a name with its sign', () => {
+  check('The answer by @AndrewYang was short.', 'person: @AndrewYang');
+});
+
 test('a headline in Title Case is no single name', () => {
   check(
     'Trump and Putin Plan Summit\n\nDonald Trump said in Washington that he would meet Vladimir Putin.',
