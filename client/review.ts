@@ -126,7 +126,9 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
       return;
     }
     const sure = `${Math.round(100 * now.confidence)} %`;
-    status.text = l10n.t('$(checklist) {0}? {1} sure ({2} left)', now.kind, sure, now.left);
+    // More articles are read each time: the number may grow.
+    const left = now.looked < now.articles ? `${now.left}+` : `${now.left}`;
+    status.text = l10n.t('$(checklist) {0}? {1} sure ({2} left)', now.kind, sure, left);
     status.command = 'marginalia.reviewEnd';
     status.tooltip = l10n.t('Ends the review');
     keys.text = l10n.t('Enter yes · N no name · P O L F G E W S other · Space later · ⌫ back · Esc end');

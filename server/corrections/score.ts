@@ -19,6 +19,8 @@ export interface Score {
   add(text: string, tagged: Analysis, corrected: Analysis, rules: readonly ArticleRule[]): void;
   /** By kind, those first of which most was decided. */
   kinds(): readonly KindScore[];
+  /** How many names were decided: what one kind loses and another wins is one. */
+  decided(): number;
 }
 
 /**
@@ -35,6 +37,7 @@ export function createScore(): Score {
     }
     return found;
   };
+  let decided = 0;
   return {
     add(text, tagged, corrected, rules) {
       const isDecided = decidedBy(text, corrected, rules);
@@ -46,6 +49,7 @@ export function createScore(): Score {
         // A tagger that was certain by itself was not corrected.
         if (confidence !== CERTAIN || !isNameKind(kind) || (found?.confidence === CERTAIN && found.kind === kind))
           continue;
+        decided += 1;
         of(kind).is += 1;
         if (found === undefined || !isNameKind(found.kind)) continue;
         of(found.kind).said += 1;
@@ -53,9 +57,13 @@ export function createScore(): Score {
       }
       // What the tagger took for a name and is none.
       for (const mention of tagged.mentions) {
-        if (isNameKind(mention.kind) && !after.has(keyOf(mention)) && isDecided(mention)) of(mention.kind).said += 1;
+        if (!isNameKind(mention.kind) || after.has(keyOf(mention)) || !isDecided(mention)) continue;
+        of(mention.kind).said += 1;
+        // One with other ends was counted above.
+        if (!corrected.mentions.some(({ start, end }) => start < mention.end && mention.start < end)) decided += 1;
       }
     },
+    decided: () => decided,
     kinds: () =>
       Array.from(counts, ([kind, counted]): KindScore => ({ kind, ...counted })).sort(
         (a, b) => b.said + b.is - a.said - a.is || NAME_KINDS.indexOf(a.kind) - NAME_KINDS.indexOf(b.kind),

@@ -98,8 +98,7 @@ export function createReviewer(surroundings: Surroundings): Reviewer {
           rules.length === 0 ? undefined : ((await surroundings.current(uri))?.text ?? (await host.read(uri)));
         if (text !== undefined) score.add(text, await analysis(text, []), await analysis(text, rules), rules);
       }
-      const kinds = score.kinds();
-      return { decided: kinds.reduce((sum, { said, is }) => sum + Math.max(said, is), 0), table: scoreTable(kinds) };
+      return { decided: score.decided(), table: scoreTable(score.kinds()) };
     },
   };
 }

@@ -46,6 +46,17 @@ test('a name with other ends is wrong', () => check([here('Mayor Luis Peña')], 
 test('what is said of words counts wherever they stand', () =>
   check([{ rule: 'never', words: 'Paris' }], 'place 2 0 0'));
 
+test('what was decided is counted once, whichever kinds lose and win by it', () => {
+  const rules = [
+    { ...here('Jane Doe'), is: 'work' },
+    here('Mayor Luis Peña'),
+    { ...here('Paris'), is: 'nothing' },
+  ] as const;
+  const score = createScore();
+  score.add(TEXT, analyze(TEXT, models), analyze(TEXT, models, { rules }), rules);
+  assert.equal(score.decided(), 3);
+});
+
 test('a name that goes because of what was said of another is not decided', () => {
   const tagged = analyze(TEXT, models);
   const score = createScore();
