@@ -28,6 +28,9 @@ const SHORT_OFFICES: ReadonlyMap<string, string> = new Map([
 /** So many code units after a name and a comma are looked through for an office. */
 const OFFICE_REACH = 60;
 
+/** So many, for what somebody was made. */
+const APPOINTED_REACH = 100;
+
 /**
  * The last entity named before an offset that is called by an office ("minister"): before its name, behind it or in it.
  *
@@ -94,7 +97,16 @@ function holds({ text, tokens, mentions, entities }: Article, index: number, off
     return true;
   const title = tokens[firstFrom(tokens, start) - 1]?.text.toLowerCase();
   if (title !== undefined && (SHORT_OFFICES.get(title) ?? title) === office) return true;
-  return text[end] === ',' && isCalled(text.slice(end, end + OFFICE_REACH).toLowerCase(), office);
+  const behind = text.slice(end, end + APPOINTED_REACH).toLowerCase();
+  return (text[end] === ',' && isCalled(behind.slice(0, OFFICE_REACH), office)) || isAppointed(behind, office);
+}
+
+/** Is it told behind a name that its bearer works as that ("was sworn in as acting mayor")? */
+function isAppointed(behind: string, office: string): boolean {
+  const at = behind.indexOf(office);
+  return (
+    at >= 0 && isCalled(behind, office) && /\bas (?:the |an? |acting |first |interim |new )*$/.test(behind.slice(0, at))
+  );
 }
 
 /** The word of a description that says what somebody is: of "the mayor of Halvern" it is "mayor". */

@@ -52,8 +52,11 @@ export function voicesBeside(scene: Scene, at: Span): Voice[] {
   const earlier = sentences[own - 1];
   const opens = (earlier?.block === sentences[own]?.block ? earlier : sentences[own])?.firstToken ?? first;
   const before = voicesAmong(scene, Math.max(opens, first - WORDS_BEFORE), first);
-  const closes = sentences[sentenceAt(sentences, tokens[end]?.start ?? 0)]?.endToken ?? end;
-  const behind = voicesAmong(scene, end, Math.min(tokens.length, closes, end + WORDS_BEHIND));
+  const next = sentences[sentenceAt(sentences, tokens[end]?.start ?? 0)];
+  // Who is named in the next paragraph speaks there.
+  const same =
+    next !== undefined && next.block === sentences[sentenceAt(sentences, tokens[end - 1]?.start ?? 0)]?.block;
+  const behind = same ? voicesAmong(scene, end, Math.min(tokens.length, next.endToken, end + WORDS_BEHIND)) : [];
   return [...before.reverse().slice(0, MOST_VOICES), ...behind.slice(0, MOST_VOICES)];
 }
 

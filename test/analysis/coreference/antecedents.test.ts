@@ -80,3 +80,9 @@ test('whose office is that of another country is not meant', () =>
   check('Ukrainian President Peter Novak flew to Vienna on Monday. “It was late,” the French president said.', [
     undefined,
   ]));
+
+test('who was made something is called so', () =>
+  check(
+    'Mayor Peter Novak resigned on Monday. Anna Berg, his deputy, was sworn in minutes later as acting mayor. “I am ready,” the acting mayor said.',
+    ['Anna Berg'],
+  ));
