@@ -30,6 +30,8 @@ const WEIGHTS = {
   first: 2.25,
   /** It is so in the sentence right before, of the same paragraph. */
   before: 1,
+  /** It is so in the pronoun's own sentence, and begins it. */
+  begins: 2.5,
   /** It said the quotation before. */
   spoke: 3,
   /** It said the quotation before, but somebody else who fits was the first named in a sentence since. */
@@ -137,6 +139,7 @@ function likeliest(article: Surroundings, speaker: Span, last: Last | undefined,
         WEIGHTS.distance * back +
         (isFirst && !isQuoted ? WEIGHTS.first : 0) +
         (isQuoted ? WEIGHTS.quoted : 0) +
+        (back === 0 && isFirst && !isQuoted && begins(article, sentence, mentions[i]!, speaker) ? WEIGHTS.begins : 0) +
         (back === 1 && isFirst && !isQuoted && sentence.block === sentences[here]!.block ? WEIGHTS.before : 0) +
         (gender !== undefined && gender === wanted.gender ? WEIGHTS.gender : 0);
       if (isFirst && !isQuoted && last !== undefined && entity !== last.entity && start > last.at) since = true;
@@ -161,6 +164,16 @@ function likeliest(article: Surroundings, speaker: Span, last: Last | undefined,
     } else runnerUp = Math.max(runnerUp, score);
   }
   return best !== undefined && scores.get(best)! > runnerUp ? best : undefined;
+}
+
+/** So many tokens may stand before the name that begins a sentence: "Former Defense Minister". */
+const BEGINNING = 4;
+
+/** Is a sentence likely to be about whom it names here? */
+function begins({ text, tokens }: Article, sentence: Sentence, { start, end }: Span, pronoun: Span): boolean {
+  if (firstFrom(tokens, start) - sentence.firstToken > BEGINNING) return false;
+  // Neither “Novak’s lawyer” is about Novak, nor is “Like Novak, he”.
+  return !/^['’]s?(?![\p{L}\p{N}])/u.test(text.slice(end, end + 3)) && !/^, ?$/.test(text.slice(end, pronoun.start));
 }
 
 /** What somebody writes, or says, is not who does. */
@@ -204,7 +217,7 @@ function quotedMentions(mentions: readonly Mention[], quotations: readonly Quota
   return quoted;
 }
 
-/** The gender of each entity, where a title or a given name tells it. */
+/** The gender of each entity, where a title or a given name tells it, or a surname where that is all. */
 function knownGenders({ text, tokens, mentions, entities }: Article, genders: Genders): (Gender | undefined)[] {
   return entities.map(({ kind, name, mentions: places }) => {
     if (kind !== 'person') return undefined;
@@ -215,7 +228,8 @@ function knownGenders({ text, tokens, mentions, entities }: Article, genders: Ge
       if (told !== undefined) return told;
     }
     const [given, ...rest] = name.split(' ');
-    return rest.length > 0 ? genders.get(given!.toLowerCase().split(/[-‐‑]/)[0]!) : undefined;
+    const word = given!.toLowerCase();
+    return rest.length > 0 ? genders.given.get(word.split(/[-‐‑]/)[0]!) : genders.family.get(word);
   });
 }
 

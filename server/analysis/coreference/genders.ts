@@ -1,11 +1,19 @@
 export type Gender = 'he' | 'she';
 
-/** Which pronoun a given name goes with, for names that go with one; lower case. */
-export type Genders = ReadonlyMap<string, Gender>;
+/** Which pronoun names go with, for names that go with one; lower case. */
+export interface Genders {
+  readonly given: ReadonlyMap<string, Gender>;
+  /** Surnames that the news has of one person, or of several of one gender. */
+  readonly family: ReadonlyMap<string, Gender>;
+}
 
-/** Reads the list that training makes: the names that go with "he" on the first line, those with "she" on the second. */
+/** Reads the list that training makes: given names that go with "he" on the first line, with "she" on the second, then surnames. */
 export function readGenders(list: string): Genders {
-  const [he = '', she = ''] = list.split('\n');
+  const [he = '', she = '', familyHe = '', familyShe = ''] = list.split('\n');
+  return { given: gendersIn(he, she), family: gendersIn(familyHe, familyShe) };
+}
+
+function gendersIn(he: string, she: string): ReadonlyMap<string, Gender> {
   const genders = new Map<string, Gender>();
   for (const name of he.split(' ')) genders.set(name, 'he');
   for (const name of she.split(' ')) genders.set(name, 'she');

@@ -24,6 +24,18 @@ test('“she” is the woman, although a man was named later', () =>
 test('a title tells who “he” may be', () =>
   check('Mrs. Brown met Mr. Green in London on Monday. “It was a long day,” he said.', ['Green']));
 
+test('a surname of the news tells it where nobody gives another name', () =>
+  check('Trump met Clinton in Vienna. The two, who had not met for years, dined. “It was a long day,” she said.', [
+    'Clinton',
+  ]));
+
+test('who begins the sentence is meant rather than who spoke before, but whoever is compared or owns something', () => {
+  const before = 'Eric Berg opened the hearing in Vienna. “It is late,” Berg said.\n\n';
+  check(`${before}Martin Novak waited in the rain until he cried: “Nobody is coming.”`, ['Eric Berg', 'Martin Novak']);
+  check(`${before}Like Martin Novak, he said: “Nobody is coming.”`, ['Eric Berg', 'Eric Berg']);
+  check(`${before}Novak’s hearing was long, he said: “Nobody is coming.”`, ['Eric Berg', 'Eric Berg']);
+});
+
 test('an office leads to who holds it', () =>
   check(
     'Defence Minister Ursula Lang flew to Vienna on Monday, and Peter Novak stayed at home. “The talks went well,” the minister said.',
