@@ -62,14 +62,23 @@ export interface Growing<T> {
 }
 
 export function growingIntegers(): Growing<Int32Array> {
-  return growing((size) => new Int32Array(size));
+  return growing(
+    (size) => new Int32Array(size),
+    (numbers, length) => numbers.subarray(0, length),
+  );
 }
 
 export function growingDoubles(): Growing<Float64Array> {
-  return growing((size) => new Float64Array(size));
+  return growing(
+    (size) => new Float64Array(size),
+    (numbers, length) => numbers.subarray(0, length),
+  );
 }
 
-function growing<T extends Int32Array | Float64Array>(made: (size: number) => T): Growing<T> {
+function growing<T extends Int32Array | Float64Array>(
+  made: (size: number) => T,
+  cut: (numbers: T, length: number) => T,
+): Growing<T> {
   let numbers = made(1024);
   let length = 0;
   function push(number: number): void {
@@ -88,10 +97,6 @@ function growing<T extends Int32Array | Float64Array>(made: (size: number) => T)
     get length() {
       return length;
     },
-    done() {
-      const all = made(length);
-      for (let i = 0; i < length; i++) all[i] = numbers[i]!;
-      return all;
-    },
+    done: () => cut(numbers, length),
   };
 }
