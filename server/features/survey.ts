@@ -77,7 +77,7 @@ function readingOf({ title, lines: _, ...read }: Glance, { uri, date, source }: 
 const FEW_CHANGES = 0.02;
 
 /** So many articles are looked through in no time. */
-const SMALL = 500;
+export const SMALL = 500;
 
 /** Whose the entities of an article are, and with which version of the corpus that article came in. */
 interface Known {

@@ -3,7 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { NoiseKind } from '../analysis/model.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { introduction } from '../features/definition.ts';
-import { createSurveys } from '../features/survey.ts';
+import { createSurveys, SMALL } from '../features/survey.ts';
 import { entityNodes, nameNodes } from '../features/views/entities.ts';
 import { foremostNodes } from '../features/views/foremost.ts';
 import { noiseNodes, surveyNoiseInSteps } from '../features/views/noise.ts';
@@ -26,9 +26,6 @@ import {
 
 /** More places than this are not shown in a list. */
 const PLACES = 5000;
-
-/** So many articles are looked through in no time. */
-const SMALL = 500;
 
 /**
  * Answers what views and pictures ask.
