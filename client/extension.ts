@@ -1,4 +1,4 @@
-import { type ExtensionContext, window, workspace } from 'vscode';
+import { type ExtensionContext, l10n, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { COMMANDS } from '../server/lsp/extensions.ts';
 import { ARTICLE, followLanguages, hasArticles } from './articles.ts';
@@ -68,7 +68,10 @@ export function run(
       outputChannel: output,
       initializationOptions: { commands: Object.values(COMMANDS), storage: storageOf(context) },
       diagnosticPullOptions: { onChange: true },
-      middleware: { ...noticeFirstSteps(), ...readingOnly(() => workspace.isTrusted) },
+      middleware: {
+        ...noticeFirstSteps(),
+        ...readingOnly(() => workspace.isTrusted, l10n.t('This folder is not trusted: nothing is written in it.')),
+      },
     });
     subscriptions.push(
       showStatus(client),

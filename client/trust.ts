@@ -5,12 +5,14 @@ import type { Middleware } from 'vscode-languageclient';
  * offered.
  *
  * @param isTrusted whether the open folders are trusted now
+ * @param refusal why there is no other name: without a word VS Code would ask for one all the same
  */
-export function readingOnly(isTrusted: () => boolean): Middleware {
+export function readingOnly(isTrusted: () => boolean, refusal: string): Middleware {
   return {
     provideCodeActions: (document, range, context, token, next) =>
       isTrusted() ? next(document, range, context, token) : [],
-    prepareRename: (document, position, token, next) => (isTrusted() ? next(document, position, token) : null),
+    prepareRename: (document, position, token, next) =>
+      isTrusted() ? next(document, position, token) : Promise.reject(new Error(refusal)),
     provideRenameEdits: (document, position, newName, token, next) =>
       isTrusted() ? next(document, position, newName, token) : null,
   };

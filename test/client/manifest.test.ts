@@ -134,7 +134,7 @@ test('a word of an article is a word with its hyphens, apostrophes and dots', ()
 
 test('what writes is offered only in folders that are trusted', () => {
   const writing =
-    /^marginalia\.(?:mark|sameAs|differentFrom|speaker|undoCorrection|export|importPage|importAnnotations|noise\.clean|entity\.merge|review(?:Accept|SameAs)?)$/;
+    /^marginalia\.(?:mark|sameAs|differentFrom|speaker|undoCorrection|cleanFolder|export|importPage|importAnnotations|noise\.clean|entity\.merge|review(?:Accept|SameAs)?)$/;
   const found = contributes.commands.filter(({ command }) => writing.test(command));
   assert.ok(found.length >= 9);
   for (const { command, enablement } of found) assert.match(enablement ?? '', /\bisWorkspaceTrusted\b/, command);

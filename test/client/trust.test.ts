@@ -7,13 +7,16 @@ const nothing = undefined as never;
 
 test('in a folder that nobody trusts, nothing that writes is offered', async () => {
   let isTrusted = false;
-  const { provideCodeActions, prepareRename, provideRenameEdits } = readingOnly(() => isTrusted);
+  const { provideCodeActions, prepareRename, provideRenameEdits } = readingOnly(() => isTrusted, 'not trusted');
   const ask = async () => [
     await provideCodeActions?.call(nothing, nothing, nothing, nothing, nothing, () => ['an action'] as never),
-    await prepareRename?.call(nothing, nothing, nothing, nothing, () => 'a range' as never),
+    await Promise.resolve(prepareRename?.call(nothing, nothing, nothing, nothing, () => 'a range' as never)).catch(
+      String,
+    ),
     await provideRenameEdits?.call(nothing, nothing, nothing, 'name', nothing, () => 'an edit' as never),
   ];
-  assert.deepEqual(await ask(), [[], null, null]);
+  // A box for another name that nothing comes of would open without a word.
+  assert.deepEqual(await ask(), [[], 'Error: not trusted', null]);
   isTrusted = true;
   assert.deepEqual(await ask(), [['an action'], 'a range', 'an edit']);
 });
