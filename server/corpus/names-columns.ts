@@ -97,8 +97,8 @@ export function* enteredFrom(snapshot: Snapshot, texts: Texts): Generator<void, 
   for (const [i, key] of strings(snapshot, 'keys').entries()) {
     const nameClass = NAME_CLASSES[classes[i]! % NAME_CLASSES.length]!;
     const name = newName(i + 1, nameClass, key, classes[i]! >= NAME_CLASSES.length, textAt(homes[i]!));
-    name.spellings = Array.from(spellings.subarray(spellingEnds[i - 1] ?? 0, spellingEnds[i]));
-    name.kinds = Array.from(kinds.subarray(kindEnds[i - 1] ?? 0, kindEnds[i]));
+    name.spellings = rowOf(spellings, spellingEnds, i, itself);
+    name.kinds = rowOf(kinds, kindEnds, i, itself);
     all.push(name);
     entered.names.set(name.id, name);
     if (++steps % STEP === 0) yield;
@@ -109,7 +109,7 @@ export function* enteredFrom(snapshot: Snapshot, texts: Texts): Generator<void, 
     const isFamily = group === 'sounds';
     const called = NAME_CLASSES.find((nameClass) => nameClass === group);
     for (const [i, word] of strings(snapshot, group).entries()) {
-      const some = Array.from(members.subarray(ends[i - 1] ?? 0, ends[i]), (member) => all[member]!);
+      const some = rowOf(members, ends, i, (member) => all[member]!);
       if (isFamily) {
         const family = { sound: word, names: fewOf(some), version: 0 };
         entered.families.set(word, family);
@@ -124,16 +124,28 @@ export function* enteredFrom(snapshot: Snapshot, texts: Texts): Generator<void, 
   const [entityEnds, namedEnds, mentions] = [column('entity ends'), column('named ends'), column('mentions')];
   for (const [i, uri] of strings(snapshot, 'uris').entries()) {
     const article = newArticle(uri);
-    const [from, to] = [namedEnds[i - 1] ?? 0, namedEnds[i]!];
     article.date = textAt(dates[i]!);
     article.source = textAt(sources[i]!);
     article.day = dayOf(article.date);
     article.entities = entities.subarray(entityEnds[i - 1] ?? 0, entityEnds[i]);
-    article.names = Array.from(named.subarray(from, to), (name) => all[name]);
-    article.mentions = Uint16Array.from(mentions.subarray(from, to));
-    for (const name of new Set(article.names)) if (name !== undefined) name.articles = withNext(name.articles, article);
+    article.names = rowOf(named, namedEnds, i, (name) => all[name]);
+    article.mentions = new Uint16Array(mentions.subarray(namedEnds[i - 1] ?? 0, namedEnds[i]));
+    for (const name of article.names) if (name !== undefined) name.articles = withNext(name.articles, article);
     entered.articles.set(uri, article);
     if (++steps % STEP === 0) yield;
   }
   return entered;
+}
+
+/** A row of a column of rows one behind the other: in a loop, for there are hundreds of thousands of rows of one or two numbers. */
+function rowOf<T>(column: Int32Array, ends: Int32Array, row: number, of: (number: number) => T): T[] {
+  const from = row === 0 ? 0 : ends[row - 1]!;
+  const to = ends[row]!;
+  const found = new Array<T>(to - from);
+  for (let i = from; i < to; i++) found[i - from] = of(column[i]!);
+  return found;
+}
+
+function itself(number: number): number {
+  return number;
 }
