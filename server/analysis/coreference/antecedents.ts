@@ -193,12 +193,12 @@ function described(article: Surroundings, words: string, speaker: Speaker, last:
   // Several people are nobody in particular.
   if (office === undefined || /[^s]s$/.test(office) || WRITINGS.has(office)) return undefined;
   const [of] = /\p{Lu}\S*/u.exec(article.text.slice(speaker.start + (determiner ?? '').length, speaker.end)) ?? [];
-  const told = of && lettersOf(of);
-  const before = lastCalled(article, office, speaker.start, told);
+  const called = { noun: office, before: words.split(' ').at(-2), of: of && lettersOf(of) };
+  const before = lastCalled(article, called, speaker.start);
   if (before !== undefined) return before;
   const isName = determiner === undefined ? undefined : BODIES.get(office);
   if (isName !== undefined) return likeliest(article, speaker, last, { kinds: ORGANIZATION, isName });
-  return nextCalled(article, office, speaker.end, told);
+  return nextCalled(article, called, speaker.end);
 }
 
 /** Whom "who" means: the name right before it, in the same sentence. */

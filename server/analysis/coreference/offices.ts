@@ -25,26 +25,45 @@ const SHORT_OFFICES: ReadonlyMap<string, string> = new Map([
   ['dr.', 'doctor'],
 ]);
 
-/** So many code units after a name and a comma are looked through for an office. */
-const OFFICE_REACH = 60;
+/** Words before an office that make another of it: a vice president is no president. */
+const RANKS: ReadonlyMap<string, string> = new Map([
+  ...'assistant attorney chief deputy first inspector lieutenant prime solicitor surgeon vice'
+    .split(' ')
+    .map((rank) => [rank, rank] as const),
+  ['lt', 'lieutenant'],
+  ['lt.', 'lieutenant'],
+]);
 
-/** So many, for what somebody was made. */
-const APPOINTED_REACH = 100;
+/** A prime minister is a minister too. */
+const COVERED: ReadonlySet<string | undefined> = new Set(['chief', 'prime']);
+
+/** So many code units after a name are looked through for an office. */
+const REACH = 100;
+
+/** What somebody is called by who is described: "the U.S. deputy minister". */
+export interface Office {
+  /** "minister". */
+  readonly noun: string;
+  /** The word before it. */
+  readonly before: string | undefined;
+  /** Whose office it is said to be, in letters only: "us". */
+  readonly of: string | undefined;
+}
 
 /**
- * The last entity named before an offset that is called by an office ("minister"): before its name, behind it or in it.
- *
- * @param of whose office it is said to be, in letters only ("us" for "the U.S. president"): of several who hold one, the one so told
+ * The last entity named before an offset that is called by an office: before its name, behind it or in it. Of several who hold one
+ * it is the one whose office is told to be of the same, or the last of whom nothing else is told.
  */
-export function lastCalled(article: Article, office: string, offset: number, of?: string): number | undefined {
+export function lastCalled(article: Article, office: Office, offset: number): number | undefined {
   const { mentions } = article;
   const from = firstFrom(mentions, offset) - 1;
   let last: number | undefined;
   for (let i = from; i >= 0 && from - i < NAMES_BACK; i--) {
-    if (!holds(article, i, office)) continue;
+    const told = holds(article, i, office);
+    if (told === 'not') continue;
     const { entity } = mentions[i]!;
-    if (of === undefined || isOf(article, i, of)) return entity;
-    if (isOfOthers(article, i)) continue;
+    if (office.of === undefined ? told === 'plainly' : isOf(article, i, office.of)) return entity;
+    if (office.of !== undefined && isOfOthers(article, i)) continue;
     last ??= entity;
   }
   return last;
@@ -74,55 +93,75 @@ export function lettersOf(words: string): string {
 }
 
 /** The first entity named behind an offset that is called so. */
-export function nextCalled(article: Article, office: string, offset: number, of?: string): number | undefined {
+export function nextCalled(article: Article, office: Office, offset: number): number | undefined {
   const { mentions } = article;
+  const { of } = office;
   const from = firstFrom(mentions, offset);
-  for (let i = from; i < mentions.length && i - from < NAMES_AHEAD; i++)
-    if (holds(article, i, office) && (of === undefined || isOf(article, i, of) || !isOfOthers(article, i)))
-      return mentions[i]!.entity;
+  for (let i = from; i < mentions.length && i - from < NAMES_AHEAD; i++) {
+    if (holds(article, i, office) === 'not') continue;
+    if (of === undefined || isOf(article, i, of) || !isOfOthers(article, i)) return mentions[i]!.entity;
+  }
   return undefined;
 }
 
 const CALLED: ReadonlySet<LocalEntity['kind']> = new Set(['person', 'organization', 'place', 'facility', 'group']);
 
-/** Is who is named here called by an office, before or behind the name or in it? */
-function holds({ text, tokens, mentions, entities }: Article, index: number, office: string): boolean {
+/** Is who is named here called by an office, before or behind the name or in it, and is nothing said of what it is an office of? */
+function holds(article: Article, index: number, office: Office): 'not' | 'of something' | 'plainly' {
+  const { text, mentions, entities } = article;
   const { start, end, entity, description } = mentions[index]!;
-  if (entity === undefined) return false;
+  if (entity === undefined) return 'not';
   const { kind, name } = entities[entity]!;
-  if (!CALLED.has(kind)) return false;
-  if (name.toLowerCase().split(' ').includes(office)) return true;
-  if (kind !== 'person') return false;
-  if (description !== undefined && headOf(text.slice(description.start, description.end).toLowerCase()) === office)
-    return true;
-  const title = tokens[firstFrom(tokens, start) - 1]?.text.toLowerCase();
-  if (title !== undefined && (SHORT_OFFICES.get(title) ?? title) === office) return true;
-  const behind = text.slice(end, end + APPOINTED_REACH).toLowerCase();
-  return (text[end] === ',' && isCalled(behind.slice(0, OFFICE_REACH), office)) || isAppointed(behind, office);
+  if (!CALLED.has(kind)) return 'not';
+  if (name.toLowerCase().split(' ').includes(office.noun))
+    return office.of === undefined || lettersOf(name).includes(office.of) ? 'plainly' : 'not';
+  if (kind !== 'person') return 'not';
+  const told = description === undefined ? '' : text.slice(description.start, description.end).toLowerCase();
+  const isAnothers = ANOTHERS.test(text.slice(Math.max(0, (description?.start ?? start) - BACK), start));
+  if (!isAnothers && (isHead(told, office) || isTitle(article, start, office))) return 'plainly';
+  return toldBehind(text.slice(end, end + REACH).toLowerCase(), office);
 }
 
-/** Is it told behind a name that its bearer works as that ("was sworn in as acting mayor")? */
-function isAppointed(behind: string, office: string): boolean {
-  const at = behind.indexOf(office);
-  return (
-    at >= 0 && isCalled(behind, office) && /\bas (?:the |an? |acting |first |interim |new )*$/.test(behind.slice(0, at))
-  );
+/** How it is told before a name that somebody else holds an office: the counselor to the president Anna Berg is no president. */
+const ANOTHERS = /^[^.]{0,7}\b(?:to|of|for) the /;
+const BACK = 8;
+
+/** Does an office stand right before a name, as its title? */
+function isTitle({ tokens }: Article, start: number, office: Office): boolean {
+  const index = firstFrom(tokens, start) - 1;
+  const title = tokens[index]?.text.toLowerCase() ?? '';
+  return (SHORT_OFFICES.get(title) ?? title) === office.noun && isOfRank(tokens[index - 1]?.text.toLowerCase(), office);
 }
 
-/** The word of a description that says what somebody is: of "the mayor of Halvern" it is "mayor". */
-function headOf(description: string): string {
+/** Is an office, with this word before it, the one that is meant? */
+function isOfRank(before: string | undefined, office: Office): boolean {
+  const rank = RANKS.get(before ?? '');
+  const wanted = RANKS.get(office.before ?? '');
+  return rank === wanted || (wanted === undefined && COVERED.has(rank));
+}
+
+/** Is the word of a description that says what somebody is an office? Of "the mayor of Halvern" it is "mayor". */
+function isHead(description: string, office: Office): boolean {
   const more = /[ ,](?:of|for|at|in|to|and|with|from) /.exec(description);
-  const named = more === null ? description : description.slice(0, more.index);
-  return named.slice(named.lastIndexOf(' ') + 1);
+  const words = (more === null ? description : description.slice(0, more.index)).split(' ');
+  return words.at(-1) === office.noun && isOfRank(words.at(-2), office);
 }
 
-/** Is somebody called by their office in the words behind their name? */
-function isCalled(behind: string, office: string): boolean {
-  const at = behind.indexOf(office);
-  return (
-    at >= 0 &&
-    !/[a-z]/.test(behind[at - 1] ?? '') &&
-    !/[a-z]/.test(behind[at + office.length] ?? '') &&
-    !/[.;"“]/.test(behind.slice(0, at))
-  );
+/** What may stand between a name and its office: no word that makes a sentence of it, or something else's office. */
+const APPOSITION =
+  /^, (?:(?!(?:about|are|at|be|by|for|from|had|has|have|in|is|of|that|to|was|were|which|who|whose|will|with|would) )[\p{L}\p{N}’'.-]+ ){0,6}$/u;
+
+/** What somebody was made: "was sworn in as acting mayor". */
+const APPOINTED = /^[^.;"“]*\bas (?:the |an? |acting |first |interim |new )*$/;
+
+/** Is it told behind a name that its bearer holds an office? */
+function toldBehind(behind: string, office: Office): 'not' | 'of something' | 'plainly' {
+  const at = behind.indexOf(office.noun);
+  if (at < 0) return 'not';
+  const between = behind.slice(0, at);
+  const after = behind.slice(at + office.noun.length);
+  if (APPOINTED.test(between) && !/^[\p{L}\p{N}]/u.test(after)) return 'plainly';
+  if (!APPOSITION.test(between) || !isOfRank(between.trim().split(' ').at(-1), office)) return 'not';
+  if (/^(?:$|[,.;:)–—])/.test(after)) return 'plainly';
+  return /^ (?:and|at|for|from|in|of|on|to|who|with)\b/.test(after) ? 'of something' : 'not';
 }

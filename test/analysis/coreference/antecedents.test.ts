@@ -98,3 +98,17 @@ test('who was made something is called so', () =>
     'Mayor Peter Novak resigned on Monday. Anna Berg, his deputy, was sworn in minutes later as acting mayor. “I am ready,” the acting mayor said.',
     ['Anna Berg'],
   ));
+
+test('an office is that of who is told to hold it, not of whoever stands near the word', () => {
+  const said = (before: string, voice: string): string => `${before} “We are ready,” ${voice} said.`;
+  check(said('President Anna Berg met Vice President Eric Novak in Boston.', 'the president'), ['Anna Berg']);
+  check(said('Chief Justice Anna Berg wrote it, and Justice Eric Novak did not join.', 'the chief justice'), [
+    'Anna Berg',
+  ]);
+  check(said('President Anna Berg left. That is clear to Eric Novak, the president told them.', 'the president'), [
+    'Anna Berg',
+  ]);
+  check(said('Governor Anna Berg left. Her counsel to the governor Eric Novak stayed.', 'the governor'), ['Anna Berg']);
+  check(said('Anna Berg, the mayor of Vienna, met Eric Novak, who wants to be mayor.', 'the mayor'), ['Anna Berg']);
+  check(said('Eric Novak, Vienna lawyers say, runs the agency from home.', 'the agency'), [undefined]);
+});
