@@ -123,9 +123,10 @@ function listDays(title: string, days: readonly SpokenDay[]): void {
 
 function fill(title: string, items: readonly (readonly HTMLElement[])[]): void {
   const entries = items.map((parts) => html('li', {}, ...parts.flatMap((part, i) => (i === 0 ? [part] : [' ', part]))));
-  document
-    .getElementById('articles')
-    ?.replaceChildren(html('h2', {}, title), html('ul', { class: 'plain' }, ...entries));
+  const heading = html('h2', {}, title);
+  document.getElementById('articles')?.replaceChildren(heading, html('ul', { class: 'plain' }, ...entries));
+  // Below a tall picture nobody would see that a click has led to something.
+  heading.scrollIntoView({ block: 'center' });
 }
 
 function whence({ source, date }: ArticleLine): string {
