@@ -183,7 +183,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
   /** Keeps a snapshot where many articles are not in the last. */
   function* keepingSnapshot(): Generator<void, void> {
     const [store, other] = stores.values();
-    if (store === undefined || other !== undefined || apart < SNAPSHOT_WORTH * corpus.size) return;
+    if (store === undefined || other !== undefined || apart === 0 || apart < SNAPSHOT_WORTH * corpus.size) return;
     const snapshot = yield* corpus.snapshot(keeperOf(store));
     if (snapshot === undefined) return;
     yield* store.keep(snapshot);
