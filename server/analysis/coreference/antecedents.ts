@@ -2,7 +2,7 @@ import type { Block, LocalEntity, Mention, Quotation, Sentence, Span, Speaker, T
 import { firstFrom, isWithin } from '../text/spans.ts';
 import { BODIES } from './bodies.ts';
 import { type Gender, type Genders, genderOfTitle } from './genders.ts';
-import { lastCalled, lettersOf, nextCalled } from './offices.ts';
+import { lastCalled, lettersOf, nextCalled, ranksIn } from './offices.ts';
 
 /** What is known of an article when the speakers of its quotations are resolved; all in order. */
 interface Article {
@@ -193,7 +193,7 @@ function described(article: Surroundings, words: string, speaker: Speaker, last:
   // Several people are nobody in particular.
   if (office === undefined || /[^s]s$/.test(office) || WRITINGS.has(office)) return undefined;
   const [of] = /\p{Lu}\S*/u.exec(article.text.slice(speaker.start + (determiner ?? '').length, speaker.end)) ?? [];
-  const called = { noun: office, before: words.split(' ').at(-2), of: of && lettersOf(of) };
+  const called = { noun: office, ranks: ranksIn(words.split(' ').slice(0, -1)), of: of && lettersOf(of) };
   const before = lastCalled(article, called, speaker.start);
   if (before !== undefined) return before;
   const isName = determiner === undefined ? undefined : BODIES.get(office);

@@ -27,7 +27,7 @@ const SHORT_OFFICES: ReadonlyMap<string, string> = new Map([
 
 /** Words before an office that make another of it: a vice president is no president. */
 const RANKS: ReadonlyMap<string, string> = new Map([
-  ...'assistant attorney chief deputy first inspector lieutenant prime solicitor surgeon vice'
+  ...'assistant attorney chief deputy inspector lieutenant prime solicitor surgeon vice'
     .split(' ')
     .map((rank) => [rank, rank] as const),
   ['lt', 'lieutenant'],
@@ -35,7 +35,7 @@ const RANKS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A prime minister is a minister too. */
-const COVERED: ReadonlySet<string | undefined> = new Set(['chief', 'prime']);
+const COVERED: ReadonlySet<string> = new Set(['', 'chief', 'prime']);
 
 /** So many code units after a name are looked through for an office. */
 const REACH = 100;
@@ -44,8 +44,8 @@ const REACH = 100;
 export interface Office {
   /** "minister". */
   readonly noun: string;
-  /** The word before it. */
-  readonly before: string | undefined;
+  /** Its ranks, as `ranksIn` tells them. */
+  readonly ranks: string;
   /** Whose office it is said to be, in letters only: "us". */
   readonly of: string | undefined;
 }
@@ -130,21 +130,29 @@ const BACK = 8;
 function isTitle({ tokens }: Article, start: number, office: Office): boolean {
   const index = firstFrom(tokens, start) - 1;
   const title = tokens[index]?.text.toLowerCase() ?? '';
-  return (SHORT_OFFICES.get(title) ?? title) === office.noun && isOfRank(tokens[index - 1]?.text.toLowerCase(), office);
+  const before = tokens.slice(Math.max(0, index - 2), Math.max(0, index)).map((token) => token.text.toLowerCase());
+  return (SHORT_OFFICES.get(title) ?? title) === office.noun && isOfRank(before, office);
 }
 
-/** Is an office, with this word before it, the one that is meant? */
-function isOfRank(before: string | undefined, office: Office): boolean {
-  const rank = RANKS.get(before ?? '');
-  const wanted = RANKS.get(office.before ?? '');
-  return rank === wanted || (wanted === undefined && COVERED.has(rank));
+/** The ranks among the words before an office, of which the last two count: "deputy" of a deputy transport minister. */
+export function ranksIn(before: readonly string[]): string {
+  return before
+    .slice(-2)
+    .flatMap((word) => RANKS.get(word) ?? [])
+    .join(' ');
+}
+
+/** Is an office, with these words before it, the one that is meant? */
+function isOfRank(before: readonly string[], { ranks: wanted }: Office): boolean {
+  const ranks = ranksIn(before);
+  return ranks === wanted || (wanted === '' && COVERED.has(ranks));
 }
 
 /** Is the word of a description that says what somebody is an office? Of "the mayor of Halvern" it is "mayor". */
 function isHead(description: string, office: Office): boolean {
   const more = /[ ,](?:of|for|at|in|to|and|with|from) /.exec(description);
   const words = (more === null ? description : description.slice(0, more.index)).split(' ');
-  return words.at(-1) === office.noun && isOfRank(words.at(-2), office);
+  return words.at(-1) === office.noun && isOfRank(words.slice(0, -1), office);
 }
 
 /** What may stand between a name and its office: no word that makes a sentence of it, or something else's office. */
@@ -161,7 +169,7 @@ function toldBehind(behind: string, office: Office): 'not' | 'of something' | 'p
   const between = behind.slice(0, at);
   const after = behind.slice(at + office.noun.length);
   if (APPOINTED.test(between) && !/^[\p{L}\p{N}]/u.test(after)) return 'plainly';
-  if (!APPOSITION.test(between) || !isOfRank(between.trim().split(' ').at(-1), office)) return 'not';
+  if (!APPOSITION.test(between) || !isOfRank(between.trim().split(' '), office)) return 'not';
   if (/^(?:$|[,.;:)–—])/.test(after)) return 'plainly';
   return /^ (?:and|at|for|from|in|of|on|to|who|with)\b/.test(after) ? 'of something' : 'not';
 }

@@ -105,6 +105,7 @@ test('an office is that of who is told to hold it, not of whoever stands near th
   check(said('Chief Justice Anna Berg wrote it, and Justice Eric Novak did not join.', 'the chief justice'), [
     'Anna Berg',
   ]);
+  check(said('Minister Anna Berg left with Deputy Transport Minister Eric Novak.', 'the minister'), ['Anna Berg']);
   check(said('President Anna Berg left. That is clear to Eric Novak, the president told them.', 'the president'), [
     'Anna Berg',
   ]);
