@@ -70,13 +70,21 @@ function* together(
 ): Generator<void, ReadonlyMap<Cluster, number>> {
   const called = new Map<Name, Cluster[]>();
   for (const cluster of clusters) {
-    yield* identity.meeting(cluster);
-    for (const name of identity.namesOf(cluster)) {
+    for (const name of identity.formsOf(cluster)) {
       const some = called.get(name);
       if (some === undefined) called.set(name, [cluster]);
       else some.push(cluster);
     }
     yield;
+  }
+  // Only of short names that stand here it is worked out whom they mean.
+  const met = new Set<Name>();
+  for (const { names } of articles) {
+    for (const name of names) {
+      if (name?.isShort !== true || met.has(name) || !called.has(name)) continue;
+      met.add(name);
+      yield* identity.meeting(name);
+    }
   }
   const counts = new Map<Cluster, number>();
   let looked = 0;

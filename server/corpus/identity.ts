@@ -28,10 +28,10 @@ export interface Identity {
   places(cluster: Cluster): readonly Place[];
   /** The same in steps; what it gives holds where nothing changed meanwhile. */
   placing(cluster: Cluster): Generator<void, readonly Place[]>;
-  /** Works out in steps what `namesOf` takes long for: who else is called by its short forms. */
-  meeting(cluster: Cluster): Generator<void, void>;
-  /** Names by which articles may call it: its own, and short forms, which may stand for others too. */
-  namesOf(cluster: Cluster): ReadonlySet<Name>;
+  /** Works out in steps what it takes long to tell of a short name: who all is called so. */
+  meeting(short: Name): Generator<void, void>;
+  /** Its names, and all that are their short forms or misspelt so: in some articles, or in all, others may be meant. */
+  formsOf(cluster: Cluster): ReadonlySet<Name>;
   /** Is it meant where an article has one of these names? */
   isMeant(cluster: Cluster, name: Name, article: Article): boolean;
   /** Other entities that it may be: it was close. */
@@ -204,37 +204,36 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
     return decision;
   }
 
-  function namesOf(cluster: Cluster): Set<Name> {
-    const found = new Set<Name>(cluster);
-    for (const name of cluster) {
-      for (const short of names.shortForms(name)) if (isCandidate(cluster, short)) found.add(short);
-      if (name.person === undefined) continue;
-      for (const relative of each(names.family(name).names)) {
-        if (isMisspelt(relative, name) && isCandidate(cluster, relative)) found.add(relative);
-      }
-    }
-    return found;
+  /** The names under which it may be mentioned. */
+  function namesOf(cluster: Cluster): readonly Name[] {
+    return [...formsOf(cluster)].filter((name) => cluster.includes(name) || isCandidate(cluster, name));
   }
 
   function isCandidate(cluster: Cluster, name: Name): boolean {
     return candidatesFor(name).all.some((candidate) => candidate.cluster === cluster);
   }
 
-  function* meeting(cluster: Cluster): Generator<void, void> {
+  function formsOf(cluster: Cluster): Set<Name> {
+    const found = new Set<Name>(cluster);
     for (const name of cluster) {
-      for (const short of names.shortForms(name)) {
-        for (const bearer of names.bearers(short)) {
-          clusterOf(bearer);
-          yield;
-        }
-      }
+      for (const short of names.shortForms(name)) found.add(short);
+      if (name.person === undefined) continue;
+      for (const relative of each(names.family(name).names)) if (isMisspelt(relative, name)) found.add(relative);
+    }
+    return found;
+  }
+
+  function* meeting(short: Name): Generator<void, void> {
+    for (const bearer of names.bearers(short)) {
+      clusterOf(bearer);
+      yield;
     }
   }
 
   function* placing(cluster: Cluster): Generator<void, readonly Place[]> {
     const found: Place[] = [];
     let looked = 0;
-    yield* meeting(cluster);
+    for (const name of cluster) for (const short of names.shortForms(name)) yield* meeting(short);
     for (const name of namesOf(cluster)) {
       for (const article of each(name.articles)) {
         if (++looked % STEP === 0) yield;
@@ -258,7 +257,7 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
       return name.isShort ? decisionAt(name, article).cluster : clusterOf(name);
     },
     clusterOf,
-    namesOf,
+    formsOf,
     isMeant,
     meeting,
     placing,
