@@ -176,10 +176,8 @@ export function secondFeatures(others: Others, name: Seen, features: Features): 
   say(25, combine(name.lineCase, label));
 }
 
-/** What is no name with more than this chance is left out, */
+/** A word that is no name with more than this chance is left out; several hardly stand together by chance, and rare ones are doubted too easily. */
 const DOUBTFUL = 0.6;
-/** unless it has so many words: they hardly stand together by chance, and rare ones are doubted too easily. */
-const LONG = 3;
 
 const features = emptyFeatures();
 const chances = new Float64Array(SECOND_LABELS.length);
@@ -197,7 +195,7 @@ export function lookAgain<Name extends Seen>(
     features.length = 0;
     secondFeatures(others, name, features);
     classify(second, features, chances);
-    if (name.end - name.first < LONG && chances[NO_NAME]! > DOUBTFUL) return [];
+    if (name.end - name.first === 1 && chances[NO_NAME]! > DOUBTFUL) return [];
     let kind = 0;
     for (let other = 1; other < NO_NAME; other++) if (chances[other]! > chances[kind]!) kind = other;
     return [{ ...name, kind, probability: chances[kind]! }];
