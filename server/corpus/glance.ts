@@ -1,3 +1,4 @@
+import { DAY } from './days.ts';
 import { type Digest, MENTION_STRIDE } from './digest.ts';
 import type { ScoredLines } from './scored-lines.ts';
 
@@ -20,8 +21,6 @@ export interface Glance {
 }
 
 export const NO_SENTENCE = 0xffff;
-
-const DAY = 86_400_000;
 
 export function glanceOf(digest: Digest): Glance {
   const { title, mentions, sentences, quotations, dates } = digest;

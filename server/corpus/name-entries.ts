@@ -1,5 +1,6 @@
 import type { NameClass } from '../analysis/coreference/forms.ts';
 import type { PersonName } from '../analysis/coreference/person-names.ts';
+import { DAY } from './days.ts';
 import type { Counts, Few, Several } from './few.ts';
 import type { Entities } from './gist.ts';
 import { portrayedAs } from './keys.ts';
@@ -158,7 +159,7 @@ export function knownIdOf(nameClass: NameClass, key: string): EntityId {
 
 /** Days since 1970. */
 export function dayOf(date: string | undefined): number | undefined {
-  const day = date === undefined ? Number.NaN : Date.parse(date) / 86_400_000;
+  const day = date === undefined ? Number.NaN : Date.parse(date) / DAY;
   return Number.isNaN(day) ? undefined : Math.floor(day);
 }
 

@@ -1,8 +1,10 @@
 // Where articles that quote the same do not agree: on its words, or on who said them.
+
 import { fold } from '../analysis/coreference/fold.ts';
 import type { Quotation, Span } from '../analysis/model.ts';
 import type { Difference } from '../corpus/alignment.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import { DAY } from '../corpus/days.ts';
 import type { Echo } from '../corpus/echoes.ts';
 import type { Label, Location } from '../corpus/model.ts';
 import { isPlainlyGiven } from '../corpus/plain-speaker.ts';
@@ -121,7 +123,7 @@ function certain({ alignment, words }: Echo, ours: readonly SpokenWord[], days: 
 /** Between the dates of two articles; none where one has no date. */
 function daysBetween(corpus: Corpus, a: string, b: string): number {
   const [one = '', other = ''] = [corpus.article(a)?.date, corpus.article(b)?.date];
-  const days = Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
+  const days = Math.abs(Date.parse(one) - Date.parse(other)) / DAY;
   return Number.isNaN(days) ? 0 : days;
 }
 

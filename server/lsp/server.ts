@@ -168,11 +168,16 @@ export function serve(connection: Connection, host: Host): void {
     const articles = documents.all().filter((document) => !isCorrectionsFile(document.uri));
     const before = articles.map((document) => corrector.rules(document.uri));
     const change = corrector.changed(uri, text);
+    // Most articles have one list of rules, and had one.
+    let last: { readonly from: unknown; readonly to: unknown; readonly isOther: (text: string) => boolean } | undefined;
     articles.forEach((document, index) => {
-      const other = differing(before[index]!, corrector.rules(document.uri));
-      // An article that has none of their words is as it was.
-      if (other.length === 0 || !concerning(other)(document.getText())) return;
-      open.changed(document.uri, document.version, document.getText());
+      const [from, to] = [before[index]!, corrector.rules(document.uri)];
+      if (last?.from !== from || last.to !== to) {
+        const other = differing(from, to);
+        // An article that has none of their words is as it was.
+        last = { from, to, isOther: other.length === 0 ? () => false : concerning(other) };
+      }
+      if (last.isOther(document.getText())) open.changed(document.uri, document.version, document.getText());
     });
     redrawing.soon();
     return change;

@@ -183,11 +183,11 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
   }
 
   function gist(uri: string): Gist | undefined {
-    try {
-      return gistIn(getGist.get(uri));
-    } catch {
-      return undefined;
-    }
+    return readable(
+      gistIn,
+      () => getGist.get(uri),
+      (found) => found,
+    );
   }
 
   /** The rows of a table, page by page; a table that cannot be read is set aside with its file. */
@@ -228,30 +228,9 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
         }
       }
     },
-    read(uri) {
-      try {
-        const packed = packedOf(getDigest.get(uri));
-        return packed && unpackDigest(packed);
-      } catch {
-        return undefined;
-      }
-    },
-    glimpse(uri) {
-      try {
-        const packed = lookOf(getLook.get(uri));
-        return packed && unpackLook(packed);
-      } catch {
-        return undefined;
-      }
-    },
-    mentions(uri) {
-      try {
-        const packed = mentionsOf(getMentions.get(uri));
-        return packed === undefined ? undefined : mentionsIn(packed);
-      } catch {
-        return undefined;
-      }
-    },
+    read: (uri) => readable(packedOf, () => getDigest.get(uri), unpackDigest),
+    glimpse: (uri) => readable(lookOf, () => getLook.get(uri), unpackLook),
+    mentions: (uri) => readable(mentionsOf, () => getMentions.get(uri), mentionsIn),
     gist,
     *snapshot() {
       try {
@@ -346,6 +325,20 @@ function packedOf(row: Record<string, unknown> | undefined): PackedDigest | unde
   if (look === undefined || mentions === undefined || typeof head !== 'string' || typeof rest !== 'string')
     return undefined;
   return checksum(head, rest) === sum ? { ...look, head, mentions, rest } : undefined;
+}
+
+/** What a row holds; nothing where it is not what was written, or cannot be read. */
+function readable<P, T>(
+  packedIn: (row: Record<string, unknown> | undefined) => P | undefined,
+  row: () => Record<string, unknown> | undefined,
+  unpack: (packed: P) => T,
+): T | undefined {
+  try {
+    const packed = packedIn(row());
+    return packed === undefined ? undefined : unpack(packed);
+  } catch {
+    return undefined;
+  }
 }
 
 function mentionsOf({ mentions, mentions_checksum: sum }: Record<string, unknown> = {}): string | undefined {

@@ -1,5 +1,7 @@
 // The days that articles speak of, whenever they were written.
+
 import type { Corpus } from '../../corpus/corpus.ts';
+import { DAY } from '../../corpus/days.ts';
 import type { EntityId, Location } from '../../corpus/model.ts';
 import type { Survey, SurveyedArticle } from '../survey.ts';
 import { articleLine } from '../views/entities.ts';
@@ -14,8 +16,6 @@ export interface SpokenDay {
   readonly article: ArticleLine;
   readonly location: Location;
 }
-
-const DAY = 86_400_000;
 
 const STEP = 200;
 

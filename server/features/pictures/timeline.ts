@@ -1,4 +1,5 @@
 import type { NameKind } from '../../analysis/model.ts';
+import { DAY } from '../../corpus/days.ts';
 import type { EntityId } from '../../corpus/model.ts';
 import { kindAt, type Survey } from '../survey.ts';
 import { articleLine } from '../views/entities.ts';
@@ -164,8 +165,6 @@ function names(survey: Survey, article: number, entity: number | undefined): boo
   const { from, to } = survey.articles[article]!;
   return survey.mentions.entity.subarray(from, to).includes(entity);
 }
-
-const DAY = 86_400_000;
 
 /** Columns from the first to the last day, no more than `COLUMNS` unless even years are more; their first days. */
 export function columnsOver(

@@ -1,5 +1,6 @@
 import type { NameKind } from '../../analysis/model.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
+import { DAY } from '../../corpus/days.ts';
 import type { Label, RelatedArticle } from '../../corpus/model.ts';
 import { spokenWords } from '../../corpus/spoken-words.ts';
 import { lineOf } from './entities.ts';
@@ -65,7 +66,7 @@ function sharedEvent(corpus: Corpus, a: string, b: string, shared: readonly Labe
 }
 
 function dayOf(corpus: Corpus, uri: string): number {
-  return Date.parse(corpus.article(uri)?.date ?? '') / 86_400_000;
+  return Date.parse(corpus.article(uri)?.date ?? '') / DAY;
 }
 
 function namesIn(corpus: Corpus, uri: string): number {
