@@ -31,6 +31,8 @@ export function keepCorrections(): Disposable[] {
   const texts = new Map<string, string>();
   /** Files with changes of somebody who writes in them. */
   const unsaved = new Set<string>();
+  /** The version that VS Code last said it has to save: what comes from disk it never has to. */
+  const toSave = new Map<string, number>();
   const steps: Step[] = [];
   let takingBack = false;
   /** Changes are looked at in their order; whoever takes one back waits until all were. */
@@ -71,11 +73,15 @@ export function keepCorrections(): Disposable[] {
     workspace.onDidCloseTextDocument((document) => {
       texts.delete(document.uri.toString());
       unsaved.delete(document.uri.toString());
+      toSave.delete(document.uri.toString());
     }),
     workspace.onDidSaveTextDocument((document) => void unsaved.delete(document.uri.toString())),
     workspace.onDidChangeTextDocument(({ document, reason, contentChanges }) => {
-      if (!isCorrections(document) || contentChanges.length === 0) return;
+      if (!isCorrections(document)) return;
       const key = document.uri.toString();
+      // Mostly told by an event of its own, after that of the change.
+      if (document.isDirty) toSave.set(key, document.version);
+      if (contentChanges.length === 0) return;
       const before = texts.get(key) ?? '';
       const after = document.getText();
       texts.set(key, after);
@@ -84,10 +90,11 @@ export function keepCorrections(): Disposable[] {
         return;
       }
       const isMade = reason === undefined && !takingBack;
-      const { uri } = document;
+      const { uri, version } = document;
       const onDisk = isMade && isOnDisk(uri, after);
       lookedAt = lookedAt.then(async () => {
-        if (isMade && !(await onDisk)) {
+        // VS Code may have saved it before the disk was read, so that it stands there as if it came from there.
+        if (isMade && (!(await onDisk) || toSave.get(key) === version)) {
           steps.push({ uri, before, after });
           if (steps.length > MOST) steps.shift();
         }

@@ -217,6 +217,31 @@ check('a correction is taken back from the article by one key', async () => {
   assert.equal(vscode.window.activeTextEditor?.document, document);
 });
 
+check('corrections that VS Code saves by itself at once are taken back like others', async () => {
+  const files = vscode.workspace.getConfiguration('files');
+  const saveBySelf = async (how?: string, delay?: number): Promise<void> => {
+    await files.update('autoSave', how, vscode.ConfigurationTarget.Global);
+    await files.update('autoSaveDelay', delay, vscode.ConfigurationTarget.Global);
+  };
+  await saveBySelf('afterDelay', 1);
+  try {
+    const document = await openNew('correcting/saved.article', ARTICLE);
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor?.document === document);
+    const before = await written();
+    for (const words of ['Zweli Ndlovu', 'Ottilie Brandvold', 'Halvern']) {
+      const { start, end } = rangeOf(document, words);
+      editor.selection = new vscode.Selection(start, end);
+      await ask('marginalia.mark', { is: 'work', everywhere: false });
+      await until(`${words} is written`, async () => /is: work/.test(await written()));
+      await ask('marginalia.undoCorrection');
+      await until(`${words} is gone`, async () => (await written()) === before);
+    }
+  } finally {
+    await saveBySelf();
+  }
+});
+
 check('a file of corrections that a merge has marked is told of at its line and never written to', async () => {
   const before = await written();
   await until('VS Code has saved it', isSaved);
