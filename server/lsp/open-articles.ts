@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/model.ts';
 import type { Article } from '../features/article.ts';
+import { inTurns, type Turns } from './turns.ts';
 
 /** An article of one version; kept only while that version is the current one. */
 export interface OpenArticle extends Article {
@@ -7,19 +8,12 @@ export interface OpenArticle extends Article {
 }
 
 /** What the analysis of open articles needs from outside. */
-export interface Surroundings {
+export interface Surroundings extends Turns {
   analyze(text: string, uri: string): Generator<void, Analysis>;
-  /** Milliseconds of any clock that does not go back. */
-  now(): number;
-  /** Lets everything else that waits run, then goes on. */
-  pause(): Promise<void>;
   /** Is told of each finished analysis, before those who wait for it. */
   analysed(article: OpenArticle): void;
   failed(uri: string, error: unknown): void;
 }
-
-/** How long one analysis may hold the event loop at a time, in milliseconds. */
-const SLICE = 4;
 
 interface Entry {
   version: number;
@@ -127,14 +121,5 @@ async function drain(
   // Several changes that arrive at once cost one analysis.
   await letOthersRun();
   if (isStale()) return undefined;
-  const steps = analyze(text, uri);
-  let until = now() + SLICE;
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    if (now() < until) continue;
-    await letOthersRun();
-    if (isStale()) return undefined;
-    until = now() + SLICE;
-  }
+  return inTurns({ now, pause: letOthersRun }, analyze(text, uri), isStale);
 }

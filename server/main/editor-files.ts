@@ -1,5 +1,4 @@
-import { analyzeInSteps, type Options } from '../analysis/analyze.ts';
-import type { Analysis } from '../analysis/model.ts';
+import { analyzeInSteps } from '../analysis/analyze.ts';
 import type { Models } from '../analysis/models.ts';
 import { digestOf } from '../corpus/digest.ts';
 import { chooser } from '../lsp/choice.ts';
@@ -12,12 +11,10 @@ import {
   type StatFilesResult,
 } from '../lsp/extensions.ts';
 import type { Choice, Found, Host, Indexed, Reading } from '../lsp/host.ts';
+import { inTurns } from '../lsp/turns.ts';
 import { type Decoded, decode } from './decode.ts';
 import { createGitIgnores } from './git-ignore.ts';
 import { LARGEST_FILE, tooLarge, WINDOWS_1252 } from './reading.ts';
-
-/** How long articles are analysed at a time before others get their turn, in milliseconds. */
-const TURN = 8;
 
 /** How many files are asked of the editor at a time: their answers come while others are worked on. */
 const AHEAD = 8;
@@ -102,19 +99,6 @@ export function editorFiles(connection: Editor, { models, now, pause }: Surround
     }
   }
 
-  /** Runs an analysis to its end and lets others run in between; undefined when it was called off. */
-  async function analyse(text: string, options: Options, signal: AbortSignal): Promise<Analysis | undefined> {
-    const steps = analyzeInSteps(text, models, options);
-    for (let until = now() + TURN; !signal.aborted; ) {
-      const step = steps.next();
-      if (step.done === true) return step.value;
-      if (now() < until) continue;
-      await pause();
-      until = now() + TURN;
-    }
-    return undefined;
-  }
-
   async function* index(files: Iterable<Reading>, signal: AbortSignal): AsyncGenerator<Indexed> {
     const ahead: { readonly file: Reading; readonly answer: Promise<ReadFileResult | undefined> }[] = [];
     const waiting = files[Symbol.iterator]();
@@ -144,7 +128,7 @@ export function editorFiles(connection: Editor, { models, now, pause }: Surround
         continue;
       }
       const { text, encoding } = decoded;
-      const analysis = await analyse(text, options, signal);
+      const analysis = await inTurns({ now, pause }, analyzeInSteps(text, models, options), () => signal.aborted);
       if (analysis === undefined) return;
       // Nothing outlives the session here, so the content needs no name of its own.
       const state = { size: found.size, modified: found.modified, hash: '' };

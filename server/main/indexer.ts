@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import workerpool, { type Pool } from 'workerpool';
+import { inTurns, type Turns } from '../lsp/turns.ts';
 import { reasonOf } from './files.ts';
 import type { ModelSource } from './read-models.ts';
-import { finishInTurns } from './steps.ts';
 import { type Outcome, perform, type Task, unpacked } from './task.ts';
 import type { PerformAll } from './worker.ts';
 
@@ -48,6 +48,8 @@ export interface Indexer {
   /** Ends the threads; runs that are under way end early. */
   close(): Promise<void>;
 }
+
+const TURNS: Turns = { now: () => performance.now(), pause: () => setImmediate() };
 
 /** What a thread runs: `worker.js` beside the bundle, `worker.ts` among the sources. */
 const WORKER = fileURLToPath(import.meta.url).replace(/[^/\\]+(\.\w+)$/, 'worker$1');
@@ -107,7 +109,7 @@ export function createIndexer({ modelFiles, models, threads }: IndexerOptions): 
     let batch = first;
     for (;;) {
       for (const task of batch.tasks) {
-        const outcome = await finishInTurns(perform(task, models()), cancelled);
+        const outcome = await inTurns(TURNS, perform(task, models()), cancelled);
         if (outcome === undefined) return;
         yield outcome;
       }

@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { type ModelFiles, readModels } from '../analysis/models.ts';
-import { finish } from './steps.ts';
+import { finished } from '../corpus/steps.ts';
 import { type PackedOutcome, packed, perform, type Task } from './task.ts';
 
 // The entry point of a worker thread, which `indexer.ts` starts: it makes models of its own from bytes that all threads share,
@@ -11,7 +11,7 @@ const files: ModelFiles = workerData;
 const models = readModels(files);
 
 function performAll(tasks: readonly Task[]): readonly PackedOutcome[] {
-  return tasks.map((task) => packed(finish(perform(task, models))));
+  return tasks.map((task) => packed(finished(perform(task, models))));
 }
 
 export type PerformAll = typeof performAll;

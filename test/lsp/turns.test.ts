@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { finish, finishInTurns } from '../../server/main/steps.ts';
+import { setImmediate as pause } from 'node:timers/promises';
+import { finished } from '../../server/corpus/steps.ts';
+import { inTurns } from '../../server/lsp/turns.ts';
+
+const turns = { now: () => performance.now(), pause: () => pause() };
 
 /** Steps of a millisecond each, and what they come to. */
 function* slow(steps: number): Generator<void, string> {
@@ -13,23 +17,23 @@ function* slow(steps: number): Generator<void, string> {
 }
 
 test('steps are run to their end', async () => {
-  assert.equal(finish(slow(3)), 'done');
-  assert.equal(await finishInTurns(slow(3)), 'done');
+  assert.equal(finished(slow(3)), 'done');
+  assert.equal(await inTurns(turns, slow(3)), 'done');
 });
 
 test('others get their turn while many steps are run', async () => {
-  let turns = 0;
+  let taken = 0;
   const count = (): void => {
-    turns += 1;
+    taken += 1;
     next = setImmediate(count);
   };
   let next = setImmediate(count);
-  await finishInTurns(slow(60));
+  await inTurns(turns, slow(60));
   clearImmediate(next);
-  assert.ok(turns >= 3, `${turns} turns`);
+  assert.ok(taken >= 3, `${taken} turns`);
 });
 
 test('steps that are cancelled end early', async () => {
   let asked = 0;
-  assert.equal(await finishInTurns(slow(1000), () => ++asked > 5), undefined);
+  assert.equal(await inTurns(turns, slow(1000), () => ++asked > 5), undefined);
 });
