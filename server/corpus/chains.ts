@@ -32,19 +32,20 @@ export function createChains(): Chains {
 
   function grow(): void {
     const [oldKeys, oldHeads] = [keys, heads];
-    const alive = oldHeads.reduce((sum, head) => sum + (head === NONE ? 0 : 1), 0);
+    let alive = 0;
+    for (const head of oldHeads) if (head !== NONE) alive += 1;
     const size = alive * 3 > oldKeys.length ? oldKeys.length * 2 : oldKeys.length;
     keys = new Uint32Array(size);
     heads = new Int32Array(size).fill(NONE);
     isUsed = new Uint8Array(size);
     used = alive;
-    oldHeads.forEach((head, old) => {
-      if (head === NONE) return;
+    for (let old = 0; old < oldHeads.length; old++) {
+      if (oldHeads[old] === NONE) continue;
       const place = placeOf(oldKeys[old]!);
       keys[place] = oldKeys[old]!;
-      heads[place] = head;
+      heads[place] = oldHeads[old]!;
       isUsed[place] = 1;
-    });
+    }
   }
 
   function newEntry(): number {

@@ -42,8 +42,10 @@ function* frequent(
   limit: number,
 ): Generator<void, readonly Cluster[]> {
   const uses = new Map<Name, number>();
-  for (const { names } of articles)
+  for (const { names } of articles) {
     for (const name of new Set(names)) if (name !== undefined) uses.set(name, (uses.get(name) ?? 0) + 1);
+    yield;
+  }
   const used = [...uses].sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1));
   const likely = new Set(used.slice(0, NAMES_LOOKED_AT * limit).map(([name]) => name));
   const counts = new Map<Cluster, number>();

@@ -1,5 +1,6 @@
 import { type Alignment, align } from './alignment.ts';
 import type { Digest, DigestQuotation } from './digest.ts';
+import { compare } from './order.ts';
 import type { Sayings } from './sayings.ts';
 import { sketchOf } from './shingles.ts';
 import { type SpokenWord, spokenWords } from './spoken-words.ts';
@@ -60,8 +61,4 @@ function isSame({ here, there, same, telling }: Alignment, ours: readonly Spoken
     same >= LEAST_OF_SHORTER * Math.min(ours.length, theirs.length) &&
     same >= LEAST_OF_PART * part
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -77,7 +77,7 @@ export function entitiesIn(entities: Entities): readonly GistEntity[] {
   const found: GistEntity[] = [];
   for (let at = 0; at < entities.length; ) {
     const from = at + HEAD;
-    const to = from + 2 * entities[at + 4]!;
+    const to = entityEnd(entities, at);
     found.push({
       kind: entities[at]!,
       name: entities[at + 1]!,
@@ -94,8 +94,13 @@ export function entitiesIn(entities: Entities): readonly GistEntity[] {
 /** Where the spellings of an entity begin among the numbers, and end. */
 export function entityAt(entities: Entities, local: number): Pick<GistEntity, 'from' | 'to'> {
   let at = 0;
-  for (let i = 0; i < local; i++) at += HEAD + 2 * entities[at + 4]!;
-  return { from: at + HEAD, to: at + HEAD + 2 * entities[at + 4]! };
+  for (let i = 0; i < local; i++) at = entityEnd(entities, at);
+  return { from: at + HEAD, to: entityEnd(entities, at) };
+}
+
+/** Where the entity that begins at a place among the numbers ends. */
+export function entityEnd(entities: Entities, at: number): number {
+  return at + HEAD + 2 * entities[at + 4]!;
 }
 
 /** The numbers of `entities` with those of texts taken for others. */
@@ -103,7 +108,7 @@ export function renumbered(entities: Entities, numberOf: (text: number) => numbe
   const found = Int32Array.from(entities);
   for (let at = 0; at < found.length; ) {
     for (let i = at + 1; i < at + 4; i++) if (found[i]! >= 0) found[i] = numberOf(found[i]!);
-    const to = at + HEAD + 2 * found[at + 4]!;
+    const to = entityEnd(found, at);
     for (let i = at + HEAD; i < to; i += 2) found[i] = numberOf(found[i]!);
     at = to;
   }

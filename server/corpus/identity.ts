@@ -234,6 +234,10 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
     const found: Place[] = [];
     let looked = 0;
     for (const name of cluster) for (const short of names.shortForms(name)) yield* meeting(short);
+    for (const name of formsOf(cluster)) {
+      candidatesFor(name);
+      yield;
+    }
     for (const name of namesOf(cluster)) {
       for (const article of each(name.articles)) {
         if (++looked % STEP === 0) yield;

@@ -119,7 +119,8 @@ function createCounter(): Counter {
   }
 
   function grow(): void {
-    const alive = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+    let alive = 0;
+    for (const count of counts) if (count > 0) alive += 1;
     resize(alive * 4 > keys.length ? keys.length * 2 : keys.length, alive);
   }
 
@@ -128,12 +129,12 @@ function createCounter(): Counter {
     keys = new Float64Array(size);
     counts = new Uint32Array(size);
     used = alive;
-    oldKeys.forEach((key, old) => {
-      if (oldCounts[old] === 0) return;
-      const place = placeOf(key);
-      keys[place] = key;
+    for (let old = 0; old < oldKeys.length; old++) {
+      if (oldCounts[old] === 0) continue;
+      const place = placeOf(oldKeys[old]!);
+      keys[place] = oldKeys[old]!;
       counts[place] = oldCounts[old]!;
-    });
+    }
   }
 
   return {

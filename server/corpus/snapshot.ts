@@ -1,4 +1,4 @@
-import { renumbered } from './gist.ts';
+import { entityEnd, renumbered } from './gist.ts';
 
 /**
  * What a corpus has joined of its articles, in columns: what takes longest to work out from the articles one by one, and a moment to
@@ -11,7 +11,7 @@ export type NamedColumn = readonly [name: string, column: Column];
 export type Column = Int32Array | Float64Array | readonly string[];
 
 /** Changes whenever the same columns would mean something else. */
-export const SNAPSHOT_FORMAT = 1;
+export const SNAPSHOT_FORMAT = 2;
 
 /** Columns of numbers of texts, −1 where there is none. */
 const OF_TEXTS: ReadonlySet<string> = new Set(['dates', 'sources', 'homes']);
@@ -22,8 +22,24 @@ const OF_COUNTED_TEXTS: ReadonlySet<string> = new Set(['spellings']);
 /** Columns of entities, one behind the other. */
 const OF_ENTITIES: ReadonlySet<string> = new Set(['entities']);
 
+/** Numbers or texts in a piece of a column, about. */
+const NUMBERS = 1 << 16;
+const STRINGS = 1 << 12;
+
+/** A column in pieces that take some milliseconds to write or read each; an entity is never cut. */
+export function* piecesOf(name: string, column: Column): Generator<Column, void, undefined> {
+  const isOfTexts = !ArrayBuffer.isView(column);
+  for (let from = 0; from < column.length; ) {
+    let to = Math.min(column.length, from + (isOfTexts ? STRINGS : NUMBERS));
+    if (column instanceof Int32Array && OF_ENTITIES.has(name))
+      for (let end = from; end < to; to = Math.max(to, end)) end = entityEnd(column, end);
+    yield isOfTexts ? column.slice(from, to) : column.subarray(from, to);
+    from = to;
+  }
+}
+
 /**
- * A column with the numbers of texts taken for others.
+ * A column, or a piece of one, with the numbers of texts taken for others.
  *
  * @param numberOf is not asked for texts that are not there
  */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
-import { type Column, integers, renumberedColumn, type Snapshot, strings } from '../corpus/snapshot.ts';
+import { type Column, integers, piecesOf, renumberedColumn, type Snapshot, strings } from '../corpus/snapshot.ts';
 import type { KeptSnapshot } from './store.ts';
 import type { KeptTexts } from './texts.ts';
 
@@ -19,13 +19,16 @@ export const SNAPSHOT_TABLE = `
   );
 `;
 
-/** Bytes that are written and read at a time. */
-const PART = 1 << 19;
-
 /** Articles whose checksums are read at a time. */
 const PAGE = 256;
 
-/** What parts are of, by their kinds; the last says that all are there. */
+/** The pieces of a column, and their bytes together. */
+interface Stored {
+  readonly parts: number;
+  readonly size: number;
+}
+
+/** What pieces are of, by their kinds; the last says that all are there. */
 const STRINGS = 0;
 const INTEGERS = 1;
 const DOUBLES = 2;
@@ -43,7 +46,9 @@ export function createSnapshots(
 ): Snapshots {
   const clear = database.prepare('DELETE FROM snapshot');
   const put = database.prepare('INSERT INTO snapshot VALUES (?, ?, ?, ?, ?)');
-  const names = database.prepare('SELECT name, count(*) AS parts FROM snapshot GROUP BY name');
+  const names = database.prepare(
+    'SELECT name, count(*) AS parts, sum(length(bytes)) AS size FROM snapshot GROUP BY name',
+  );
   const get = database.prepare('SELECT kind, checksum, bytes FROM snapshot WHERE name = ? AND part = ?');
   const page = database.prepare(
     `SELECT rowid, uri, checksum FROM articles WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`,
@@ -63,22 +68,27 @@ export function createSnapshots(
     }
   }
 
-  function* columnOf(name: string, parts: number): Generator<void, Column | undefined> {
-    const found: Uint8Array[] = [];
+  /** A column, put together of its pieces. */
+  function* columnOf(
+    name: string,
+    { parts, size }: Stored,
+    numberOf: (text: number) => number,
+  ): Generator<void, Column | undefined> {
+    const texts: string[] = [];
+    let numbers: Int32Array | Float64Array | undefined;
     let length = 0;
-    let kindOf: unknown;
     for (let part = 0; part < parts; part++) {
       const { kind, checksum, bytes } = get.get(name, part) ?? {};
       if (!(bytes instanceof Uint8Array) || crc32(bytes) !== checksum) return undefined;
-      kindOf = kind;
-      found.push(bytes);
-      length += bytes.length;
+      const piece = renumberedColumn(name, pieceOf(kind, bytes), numberOf);
+      if (ArrayBuffer.isView(piece)) {
+        numbers ??= kind === INTEGERS ? new Int32Array(size / 4) : new Float64Array(size / 8);
+        numbers.set(piece, length);
+        length += piece.length;
+      } else for (const text of piece) texts.push(text);
       yield;
     }
-    const all = new Uint8Array(length);
-    for (const [part, bytes] of found.entries()) all.set(bytes, part * PART);
-    if (kindOf === STRINGS) return stringsIn(Buffer.from(all.buffer).toString());
-    return kindOf === INTEGERS ? new Int32Array(all.buffer) : new Float64Array(all.buffer);
+    return numbers ?? texts;
   }
 
   return {
@@ -96,26 +106,28 @@ export function createSnapshots(
       );
       if (!write(() => clear.run())) return;
       expected += 1;
-      const written = function* (name: string, kind: number, bytes: Uint8Array): Generator<void, boolean> {
-        for (let part = 0; part === 0 || part * PART < bytes.length; part++) {
-          const some = bytes.subarray(part * PART, (part + 1) * PART);
-          if (writes() !== expected || !write(() => put.run(name, part, kind, crc32(some), some))) return false;
-          expected += 1;
-          yield;
-        }
+      const written = (name: string, part: number, kind: number, bytes: Uint8Array): boolean => {
+        if (writes() !== expected || !write(() => put.run(name, part, kind, crc32(bytes), bytes))) return false;
+        expected += 1;
         return true;
       };
       for (const [name, column] of columns) {
-        const renumbered = renumberedColumn(name, column, kept.there);
-        if (!(yield* written(name, kindOf(renumbered), bytesOf(renumbered)))) return;
+        let part = 0;
+        for (const some of piecesOf(name, column)) {
+          const piece = renumberedColumn(name, some, kept.there);
+          if (!written(name, part++, kindOf(piece), bytesOf(piece))) return;
+          yield;
+        }
       }
       if (!write(kept.write)) return;
       expected += 1;
-      yield* written('', END, Buffer.from(`${columns.size}`));
+      written('', 0, END, Buffer.from(`${columns.size}`));
     },
     *read() {
-      const parts = new Map(names.all().map(({ name, parts }) => [String(name), Number(parts)]));
-      if (!parts.delete('')) return undefined;
+      const stored = new Map(
+        names.all().map(({ name, parts, size }) => [String(name), { parts: Number(parts), size: Number(size) }]),
+      );
+      if (!stored.delete('')) return undefined;
       for (const _ of kept.read()) yield;
       const columns = new Map<string, Column>();
       let isWhole = true;
@@ -124,11 +136,10 @@ export function createSnapshots(
         if (number < 0) isWhole = false;
         return number;
       };
-      for (const [name, count] of parts) {
-        const column = yield* columnOf(name, count);
+      for (const [name, parts] of stored) {
+        const column = yield* columnOf(name, parts, numberOf);
         if (column === undefined) return undefined;
-        columns.set(name, renumberedColumn(name, column, numberOf));
-        yield;
+        columns.set(name, column);
       }
       if (!isWhole) return undefined;
       const then = columns.get('kept');
@@ -149,6 +160,12 @@ function bytesOf(column: Column): Uint8Array {
   if (column instanceof Int32Array || column instanceof Float64Array)
     return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
   return Buffer.from(JSON.stringify(column));
+}
+
+function pieceOf(kind: unknown, bytes: Uint8Array): Column {
+  if (kind === STRINGS) return stringsIn(Buffer.from(bytes).toString());
+  const { buffer } = bytes.slice();
+  return kind === INTEGERS ? new Int32Array(buffer) : new Float64Array(buffer);
 }
 
 function stringsIn(packed: string): readonly string[] {

@@ -19,8 +19,9 @@ export interface KeptTexts {
 
 /** The texts that a database has. */
 export function keptTexts(database: DatabaseSync, texts: Texts): KeptTexts {
-  const theirs: number[] = [];
-  const ours = new Map<number, number>();
+  /** Numbers here by those there, and those there by those here: −1 for what is not kept. */
+  const heres: number[] = [];
+  const theres: number[] = [];
   const insert = database.prepare('INSERT INTO texts VALUES (?, ?, ?)');
   const next = database.prepare('SELECT * FROM texts WHERE first > ? ORDER BY first LIMIT 1');
   let added: string[] = [];
@@ -37,14 +38,17 @@ export function keptTexts(database: DatabaseSync, texts: Texts): KeptTexts {
   }
 
   function take({ first, checksum, texts: packed }: Record<string, unknown>): void {
-    if (first !== theirs.length || typeof packed !== 'string' || crc32(packed) !== checksum)
+    if (first !== heres.length || typeof packed !== 'string' || crc32(packed) !== checksum)
       throw new Error('its texts are not those that were written');
     last = first;
-    for (const text of textsIn(packed)) {
-      const number = texts.numberOf(text);
-      ours.set(number, theirs.length);
-      theirs.push(number);
-    }
+    for (const text of textsIn(packed)) number(texts.numberOf(text));
+  }
+
+  /** Gives the next number there to a text by its number here. */
+  function number(text: number): number {
+    while (theres.length <= text) theres.push(-1);
+    theres[text] = heres.push(text) - 1;
+    return heres.length - 1;
   }
 
   function readNow(): void {
@@ -55,19 +59,16 @@ export function keptTexts(database: DatabaseSync, texts: Texts): KeptTexts {
     read,
     there(text) {
       readNow();
-      let number = ours.get(text);
-      if (number === undefined) {
-        number = theirs.push(text) - 1;
-        ours.set(text, number);
-        added.push(texts.at(text));
-      }
-      return number;
+      const known = theres[text] ?? -1;
+      if (known >= 0) return known;
+      added.push(texts.at(text));
+      return number(text);
     },
-    here: (text) => theirs[text] ?? -1,
+    here: (text) => heres[text] ?? -1,
     write() {
       if (added.length === 0) return;
       const packed = JSON.stringify(added);
-      insert.run(theirs.length - added.length, crc32(packed), packed);
+      insert.run(heres.length - added.length, crc32(packed), packed);
       added = [];
     },
   };
