@@ -1,5 +1,5 @@
 import { labelCount } from '../analysis/learning/labels.ts';
-import { computeMarginals, makeMarginals } from '../analysis/learning/marginals.ts';
+import { computeLabels, computeMarginals, makeMarginals } from '../analysis/learning/marginals.ts';
 import { writeSections } from '../analysis/learning/sections.ts';
 import { indexFeatures } from './feature-index.ts';
 import { quantise } from './quantise.ts';
@@ -111,6 +111,8 @@ export function trainTagger(sequences: readonly Sequence[], settings: TaggerSett
       // No sequence of labels is allowed: the gold span is one that the tagger cannot make.
       if (goldSum === -Infinity) continue;
       loss += (modelSum - goldSum) * weight;
+      computeLabels(model, length);
+      computeLabels(gold, length);
       for (let i = 0; i < length * width; i++) gradient[i] = (model.labels[i]! - gold.labels[i]!) * weight;
       for (let i = 0, a = 0; i < length; i++) {
         let many = 0;

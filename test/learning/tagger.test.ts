@@ -4,7 +4,12 @@ import fc from 'fast-check';
 import { decode, makeDecoder } from '../../server/analysis/learning/decode.ts';
 import { addFeature, combine, hashText } from '../../server/analysis/learning/hashing.ts';
 import { kindOf, labelCount, labelOf, OUTSIDE, placeOf } from '../../server/analysis/learning/labels.ts';
-import { computeMarginals, makeMarginals, spanProbability } from '../../server/analysis/learning/marginals.ts';
+import {
+  computeLabels,
+  computeMarginals,
+  makeMarginals,
+  spanProbability,
+} from '../../server/analysis/learning/marginals.ts';
 import { probabilityOf } from '../../server/analysis/learning/one-label.ts';
 import { ALWAYS, makeWorkspace, readTagger, tag } from '../../server/analysis/learning/tagger.ts';
 import { type Sequence, trainTagger, writeTagger } from '../../server/training/train-tagger.ts';
@@ -153,6 +158,7 @@ test('decode finds the best of all labellings, and the marginals add all of them
       const span = all.filter(({ labels: other }) => other[0] === labelOf(1, 3));
       const share = span.reduce((sum, { score }) => sum + Math.exp(score * scale), 0) / total;
       assert.ok(Math.abs(spanProbability(marginals, 1, 0, 1) - share) < 1e-9);
+      computeLabels(marginals, length);
       assert.ok(Math.abs(marginals.labels[labelOf(1, 3)]! - share) < 1e-9);
       for (let at = 0; at < length * width; at++) {
         const [token, label] = [Math.floor(at / width), at % width];

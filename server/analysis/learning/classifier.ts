@@ -1,6 +1,6 @@
 import { combine, type Features } from './hashing.ts';
 import { readSections } from './sections.ts';
-import { addWeights, readWeights, rowOf, type Weights } from './weights.ts';
+import { addWeights, findRows, readWeights, rowOf, type Weights } from './weights.ts';
 
 /** Multinomial logistic regression over hashed features, its weights in whole numbers. */
 export interface Classifier {
@@ -21,17 +21,25 @@ export function readClassifier(file: Uint8Array): Classifier {
 }
 
 const sums = new Int32Array(1024);
+const found = new Int32Array(1024);
 
 /**
  * Judges one example.
  *
+ * @param features 1,024 at most
  * @param probabilities receives one number a label, which add up to 1
  * @returns the index of the likeliest label
  */
 export function classify({ labels, weights }: Classifier, features: Features, probabilities: Float64Array): number {
-  sums.fill(0, 0, labels.length);
+  const { rows, width } = weights;
+  const count = findRows(weights, features, found);
+  sums.fill(0, 0, width);
   addWeights(weights, BIAS, sums, 0);
-  for (let i = 0; i < features.length; i++) addWeights(weights, features.hashes[i]!, sums, 0);
+  for (let label = 0; label < width; label++) {
+    let sum = sums[label]!;
+    for (let i = 0; i < count; i++) sum += rows[found[i]! * width + label]!;
+    sums[label] = sum;
+  }
   let best = 0;
   for (let label = 1; label < labels.length; label++) if (sums[label]! > sums[best]!) best = label;
   let total = 0;

@@ -1,5 +1,5 @@
 import type { Features } from './hashing.ts';
-import { forEachHash, passes, type Weights } from './weights.ts';
+import { findRows, type Weights } from './weights.ts';
 
 // Weights of up to 32 labels, added several at a time (Lamport 1975): a row is numbers of four bytes, a sum twice as many numbers of two
 // halves, each large enough for what 257 rows add up to. Bytes are weights plus 128, so that none borrows from its neighbour: every
@@ -17,11 +17,9 @@ export interface Lanes {
   readonly weights: Weights;
   /** How many numbers a sum takes: `LANES` for up to 16 labels, twice as many for more. */
   readonly room: number;
-  /** A hash and where its row begins, in turn; a hash lies at the place that its lower bits name, or at the next that was free (-1). */
-  readonly slots: Int32Array;
   readonly rows: Int32Array;
-  /** The features of one example that pass the filter, then where their rows begin. */
-  readonly passed: Int32Array;
+  /** The rows of one example. */
+  readonly found: Int32Array;
 }
 
 /** Throws when there are more than 32 labels. */
@@ -30,58 +28,30 @@ export function lanesOf(weights: Weights): Lanes {
   if (width > 2 * BYTES) throw new Error(`${width} labels are too many`);
   const stride = width > BYTES ? 2 * BYTES : BYTES;
   const count = known.lower.length;
-  const slots = new Int32Array(2 * 2 ** Math.ceil(Math.log2(2 * (count + 1))));
-  for (let at = 1; at < slots.length; at += 2) slots[at] = -1;
-  const mask = slots.length - 1;
   const bytes = new Uint8Array(count * stride).fill(OFFSET);
-  forEachHash(known, (hash, row) => {
-    let at = (hash * 2) & mask;
-    while (slots[at + 1]! >= 0) at = (at + 2) & mask;
-    slots[at] = hash;
-    slots[at + 1] = (row * stride) / 4;
+  for (let row = 0; row < count; row++) {
     for (let label = 0; label < width; label++) {
       bytes[row * stride + label] = weights.rows[row * width + label]! + OFFSET;
     }
-  });
+  }
   return {
     weights,
     room: (stride / BYTES) * LANES,
-    slots,
     rows: new Int32Array(bytes.buffer),
-    passed: new Int32Array(1024),
+    found: new Int32Array(1024),
   };
 }
 
 /**
- * Adds the weights of all known features to the sum that begins at `at`. What is looked up is not branched on more than needed: the
- * processor then waits for several places of memory at a time.
+ * Adds the weights of all known features to the sum that begins at `at`.
  *
  * @param features 1,024 at most
  */
-export function addFeatures(lanes: Lanes, { hashes, length }: Features, sums: Int32Array, at: number): void {
-  const { slots, rows, passed, room } = lanes;
-  const { filter } = lanes.weights;
-  const mask = slots.length - 1;
-  let passing = 0;
-  for (let i = 0; i < length; i++) {
-    const hash = hashes[i]!;
-    passed[passing] = hash;
-    passing += passes(filter, hash);
-  }
-  let count = 0;
-  for (let i = 0; i < passing; i++) {
-    const hash = passed[i]!;
-    let slot = (hash << 1) & mask;
-    let row = slots[slot + 1]!;
-    while (row >= 0 && slots[slot] !== hash) {
-      slot = (slot + 2) & mask;
-      row = slots[slot + 1]!;
-    }
-    passed[count] = row;
-    // 1 where a row was found.
-    count += (row >>> 31) ^ 1;
-  }
-  for (let first = 0, to = at; first < room / 2; first += WORDS, to += LANES) {
+export function addFeatures(lanes: Lanes, features: Features, sums: Int32Array, at: number): void {
+  const { rows, found, room } = lanes;
+  const count = findRows(lanes.weights, features, found);
+  const step = room / 2;
+  for (let first = 0, to = at; first < step; first += WORDS, to += LANES) {
     let a = 0;
     let b = 0;
     let c = 0;
@@ -91,7 +61,7 @@ export function addFeatures(lanes: Lanes, { hashes, length }: Features, sums: In
     let g = 0;
     let h = 0;
     for (let i = 0; i < count; i++) {
-      const row = passed[i]! + first;
+      const row = found[i]! * step + first;
       const one = rows[row]!;
       const two = rows[row + 1]!;
       const three = rows[row + 2]!;

@@ -3,7 +3,7 @@ import { labelCount, labelOf } from './labels.ts';
 /** The sums over all label sequences of one sequence of tokens (forward and backward; Rabiner 1989, scaled at each token). */
 export interface Marginals {
   readonly kinds: number;
-  /** How likely each label is at each token, one token after the other; filled by `computeMarginals`. */
+  /** How likely each label is at each token, one token after the other; filled by `computeLabels`. */
   labels: Float64Array;
   /** exp(score) of each label at each token, divided by that of the best. */
   potentials: Float64Array;
@@ -35,7 +35,6 @@ function reserve(marginals: Marginals, length: number): void {
   if (marginals.scales.length >= length) return;
   const room = length * 2;
   const states = marginals.kinds + 1;
-  marginals.labels = new Float64Array(room * labelCount(marginals.kinds));
   marginals.potentials = new Float64Array(room * labelCount(marginals.kinds));
   marginals.starts = new Float64Array(room * states);
   marginals.closed = new Float64Array(room * states);
@@ -46,7 +45,7 @@ function reserve(marginals: Marginals, length: number): void {
 }
 
 /**
- * Computes how likely each label is at each token.
+ * Weighs all label sequences against each other: what `spanProbability` and `computeLabels` ask for.
  *
  * @param scores of each token for each label; `scale` makes them logits
  * @param transitions exp of what it is worth that kind `b` follows kind `a` at once, at `a * (kinds + 1) + b`, 0 being outside
@@ -62,7 +61,7 @@ export function computeMarginals(
   length: number,
 ): number {
   reserve(marginals, length);
-  const { kinds, labels, potentials, starts, closed, opened, afterClosed, afterOpened, scales } = marginals;
+  const { kinds, potentials, starts, closed, opened, afterClosed, afterOpened, scales } = marginals;
   const width = labelCount(kinds);
   const states = kinds + 1;
   let log = 0;
@@ -137,6 +136,16 @@ export function computeMarginals(
         share;
     }
   }
+  return log;
+}
+
+/** Fills `labels`, after `computeMarginals`. Only training asks for it. */
+export function computeLabels(marginals: Marginals, length: number): void {
+  const { kinds, potentials, starts, closed, opened, afterClosed, afterOpened, scales } = marginals;
+  const width = labelCount(kinds);
+  const states = kinds + 1;
+  if (marginals.labels.length < length * width) marginals.labels = new Float64Array(length * width * 2);
+  const { labels } = marginals;
   for (let i = 0; i < length; i++) {
     const row = i * states;
     const at = i * width;
@@ -151,7 +160,6 @@ export function computeMarginals(
       labels[first + 3] = starts[row + state]! * potentials[first + 3]! * afterClosed[row + state]! * share;
     }
   }
-  return log;
 }
 
 /** How likely it is, after `computeMarginals`, that exactly the tokens from `first` up to but not including `end` are a span of this kind. */

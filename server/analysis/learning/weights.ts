@@ -1,3 +1,4 @@
+import type { Features } from './hashing.ts';
 import type { Sections } from './sections.ts';
 import { asInt8, asUint16, asUint32 } from './sections.ts';
 
@@ -90,14 +91,42 @@ function filterOf(known: HashSet): Uint32Array {
 }
 
 /** 0 for a hash that is certainly not known, or else 1. */
-export function passes(filter: Uint32Array, hash: number): number {
+function passes(filter: Uint32Array, hash: number): number {
   const stretch = hash >>> STRETCH_BITS;
   return (filter[stretch >>> 5]! >>> (stretch & 31)) & 1;
 }
 
 /** The row of a feature, or -1. */
-export function rowOfFeature({ known, filter }: Weights, hash: number): number {
+function rowOfFeature({ known, filter }: Weights, hash: number): number {
   return passes(filter, hash) === 0 ? -1 : rowOf(known, hash);
+}
+
+/**
+ * Finds the rows of those features that are known. Places of memory are asked for one after the other, without waiting for what they
+ * hold to decide on the next: the processor then waits for several at a time.
+ *
+ * @param rows receives them, in the order of the features; with room for one for every feature
+ * @returns how many there are
+ */
+export function findRows({ known, filter }: Weights, { hashes, length }: Features, rows: Int32Array): number {
+  const { buckets, lower } = known;
+  let passing = 0;
+  for (let i = 0; i < length; i++) {
+    const hash = hashes[i]!;
+    rows[passing] = hash;
+    passing += passes(filter, hash);
+  }
+  let count = 0;
+  for (let i = 0; i < passing; i++) {
+    const hash = rows[i]!;
+    const bucket = hash >>> BUCKET_BITS;
+    const end = buckets[bucket + 1]!;
+    let row = buckets[bucket]!;
+    while (row < end && lower[row] !== (hash & 0xffff)) row += 1;
+    rows[count] = row;
+    count += row < end ? 1 : 0;
+  }
+  return count;
 }
 
 /** Adds the weights of a feature, if it is known, to the scores that begin at `offset`. In whole numbers, before `scale`. */

@@ -83,21 +83,40 @@ function stepOf(chance: number): number {
 interface Sum {
   readonly chances: Float64Array;
   /** -1 for no names at all. */
-  readonly kind: number;
-  readonly count: number;
+  kind: number;
+  count: number;
   /** Kind and chance as one number. */
-  readonly label: number;
+  label: number;
 }
 
-function sumOf(names: Iterable<Seen>): Sum {
-  const chances = new Float64Array(NO_NAME);
-  let count = 0;
+function noSum(): Sum {
+  return { chances: new Float64Array(NO_NAME), kind: -1, count: 0, label: -1 };
+}
+
+/** Working memory: what is said of the names that are called the same, and of those that are called alike. */
+const same = noSum();
+const alike = noSum();
+
+/** Takes together those names that fit. */
+function sumUp(names: readonly Seen[], fits: (name: Seen) => boolean, sum: Sum): void {
+  const { chances } = sum;
+  chances.fill(0);
+  sum.count = 0;
   for (const name of names) {
-    count += 1;
+    if (!fits(name)) continue;
+    sum.count += 1;
     for (let kind = 0; kind < NO_NAME; kind++) chances[kind]! += name.chances[kind]!;
   }
-  const kind = count === 0 ? -1 : chances.indexOf(Math.max(...chances));
-  return { chances, kind, count, label: kind < 0 ? -1 : kind * 16 + stepOf(chances[kind]! / count) };
+  let kind = 0;
+  for (let other = 1; other < NO_NAME; other++) if (chances[other]! > chances[kind]!) kind = other;
+  sum.kind = sum.count === 0 ? -1 : kind;
+  sum.label = sum.count === 0 ? -1 : kind * 16 + stepOf(chances[kind]! / sum.count);
+}
+
+const NONE: readonly Seen[] = [];
+
+function any(): boolean {
+  return true;
 }
 
 const TEMPLATES = 5000;
@@ -114,28 +133,31 @@ export function secondFeatures(others: Others, name: Seen, features: Features): 
   say(1, label);
   say(2, combine(label, Math.min(4, size)));
 
-  const same = others.byName.get(keyOf(document, name))!.filter((other) => other !== name);
-  const alike = sumOf(same);
-  if (alike.kind < 0) say(3, label);
+  const called = others.byName.get(keyOf(document, name))!;
+  sumUp(called, (other) => other !== name, same);
+  if (same.kind < 0) say(3, label);
   else {
-    const all = alike.chances.reduce((a, b) => a + b);
-    const many = Math.min(3, alike.count);
-    const shareOf = (k: number): number => stepOf(alike.chances[k]! / all);
-    const surest = Math.max(...same.map((other) => other.chances[alike.kind]!));
+    let all = 0;
+    for (let k = 0; k < NO_NAME; k++) all += same.chances[k]!;
+    const many = Math.min(3, same.count);
+    const shareOf = (k: number): number => stepOf(same.chances[k]! / all);
+    let surest = 0;
+    for (const other of called) if (other !== name) surest = Math.max(surest, other.chances[same.kind]!);
     for (let k = 0; k < NO_NAME; k++) {
       say(4, combine(k * 16 + shareOf(k), many));
       say(5, combine(k * 16 + stepOf(chances[k]!), shareOf(k)));
     }
-    say(6, combine(label, combine(alike.kind * 16 + shareOf(alike.kind), many)));
-    say(7, combine(label, combine(alike.kind, stepOf(surest))));
-    say(8, combine(kind, alike.kind));
+    say(6, combine(label, combine(same.kind * 16 + shareOf(same.kind), many)));
+    say(7, combine(label, combine(same.kind, stepOf(surest))));
+    say(8, combine(kind, same.kind));
   }
 
-  const beside = (template: number, sum: Sum): void => {
-    say(template, combine(sum.label, Math.min(2, sum.count)));
-    if (sum.kind < 0) return;
-    say(template + 1, combine(sum.label, label));
-    say(template + 2, combine(sum.kind, combine(kind, alike.kind)));
+  const beside = (template: number, names: readonly Seen[], fits: (other: Seen) => boolean): void => {
+    sumUp(names, fits, alike);
+    say(template, combine(alike.label, Math.min(2, alike.count)));
+    if (alike.kind < 0) return;
+    say(template + 1, combine(alike.label, label));
+    say(template + 2, combine(alike.kind, combine(kind, same.kind)));
   };
   const words = (place: number): number => wordAt(document, place);
   const standsAt = (from: number): boolean => {
@@ -143,18 +165,16 @@ export function secondFeatures(others: Others, name: Seen, features: Features): 
     return true;
   };
   // Longer names that end or begin with this one: "Bola Tinubu" of "Tinubu".
-  const ending = others.byLast.get(words(end - 1)) ?? [];
-  beside(10, sumOf(ending.filter((other) => other.end - other.first > size && standsAt(other.end - size))));
-  const beginning = others.byFirst.get(words(first)) ?? [];
-  beside(14, sumOf(beginning.filter((other) => other.end - other.first > size && standsAt(other.first))));
+  const isLonger = (other: Seen): boolean => other.end - other.first > size;
+  const ending = others.byLast.get(words(end - 1)) ?? NONE;
+  beside(10, ending, (other) => isLonger(other) && standsAt(other.end - size));
+  const beginning = others.byFirst.get(words(first)) ?? NONE;
+  beside(14, beginning, (other) => isLonger(other) && standsAt(other.first));
   // And the other way round.
   if (size > 1) {
-    for (const [template, place] of [
-      [18, end - 1],
-      [19, first],
-    ] as const) {
-      const part = sumOf(others.byName.get(combine(0, words(place))) ?? []);
-      if (part.kind >= 0) say(template, combine(part.label, label));
+    for (let side = 0; side < 2; side++) {
+      sumUp(others.byName.get(combine(0, words(side === 0 ? end - 1 : first))) ?? NONE, any, alike);
+      if (alike.kind >= 0) say(18 + side, combine(alike.label, label));
     }
   }
   const slot = elsewhere.slots[first]!;

@@ -63,6 +63,9 @@ const SMALL_NUMBERS = new Map(
     .map((word, index) => [word, Math.max(1, index - 1)] as const),
 );
 
+/** The letters that these numbers begin with. */
+const SMALL_BEGINNINGS = 'aefnostAEFNOST';
+
 const UNITS = new Map(
   `%:% percent:% per-cent:% km:km kilometer:km kilometers:km kilometre:km kilometres:km mile:mi miles:mi m:m meter:m meters:m metre:m metres:m
   foot:ft feet:ft inch:in inches:in cm:cm mm:mm kg:kg kilogram:kg kilograms:kg kilos:kg gram:g grams:g tonne:t tonnes:t ton:ton tons:ton
@@ -126,11 +129,14 @@ const LONGEST_NUMBER = 6;
 function mayBegin(tokens: readonly Token[], i: number): boolean {
   const { text } = tokens[i]!;
   const first = text.charCodeAt(0);
-  if (!isLetter(first)) return true;
+  if (!isLetter(first)) return isDigit(first) || SYMBOLS.has(text);
   const next = tokens[i + 1];
   if (next !== undefined && (next.text === '$' || isDigit(next.text.charCodeAt(0)))) return true;
   if (text.length > LONGEST_NUMBER && !isDigit(text.charCodeAt(text.length - 1))) return false;
-  return isDigit(text.charCodeAt(text.length - 1)) || SMALL_NUMBERS.has(text.toLowerCase());
+  if (isDigit(text.charCodeAt(text.length - 1))) return true;
+  // "a" is a number only before "million" and its like.
+  if (text === 'a' || text === 'an') return multipleAt(tokens, i + 1).end > i + 1;
+  return SMALL_BEGINNINGS.includes(text[0]!) && SMALL_NUMBERS.has(text.toLowerCase());
 }
 
 function valueAt(tokens: readonly Token[], i: number): Value | undefined {

@@ -1,6 +1,6 @@
 import { BIAS, type Classifier } from '../learning/classifier.ts';
 import { addFeature, type Features } from '../learning/hashing.ts';
-import { rowOfFeature, type Weights } from '../learning/weights.ts';
+import { findRows, type Weights } from '../learning/weights.ts';
 import type { Context } from './context.ts';
 import { cueContextFeatures, cueWordFeatures, REACH } from './cue-features.ts';
 import type { KnownWords } from './known-words.ts';
@@ -66,13 +66,13 @@ export function cueOdds(
   return (sum + sumOf(weights, features)) * weights.scale;
 }
 
+const found = new Int32Array(1024);
+
 /** By how much features speak for a cue, in the unit of the weights. */
-function sumOf(weights: Weights, { hashes, length }: Features): number {
+function sumOf(weights: Weights, features: Features): number {
   const { rows } = weights;
+  const count = findRows(weights, features, found);
   let sum = 0;
-  for (let f = 0; f < length; f++) {
-    const row = rowOfFeature(weights, hashes[f]!);
-    if (row >= 0) sum += rows[row * 2 + 1]! - rows[row * 2]!;
-  }
+  for (let i = 0; i < count; i++) sum += rows[found[i]! * 2 + 1]! - rows[found[i]! * 2]!;
   return sum;
 }

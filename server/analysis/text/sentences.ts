@@ -46,6 +46,10 @@ export function sentencesOf(tokens: readonly Token[], blocks: readonly Block[]):
 
 /** Does a sentence that began at `first` end between token `next - 1` and token `next`? */
 function endsAfter(tokens: readonly Token[], next: number, first: number): boolean {
+  const previous = tokens[next - 1]!.text;
+  // Nearly all words are followed by more of their sentence: only a mark ends it.
+  const ending = previous.charCodeAt(previous.length - 1);
+  if (isLetter(ending) || isDigit(ending)) return false;
   const following = tokens[next]!;
   // Closing marks belong to the sentence they close.
   if (CLOSERS.has(following.text) && following.start === tokens[next - 1]!.end) return false;
