@@ -1,46 +1,17 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import { type Gist, gistOf } from '../corpus/gist.ts';
-import { GIST_FORMAT, gistBytes, gistFrom } from '../corpus/gist-bytes.ts';
-import {
-  mentionsIn,
-  PACKED_FORMAT,
-  type PackedDigest,
-  type PackedLook,
-  packDigest,
-  unpackDigest,
-  unpackLook,
-} from '../corpus/packed.ts';
-import { SNAPSHOT_FORMAT } from '../corpus/snapshot.ts';
+import { gistBytes, gistFrom } from '../corpus/gist-bytes.ts';
+import { mentionsIn, packDigest, unpackDigest, unpackLook } from '../corpus/packed.ts';
 import type { Texts } from '../corpus/texts.ts';
+import { type DatabaseOptions, isBusy, isDamaged, messageOf, openDatabase, setAside } from './database.ts';
 import { memoryStore } from './memory.ts';
-import { createSnapshots, SNAPSHOT_TABLE, type Snapshots } from './snapshots.ts';
-import type { KeptFile, Store } from './store.ts';
+import { checksum, lookOf, mentionsOf, packedOf, readable, stateOf } from './rows.ts';
+import { createSnapshots, type Snapshots } from './snapshots.ts';
+import type { Store } from './store.ts';
 import { type KeptTexts, keptTexts } from './texts.ts';
-
-/** Changes whenever the tables do: a file of another is emptied, for everything in it can be made again. */
-const SCHEMA = 7;
-
-// What is needed of all articles at once lies apart from what looks through the folder read, and that from what is read article by article.
-const TABLES = `
-  CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE texts (first INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, texts TEXT NOT NULL);
-  CREATE TABLE articles (
-    uri TEXT PRIMARY KEY, size INTEGER NOT NULL, modified REAL NOT NULL, hash TEXT NOT NULL,
-    analysed_with TEXT NOT NULL, remark TEXT, checksum INTEGER NOT NULL, gist BLOB NOT NULL
-  );
-  CREATE TABLE looks (
-    uri TEXT PRIMARY KEY REFERENCES articles (uri) ON DELETE CASCADE, look_checksum INTEGER NOT NULL,
-    glance TEXT NOT NULL, lines TEXT NOT NULL
-  );
-  CREATE TABLE digests (
-    uri TEXT PRIMARY KEY REFERENCES articles (uri) ON DELETE CASCADE, checksum INTEGER NOT NULL,
-    head TEXT NOT NULL, mentions_checksum INTEGER NOT NULL, mentions TEXT NOT NULL, rest TEXT NOT NULL
-  );
-  ${SNAPSHOT_TABLE}
-`;
 
 /** How many sessions may have a store for the same folders at once; each further one goes without. */
 const SESSIONS = 4;
@@ -48,24 +19,11 @@ const SESSIONS = 4;
 /** Rows are read by so many at a time: others are let run in between. */
 const PAGE = 16;
 
-/** What is taken out of the tables when another analyser or schema has made them. */
-const TABLE_NAMES = ['about', 'rests', 'snapshot', 'digests', 'looks', 'articles', 'texts'];
-
-/** Error codes of SQLite: https://www.sqlite.org/rescode.html */
-const BUSY = 5;
-const LOCKED = 6;
-const CORRUPT = 11;
-const NOT_A_DATABASE = 26;
-
-export interface SqliteOptions {
-  /** What articles are analysed with: the digests of another analyser are thrown away. */
-  readonly analyser: string;
+export interface SqliteOptions extends DatabaseOptions {
   /** What the numbers of texts mean in the gists that are given and taken. */
   readonly texts: Texts;
   /** Says something to the reader. */
   readonly tell: (message: string) => void;
-  /** The file may grow up to so many pages of 4096 bytes. */
-  readonly pages?: number;
 }
 
 /**
@@ -98,6 +56,8 @@ export function sqliteStore(path: string, options: SqliteOptions): Store {
   }
   return memoryStore();
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 function openStore(Database: typeof DatabaseSync, file: string, options: SqliteOptions): Store {
   const { tell, texts } = options;
@@ -268,108 +228,4 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
       database.close();
     },
   };
-}
-
-function openDatabase(Database: typeof DatabaseSync, file: string, options: SqliteOptions): DatabaseSync {
-  const { analyser, pages } = options;
-  const database = new Database(file);
-  try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-    if (pages !== undefined) database.exec(`PRAGMA max_page_count = ${Math.floor(pages)}`);
-    // Takes the lock.
-    database.exec('BEGIN IMMEDIATE');
-    const made = `${SCHEMA} ${GIST_FORMAT} ${PACKED_FORMAT} ${SNAPSHOT_FORMAT} ${analyser}`;
-    if (madeBy(database) !== made) {
-      for (const table of TABLE_NAMES) database.exec(`DROP TABLE IF EXISTS ${table}`);
-      database.exec(TABLES);
-      database.prepare('INSERT INTO about VALUES (?, ?)').run('made by', made);
-    }
-    database.exec('COMMIT');
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-function madeBy(database: DatabaseSync): unknown {
-  const isThere = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'about'").get();
-  if (isThere === undefined) return undefined;
-  const { value } = database.prepare("SELECT value FROM about WHERE key = 'made by'").get() ?? {};
-  return value;
-}
-
-/** Moves a file that cannot be read out of the way, over the one that was set aside before. */
-function setAside(file: string, error: unknown, tell: (message: string) => void): void {
-  const aside = `${file}.damaged`;
-  renameSync(file, aside);
-  for (const companion of [`${file}-wal`, `${file}-shm`]) if (existsSync(companion)) rmSync(companion);
-  tell(`${file} is damaged (${messageOf(error)}). It was set aside as ${aside}; the articles are read again.`);
-}
-
-/** What a row says of an article's file; nothing when it is not what was written. */
-function stateOf(row: Record<string, unknown>): KeptFile | undefined {
-  const { uri, size, modified, hash, analysed_with: analysedWith, remark } = row;
-  if (typeof uri !== 'string' || typeof size !== 'number' || typeof modified !== 'number') return undefined;
-  if (typeof hash !== 'string' || typeof analysedWith !== 'string') return undefined;
-  return { uri, size, modified, hash, analysedWith, ...(typeof remark === 'string' && { remark }) };
-}
-
-const NOTHING: ReadonlySet<string> = new Set();
-
-/** A row as a digest; nothing when it is not what was written. */
-function packedOf(row: Record<string, unknown> | undefined): PackedDigest | undefined {
-  const look = lookOf(row);
-  const mentions = mentionsOf(row);
-  const { head, rest, checksum: sum } = row ?? {};
-  if (look === undefined || mentions === undefined || typeof head !== 'string' || typeof rest !== 'string')
-    return undefined;
-  return checksum(head, rest) === sum ? { ...look, head, mentions, rest } : undefined;
-}
-
-/** What a row holds; nothing where it is not what was written, or cannot be read. */
-function readable<P, T>(
-  packedIn: (row: Record<string, unknown> | undefined) => P | undefined,
-  row: () => Record<string, unknown> | undefined,
-  unpack: (packed: P) => T,
-): T | undefined {
-  try {
-    const packed = packedIn(row());
-    return packed === undefined ? undefined : unpack(packed);
-  } catch {
-    return undefined;
-  }
-}
-
-function mentionsOf({ mentions, mentions_checksum: sum }: Record<string, unknown> = {}): string | undefined {
-  return typeof mentions === 'string' && checksum(mentions) === sum ? mentions : undefined;
-}
-
-function lookOf({ glance, lines, look_checksum: sum }: Record<string, unknown> = {}): PackedLook | undefined {
-  if (typeof glance !== 'string' || typeof lines !== 'string') return undefined;
-  return checksum(glance, lines) === sum ? { glance, lines } : undefined;
-}
-
-function checksum(...texts: readonly string[]): number {
-  return texts.reduce((sum, text) => crc32(text, sum), 0);
-}
-
-function isBusy(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === BUSY || code === LOCKED;
-}
-
-function isDamaged(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === CORRUPT || code === NOT_A_DATABASE;
-}
-
-/** The primary code of an error of SQLite. */
-function codeOf(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

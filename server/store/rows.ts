@@ -1,0 +1,50 @@
+import { crc32 } from 'node:zlib';
+import type { PackedDigest, PackedLook } from '../corpus/packed.ts';
+import type { KeptFile } from './store.ts';
+
+/** What a row says of an article's file; nothing when it is not what was written. */
+export function stateOf(row: Record<string, unknown>): KeptFile | undefined {
+  const { uri, size, modified, hash, analysed_with: analysedWith, remark } = row;
+  if (typeof uri !== 'string' || typeof size !== 'number' || typeof modified !== 'number') return undefined;
+  if (typeof hash !== 'string' || typeof analysedWith !== 'string') return undefined;
+  return { uri, size, modified, hash, analysedWith, ...(typeof remark === 'string' && { remark }) };
+}
+
+/** A row as a digest; nothing when it is not what was written. */
+export function packedOf(row: Record<string, unknown> | undefined): PackedDigest | undefined {
+  const look = lookOf(row);
+  const mentions = mentionsOf(row);
+  const { head, rest, checksum: sum } = row ?? {};
+  if (look === undefined || mentions === undefined || typeof head !== 'string' || typeof rest !== 'string')
+    return undefined;
+  return checksum(head, rest) === sum ? { ...look, head, mentions, rest } : undefined;
+}
+
+/** What a row holds; nothing where it is not what was written, or cannot be read. */
+export function readable<P, T>(
+  packedIn: (row: Record<string, unknown> | undefined) => P | undefined,
+  row: () => Record<string, unknown> | undefined,
+  unpack: (packed: P) => T,
+): T | undefined {
+  try {
+    const packed = packedIn(row());
+    return packed === undefined ? undefined : unpack(packed);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The mentions of a row; nothing when they are not what was written. */
+export function mentionsOf({ mentions, mentions_checksum: sum }: Record<string, unknown> = {}): string | undefined {
+  return typeof mentions === 'string' && checksum(mentions) === sum ? mentions : undefined;
+}
+
+/** What looks through the folder read of a row; nothing when it is not what was written. */
+export function lookOf({ glance, lines, look_checksum: sum }: Record<string, unknown> = {}): PackedLook | undefined {
+  if (typeof glance !== 'string' || typeof lines !== 'string') return undefined;
+  return checksum(glance, lines) === sum ? { glance, lines } : undefined;
+}
+
+export function checksum(...texts: readonly string[]): number {
+  return texts.reduce((sum, text) => crc32(text, sum), 0);
+}
