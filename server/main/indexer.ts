@@ -18,8 +18,11 @@ const BATCH_SIZE = 160_000;
 /** Batches under way for each thread: one at work, one that waits. */
 const BATCHES_A_THREAD = 2;
 
-/** Threads that had nothing to do for so long are ended. In milliseconds. */
-const IDLE = 10_000;
+/**
+ * Threads that had nothing to do for so long are ended, in milliseconds: others start in less, and what they hold is wanted for
+ * the snapshot that follows a long run.
+ */
+const IDLE = 300;
 
 /** What a thread may take for what it is about to throw away, in MB: more takes memory and saves no time. */
 const YOUNG = 8;

@@ -7,46 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Models } from '../../server/analysis/models.ts';
 import { MENTION_STRIDE } from '../../server/corpus/digest.ts';
-import { createIndexer } from '../../server/main/indexer.ts';
-import { shippedModels } from '../../server/main/read-models.ts';
 import { type Answers, askAll, mostNamed } from './answers.ts';
-import { type BenchArticle, type Source, writeArticles } from './articles.ts';
+import { type Source, writeArticles } from './articles.ts';
 import type { Row } from './report.ts';
 import { type HeldUp, type Session, startSession } from './session.ts';
 
 /** Articles that are opened, asked about and typed into. */
 const OPENED = 20;
-
-/** How much faster two threads analyse than one; `articles` are read from files. */
-export async function threadRows(articles: readonly BenchArticle[]): Promise<Row[]> {
-  const folder = await writeArticles(articles);
-  const tasks = folder.files.map((path) => ({ uri: pathToFileURL(path).href }));
-  const time = async (threads: number): Promise<number> => {
-    const indexer = createIndexer({ ...shippedModels(), threads });
-    try {
-      // The threads start and load their models before the time is taken.
-      for await (const _ of indexer.run(tasks.slice(0, 100)));
-      const begun = performance.now();
-      for await (const _ of indexer.run(tasks));
-      return performance.now() - begun;
-    } finally {
-      await indexer.close();
-    }
-  };
-  try {
-    const [one, two] = [await time(1), await time(2)];
-    return [
-      {
-        what: `two threads beside one, ${articles.length.toLocaleString('en')} articles`,
-        figure: one / two,
-        unit: 'times',
-        goal: { least: 1.7 },
-      },
-    ];
-  } finally {
-    await rm(folder.path, { recursive: true });
-  }
-}
 
 /** What the server takes before it has read anything. */
 export async function emptyFolderRows(): Promise<Row[]> {
@@ -142,6 +109,7 @@ async function warmRows(
   await before.stop();
 
   const session = await startSession(folder, storage);
+  const starting = session.heldUp();
   const openedFirst = session.open(first.uri, first.text);
   let complete = Number.NaN;
   if (place !== undefined && whole !== undefined) {
@@ -155,6 +123,8 @@ async function warmRows(
     complete = session.age();
   }
   const indexed = await session.indexed();
+  // What it took to start is told elsewhere.
+  await starting;
   const rows: Row[] = [
     { what: `warm start, ${name}, to the first complete hover`, figure: complete / 1000, unit: 's', goal: { most: 2 } },
     {

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { articleSource } from './articles.ts';
 import { correctingRows } from './correcting.ts';
-import { emptyFolderRows, folderRows, threadRows } from './indexing.ts';
+import { emptyFolderRows, folderRows } from './indexing.ts';
 import { lookRows } from './looks.ts';
 import { type Row, report } from './report.ts';
 import { shareRows } from './shares.ts';
 import { modelRows, scalingRows, speedRows } from './speed.ts';
+import { threadRows } from './threads.ts';
 
 const USAGE = `npm run bench -- [options]
   --sizes N,N     how many articles the folders hold (100, 1000, 10000)

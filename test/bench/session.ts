@@ -20,7 +20,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { INDEXED } from '../../server/lsp/extensions.ts';
-import { NODE_ARGUMENTS } from '../../server/main/node-arguments.ts';
+import { NODE_ARGUMENTS, NODE_ENVIRONMENT } from '../../server/main/node-arguments.ts';
 
 /** The built language server in a process of its own, asked as an editor asks it. */
 export interface Session {
@@ -74,7 +74,7 @@ export async function startSession(folder: string, storage?: string): Promise<Se
     [...NODE_ARGUMENTS, '--no-warnings', '--import', monitor, program, '--stdio'],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...process.env, MARGINALIA_EVENT_LOOP: delays },
+      env: { ...process.env, ...NODE_ENVIRONMENT, MARGINALIA_EVENT_LOOP: delays },
     },
   );
   const connection = createProtocolConnection(
