@@ -99,7 +99,7 @@ export function entityAt(entities: Entities, local: number): Pick<GistEntity, 'f
 }
 
 /** Where the entity that begins at a place among the numbers ends. */
-export function entityEnd(entities: Entities, at: number): number {
+function entityEnd(entities: Entities, at: number): number {
   return at + HEAD + 2 * entities[at + 4]!;
 }
 

@@ -58,10 +58,7 @@ export function* columnsOf(entered: Entered, texts: Texts): Generator<void, read
 
   const uris: string[] = [];
   const [dates, sources] = [growingIntegers(), growingIntegers()];
-  // The longest column by far: made at its length.
-  let length = 0;
-  for (const article of entered.articles.values()) length += article.entities.length;
-  const entities = new Int32Array(length);
+  const entities: Int32Array[] = [];
   let end = 0;
   const entityEnds = growingIntegers();
   const [named, namedEnds, mentions] = [growingIntegers(), growingIntegers(), growingIntegers()];
@@ -69,8 +66,7 @@ export function* columnsOf(entered: Entered, texts: Texts): Generator<void, read
     uris.push(article.uri);
     dates.push(textOf(article.date));
     sources.push(textOf(article.source));
-    // Should one come or go meanwhile, nobody takes these columns.
-    if (end + article.entities.length <= length) entities.set(article.entities, end);
+    entities.push(article.entities);
     end += article.entities.length;
     entityEnds.push(end);
     for (const name of article.names) named.push(name === undefined ? -1 : numbers.get(name)!);

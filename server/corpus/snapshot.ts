@@ -1,4 +1,4 @@
-import { entityEnd, renumbered } from './gist.ts';
+import { renumbered } from './gist.ts';
 
 /**
  * What a corpus has joined of its articles, in columns: what takes longest to work out from the articles one by one, and a moment to
@@ -8,7 +8,10 @@ export type Snapshot = ReadonlyMap<string, Column>;
 
 export type NamedColumn = readonly [name: string, column: Column];
 
-export type Column = Int32Array | Float64Array | readonly string[];
+/** Rows are those of articles as they have them: the longest column by far need not be there twice. */
+export type Column = Piece | readonly Int32Array[];
+
+export type Piece = Int32Array | Float64Array | readonly string[];
 
 /** Changes whenever the same columns would mean something else. */
 export const SNAPSHOT_FORMAT = 2;
@@ -26,24 +29,31 @@ const OF_ENTITIES: ReadonlySet<string> = new Set(['entities']);
 const NUMBERS = 1 << 16;
 const STRINGS = 1 << 12;
 
-/** A column in pieces that take some milliseconds to write or read each; an entity is never cut. */
-export function* piecesOf(name: string, column: Column): Generator<Column, void, undefined> {
-  const isOfTexts = !ArrayBuffer.isView(column);
-  for (let from = 0; from < column.length; ) {
-    let to = Math.min(column.length, from + (isOfTexts ? STRINGS : NUMBERS));
-    if (column instanceof Int32Array && OF_ENTITIES.has(name))
-      for (let end = from; end < to; to = Math.max(to, end)) end = entityEnd(column, end);
-    yield isOfTexts ? column.slice(from, to) : column.subarray(from, to);
-    from = to;
-  }
+/** A column in pieces that take some milliseconds to write or read each; a row is never cut. */
+export function* piecesOf(column: Column): Generator<Piece, void, undefined> {
+  if (isOfRows(column)) {
+    let some: Int32Array[] = [];
+    let length = 0;
+    for (const row of column) {
+      some.push(row);
+      length += row.length;
+      if (length < NUMBERS) continue;
+      yield joined(some);
+      some = [];
+      length = 0;
+    }
+    if (length > 0) yield joined(some);
+  } else if (ArrayBuffer.isView(column)) {
+    for (let from = 0; from < column.length; from += NUMBERS) yield column.subarray(from, from + NUMBERS);
+  } else for (let from = 0; from < column.length; from += STRINGS) yield column.slice(from, from + STRINGS);
 }
 
 /**
- * A column, or a piece of one, with the numbers of texts taken for others.
+ * A piece of a column with the numbers of texts taken for others.
  *
  * @param numberOf is not asked for texts that are not there
  */
-export function renumberedColumn(name: string, column: Column, numberOf: (text: number) => number): Column {
+export function renumberedPiece(name: string, column: Piece, numberOf: (text: number) => number): Piece {
   if (!(column instanceof Int32Array)) return column;
   if (OF_ENTITIES.has(name)) return renumbered(column, numberOf);
   if (OF_TEXTS.has(name)) return column.map((text) => (text < 0 ? text : numberOf(text)));
@@ -51,8 +61,9 @@ export function renumberedColumn(name: string, column: Column, numberOf: (text: 
 }
 
 export function integers(snapshot: Snapshot, column: string): Int32Array {
-  const found = snapshot.get(column);
-  return found instanceof Int32Array ? found : NO_INTEGERS;
+  const found = snapshot.get(column) ?? [];
+  if (found instanceof Int32Array) return found;
+  return isOfRows(found) ? joined(found) : NO_INTEGERS;
 }
 
 export function doubles(snapshot: Snapshot, column: string): Float64Array {
@@ -62,7 +73,21 @@ export function doubles(snapshot: Snapshot, column: string): Float64Array {
 
 export function strings(snapshot: Snapshot, column: string): readonly string[] {
   const found = snapshot.get(column);
-  return found === undefined || ArrayBuffer.isView(found) ? [] : found;
+  return found === undefined || ArrayBuffer.isView(found) || isOfRows(found) ? [] : found;
+}
+
+function isOfRows(column: Column): column is readonly Int32Array[] {
+  return !ArrayBuffer.isView(column) && column[0] instanceof Int32Array;
+}
+
+function joined(rows: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(rows.reduce((length, row) => length + row.length, 0));
+  let at = 0;
+  for (const row of rows) {
+    all.set(row, at);
+    at += row.length;
+  }
+  return all;
 }
 
 const NO_INTEGERS = new Int32Array();

@@ -1,6 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
-import { type Column, integers, piecesOf, renumberedColumn, type Snapshot, strings } from '../corpus/snapshot.ts';
+import {
+  type Column,
+  integers,
+  type Piece,
+  piecesOf,
+  renumberedPiece,
+  type Snapshot,
+  strings,
+} from '../corpus/snapshot.ts';
 import type { KeptSnapshot } from './store.ts';
 import type { KeptTexts } from './texts.ts';
 
@@ -73,14 +81,14 @@ export function createSnapshots(
     name: string,
     { parts, size }: Stored,
     numberOf: (text: number) => number,
-  ): Generator<void, Column | undefined> {
+  ): Generator<void, Piece | undefined> {
     const texts: string[] = [];
     let numbers: Int32Array | Float64Array | undefined;
     let length = 0;
     for (let part = 0; part < parts; part++) {
       const { kind, checksum, bytes } = get.get(name, part) ?? {};
       if (!(bytes instanceof Uint8Array) || crc32(bytes) !== checksum) return undefined;
-      const piece = renumberedColumn(name, pieceOf(kind, bytes), numberOf);
+      const piece = renumberedPiece(name, pieceOf(kind, bytes), numberOf);
       if (ArrayBuffer.isView(piece)) {
         numbers ??= kind === INTEGERS ? new Int32Array(size / 4) : new Float64Array(size / 8);
         numbers.set(piece, length);
@@ -113,8 +121,8 @@ export function createSnapshots(
       };
       for (const [name, column] of columns) {
         let part = 0;
-        for (const some of piecesOf(name, column)) {
-          const piece = renumberedColumn(name, some, kept.there);
+        for (const some of piecesOf(column)) {
+          const piece = renumberedPiece(name, some, kept.there);
           if (!written(name, part++, kindOf(piece), bytesOf(piece))) return;
           yield;
         }
@@ -151,18 +159,18 @@ export function createSnapshots(
   };
 }
 
-function kindOf(column: Column): number {
+function kindOf(column: Piece): number {
   if (column instanceof Int32Array) return INTEGERS;
   return column instanceof Float64Array ? DOUBLES : STRINGS;
 }
 
-function bytesOf(column: Column): Uint8Array {
+function bytesOf(column: Piece): Uint8Array {
   if (column instanceof Int32Array || column instanceof Float64Array)
     return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
   return Buffer.from(JSON.stringify(column));
 }
 
-function pieceOf(kind: unknown, bytes: Uint8Array): Column {
+function pieceOf(kind: unknown, bytes: Uint8Array): Piece {
   if (kind === STRINGS) return stringsIn(Buffer.from(bytes).toString());
   const { buffer } = bytes.slice();
   return kind === INTEGERS ? new Int32Array(buffer) : new Float64Array(buffer);

@@ -6,7 +6,7 @@ import type { Digest } from '../../server/corpus/digest.ts';
 import { gistOf } from '../../server/corpus/gist.ts';
 import { glanceOf } from '../../server/corpus/glance.ts';
 import type { Keeper } from '../../server/corpus/held-digests.ts';
-import { renumberedColumn } from '../../server/corpus/snapshot.ts';
+import { piecesOf, renumberedPiece } from '../../server/corpus/snapshot.ts';
 import { finish } from '../features/corpora.ts';
 import { models } from '../models.ts';
 
@@ -49,7 +49,11 @@ export function restarted(
   const [open] = kept;
   if (open !== undefined) next.put(...open);
   const numberOf = (text: number): number => next.texts.numberOf(corpus.texts.at(text));
-  const columns = Array.from(snapshot, ([name, column]) => [name, renumberedColumn(name, column, numberOf)] as const);
+  const columns = Array.from(snapshot, ([name, column]) => {
+    const [piece = [], ...others] = piecesOf(column);
+    assert.deepEqual(others, []);
+    return [name, renumberedPiece(name, piece, numberOf)] as const;
+  });
   const isCurrent = (uri: string): boolean => kept.has(uri) && !isAmong(lost, uri);
   assert.equal(finish(next.adopt(new Map(columns), isCurrent, keeperOf(next))), true);
   for (const [uri, digest] of kept) {
