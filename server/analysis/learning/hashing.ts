@@ -36,6 +36,11 @@ export function addFeature(features: Features, hash: number): void {
   if (features.length < features.hashes.length) features.hashes[features.length++] = hash;
 }
 
+/** Adds the feature that a template makes of two values. */
+export function addPair(features: Features, template: number, a: number, b: number): void {
+  addFeature(features, combine(template, combine(a, b)));
+}
+
 /** Adds the feature that a template makes of a value. */
 export function addInstance(features: Features, template: number, value: number): void {
   if (features.templates !== undefined) features.templates[features.length] = template;

@@ -1,4 +1,4 @@
-import { addFeature, combine, type Features } from '../learning/hashing.ts';
+import { addFeature, addPair, combine, type Features } from '../learning/hashing.ts';
 import { ALWAYS } from '../learning/tagger.ts';
 import { type Context, step } from './context.ts';
 import { MARGIN, type Units } from './units.ts';
@@ -109,38 +109,36 @@ function templateOf(template: number, side: number): number {
 export function wordFeatures(facts: Int32Array, word: number, offset: number, side: Side, features: Features): void {
   const at = word * FACTS;
   const place = (offset + REACH) * SIDES + side;
-  const add = (template: number, value: number): void =>
-    addFeature(features, combine(template * PLACES + place, value));
-  add(1, facts[at + WORD]!);
-  add(2, facts[at + CLASS]!);
-  add(3, facts[at + WIDE_CLASS]!);
-  add(4, facts[at + SHAPE]!);
-  if (offset < -1 || offset > 1) return;
-  add(5, facts[at + SUFFIX3]!);
-  if (offset === 0) add(6, facts[at + SUFFIX2]!);
+  const templates = Math.abs(offset) > 1 ? FAR_TEMPLATES : offset === 0 ? TRAITS.length : NEAR_TEMPLATES;
+  for (let template = 0; template < templates; template++) {
+    addFeature(features, combine((template + 1) * PLACES + place, facts[at + TRAITS[template]!]!));
+  }
 }
+
+/** What is looked at of one word, from template 1 on; and how many of these of one that is far, and of one beside. */
+const TRAITS = Int32Array.of(WORD, CLASS, WIDE_CLASS, SHAPE, SUFFIX3, SUFFIX2);
+const FAR_TEMPLATES = 4;
+const NEAR_TEMPLATES = 5;
 
 /** What the words around unit `i` say together, whatever the cue is. */
 export function placeFeatures(facts: Int32Array, { words }: Units, i: number, side: Side, features: Features): void {
   const here = words[MARGIN + i]! * FACTS;
   const before = words[MARGIN + i - 1]! * FACTS;
   const after = words[MARGIN + i + 1]! * FACTS;
-  const pair = (template: number, a: number, b: number): void =>
-    addFeature(features, combine(templateOf(template, side), combine(a, b)));
   const word = facts[here + WORD]!;
   const kind = facts[here + CLASS]!;
   const wide = facts[here + WIDE_CLASS]!;
-  pair(15, word, facts[after + WORD]!);
-  pair(17, facts[before + CLASS]!, kind);
-  pair(18, kind, facts[after + CLASS]!);
-  pair(20, facts[before + WIDE_CLASS]!, combine(wide, facts[after + WIDE_CLASS]!));
+  addPair(features, templateOf(15, side), word, facts[after + WORD]!);
+  addPair(features, templateOf(17, side), facts[before + CLASS]!, kind);
+  addPair(features, templateOf(18, side), kind, facts[after + CLASS]!);
+  addPair(features, templateOf(20, side), facts[before + WIDE_CLASS]!, combine(wide, facts[after + WIDE_CLASS]!));
 }
 
 /** What the word that reports says to every unit at a distance from it, in steps. */
 export function reportFeatures(stem: number, side: Side, distance: number, features: Features): void {
   addFeature(features, ALWAYS);
-  addFeature(features, combine(templateOf(30, side), combine(distance, 0)));
-  addFeature(features, combine(templateOf(31, side), combine(distance, stem)));
+  addPair(features, templateOf(30, side), distance, 0);
+  addPair(features, templateOf(31, side), distance, stem);
 }
 
 /** How many settings `settingOf` tells apart. */
@@ -153,8 +151,8 @@ export function settingOf({ isFirst, quotes }: Cue): number {
 
 /** What the setting of a cue says to every unit at a distance from it. */
 export function settingFeatures(setting: number, side: Side, distance: number, features: Features): void {
-  addFeature(features, combine(templateOf(68, side), combine(setting & 1, distance)));
-  addFeature(features, combine(templateOf(71, side), combine(setting >> 1, distance)));
+  addPair(features, templateOf(68, side), setting & 1, distance);
+  addPair(features, templateOf(71, side), setting >> 1, distance);
 }
 
 /** How many different odds of cues are told apart, from `LEAST_ODDS` on. */
@@ -170,17 +168,15 @@ export function oddsOf({ odds }: Cue): number {
 
 /** What the odds that a unit is a cue say to every unit at a distance from it, `ODDS_REACH` at most. */
 export function oddsFeatures(odds: number, side: Side, distance: number, features: Features): void {
-  addFeature(features, combine(templateOf(74, side), combine(odds + LEAST_ODDS, distance)));
+  addPair(features, templateOf(74, side), odds + LEAST_ODDS, distance);
 }
 
 /** What the words beside a cue say to every unit at a distance from it, and how its sentence opens. */
 export function besideFeatures(cue: Cue, side: Side, distance: number, features: Features): void {
-  const pair = (template: number, a: number, b: number): void =>
-    addFeature(features, combine(templateOf(template, side), combine(a, b)));
-  pair(64, cue.stem, combine(cue.next, distance));
-  pair(65, cue.stem, combine(cue.previous, distance));
-  pair(66, cue.nextWide, combine(distance, cue.previousWide));
-  pair(67, cue.opening, distance);
+  addPair(features, templateOf(64, side), cue.stem, combine(cue.next, distance));
+  addPair(features, templateOf(65, side), cue.stem, combine(cue.previous, distance));
+  addPair(features, templateOf(66, side), cue.nextWide, combine(distance, cue.previousWide));
+  addPair(features, templateOf(67, side), cue.opening, distance);
 }
 
 /** What lies between the cue and a unit, each counted up to some number, and where in its sentence the unit stands. */
@@ -223,13 +219,11 @@ export function betweenFeatures(cue: Cue, side: Side, between: Between, features
   const { parts, reports, thats, verbs, elsewhere, position, joints } = between;
   joints[0] = combine(templateOf(51, side), parts * 4 + reports);
   joints[1] = combine(templateOf(56, side), verbs * 4 + parts);
-  const pair = (template: number, a: number, b: number): void =>
-    addFeature(features, combine(templateOf(template, side), combine(a, b)));
-  pair(50, parts * 4 + reports, thats);
-  pair(52, parts * 2 + thats, cue.stem);
-  pair(54, verbs, parts);
-  pair(69, position, elsewhere);
-  pair(70, position, cue.stem);
+  addPair(features, templateOf(50, side), parts * 4 + reports, thats);
+  addPair(features, templateOf(52, side), parts * 2 + thats, cue.stem);
+  addPair(features, templateOf(54, side), verbs, parts);
+  addPair(features, templateOf(69, side), position, elsewhere);
+  addPair(features, templateOf(70, side), position, cue.stem);
 }
 
 /** What the word, the cue and what lies between them say together. `between` is that of the unit. */
@@ -256,12 +250,10 @@ export function jointFeatures(
 
 /** What the cue says of itself. */
 export function ownFeatures(cue: Cue, features: Features): void {
-  const pair = (template: number, a: number, b: number): void =>
-    addFeature(features, combine(templateOf(template, CUE), combine(a, b)));
-  pair(80, cue.stem, 0);
-  pair(81, cue.stem, cue.next);
-  pair(82, cue.stem, cue.previous);
-  pair(83, cue.stem, cue.odds);
+  addPair(features, templateOf(80, CUE), cue.stem, 0);
+  addPair(features, templateOf(81, CUE), cue.stem, cue.next);
+  addPair(features, templateOf(82, CUE), cue.stem, cue.previous);
+  addPair(features, templateOf(83, CUE), cue.stem, cue.odds);
 }
 
 /** All features of unit `i`. */

@@ -220,14 +220,9 @@ function nested(found: Pair[]): Marked[] {
 function marksOf(text: string, block: Block): Mark[] {
   const marks: Mark[] = [];
   if (block.kind === 'front-matter') return marks;
-  let ink = block.start - 1;
-  for (let i = block.start; i < block.end; i++) {
+  for (let i = nextMark(text, block.start, block.end); i < block.end; i = nextMark(text, i + 1, block.end)) {
     const code = text.charCodeAt(i);
-    const family = classOf(code) === MARK ? familyOf(code) : undefined;
-    if (family === undefined) {
-      if (!isSpace(code)) ink = i;
-      continue;
-    }
+    const family = familyOf(code);
     const length = isTypewriters(text, i, block) ? 2 : 1;
     const left = i > block.start ? text.charCodeAt(i - 1) : NaN;
     const right = i + length < block.end ? text.charCodeAt(i + length) : NaN;
@@ -238,6 +233,8 @@ function marksOf(text: string, block: Block): Mark[] {
         ? 0
         : rolesOfDouble(code, left, right);
     if (roles !== 0) {
+      let ink = i - 1;
+      while (ink >= block.start && isSpace(text.charCodeAt(ink))) ink -= 1;
       const afterSentence = ink < i - 1 && ink >= block.start && endsSentence(text, ink, block);
       const afterDigit = isDigit(left);
       if (!(isDouble && afterDigit && isFeet(text, i, block))) {
@@ -253,9 +250,19 @@ function marksOf(text: string, block: Block): Mark[] {
       }
     }
     i += length - 1;
-    ink = i;
   }
   return marks;
+}
+
+/** The next place from `i` on, up to `end`, that a mark of any family stands at: hardly any does, and all else is passed over at once. */
+function nextMark(text: string, i: number, end: number): number {
+  let next = i;
+  while (next < end) {
+    const code = text.charCodeAt(next);
+    if (classOf(code) === MARK && familyOf(code) !== undefined) break;
+    next += 1;
+  }
+  return next;
 }
 
 function familyOf(code: number): Family | undefined {

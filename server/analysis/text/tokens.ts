@@ -62,22 +62,34 @@ function isWordPart(text: string, i: number): boolean {
 function wordEnd(text: string, start: number, limit: number): number {
   let i = start;
   while (i < limit) {
-    const code = text.charCodeAt(i);
-    const kind = classOf(code);
-    if (kind === LETTER || kind === DIGIT || kind === INVISIBLE) {
+    const kind = classOf(text.charCodeAt(i));
+    if (kind === LETTER || kind === DIGIT || kind === INVISIBLE || (kind === MARK && joins(text, start, i, limit)))
       i += 1;
-      continue;
-    }
-    if (kind !== MARK || i + 1 >= limit || !isWordPart(text, i + 1)) break;
-    if ((code === COMMA || code === COLON) && isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1)))
-      i += 1;
-    else if (code === FULL_STOP && joinsAtFullStop(text, start, i)) i += 1;
-    else if (isApostrophe(code) && isLetter(text.charCodeAt(i - 1)) && !isPossessive(text, i, limit)) i += 1;
-    else if (code === AMPERSAND && isUpperCase(text.charCodeAt(i - 1)) && isUpperCase(text.charCodeAt(i + 1))) i += 1;
     else break;
   }
   if (i < limit && text.charCodeAt(i) === FULL_STOP && keepsFullStop(text, start, i)) i += 1;
   return i;
+}
+
+/** Does a mark at `i` join what stands before and after it to one word? */
+function joins(text: string, start: number, i: number, limit: number): boolean {
+  if (i + 1 >= limit || !isWordPart(text, i + 1)) return false;
+  const before = text.charCodeAt(i - 1);
+  const after = text.charCodeAt(i + 1);
+  switch (text.charCodeAt(i)) {
+    case COMMA:
+    case COLON:
+      return isDigit(before) && isDigit(after);
+    case FULL_STOP:
+      return joinsAtFullStop(text, start, i);
+    case APOSTROPHE:
+    case CURLY_APOSTROPHE:
+      return isLetter(before) && !isPossessive(text, i, limit);
+    case AMPERSAND:
+      return isUpperCase(before) && isUpperCase(after);
+    default:
+      return false;
+  }
 }
 
 /** "3.5", "U.S", "e.g", but not "end.Next", which scraping glued together. */
