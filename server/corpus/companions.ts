@@ -3,7 +3,7 @@ import { type Identity, idOf, type Place } from './identity.ts';
 import type { Article, Name } from './name-entries.ts';
 
 /** Clusters that are looked at more closely, for each companion that is wanted, and names, for each of these. */
-const LOOKED_AT = 2;
+const LOOKED_AT = 3;
 const NAMES_LOOKED_AT = 2;
 
 /** Articles among which the most frequent names are looked for, at most. */
@@ -13,7 +13,8 @@ const SAMPLE = 200;
 const STEP = 16;
 
 /**
- * Who and what stands in the same articles as an entity, and in how many; most articles first. In steps: there may be many.
+ * Who and what stands in the same articles as an entity, and in how many; most articles first. Groups are left out: nationalities
+ * stand beside everybody and tell nothing. In steps: there may be many.
  *
  * @param places of the entity
  */
@@ -43,7 +44,8 @@ function* frequent(
 ): Generator<void, readonly Cluster[]> {
   const uses = new Map<Name, number>();
   for (const { names } of articles) {
-    for (const name of new Set(names)) if (name !== undefined) uses.set(name, (uses.get(name) ?? 0) + 1);
+    for (const name of new Set(names))
+      if (name !== undefined && name.nameClass !== 'group') uses.set(name, (uses.get(name) ?? 0) + 1);
     yield;
   }
   const used = [...uses].sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1));

@@ -97,15 +97,19 @@ export interface Corpus extends Finding {
   kind(id: EntityId): NameKind | undefined;
   /** Kind and name of an entity: less than `entity` tells, at the cost of its names instead of its articles. */
   label(id: EntityId): Label | undefined;
+  /** The distinct full names by which articles know it, earliest first; case and accents do not count. */
+  namesOf(id: EntityId, limit: number): readonly string[];
   /** Whether an article other than this one has the entity. */
   isElsewhere(id: EntityId, uri: string): boolean;
   /** The articles that name it, by date, then by address. */
   appearances(id: EntityId): readonly Appearance[];
   /** What articles call it, by date; the same words once, from the first article that has them. */
   descriptions(id: EntityId): readonly Description[];
-  /** Who and what stands in the same articles, most articles first. */
+  /** Who and what stands in the same articles, most articles first; nationalities stand beside everybody and tell nothing. */
   companions(id: EntityId, limit: number): readonly Companion[];
-  /** Works out in steps what questions about an entity take longest for, up to so many companions: they cost little until the next change. */
+  /** Works out in steps where an entity stands: what else is asked of it costs less until the next change. */
+  placing(id: EntityId): Generator<void, unknown>;
+  /** The same of all that questions about an entity take longest for, up to so many companions. */
   recalling(id: EntityId, companions: number): Generator<void, unknown>;
   /** Every mention, articles in the order of `appearances`. */
   mentions(id: EntityId): readonly Location[];
@@ -140,7 +144,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   const identity = createIdentity(names, givenNames);
   const articles = createArticles(names, texts, () => recollections.changed());
   const { doubts, digest: digestOf } = articles;
-  const { label, entity } = createEntityFacts({
+  const { label, entity, namesOf } = createEntityFacts({
     names,
     identity,
     keys,
@@ -232,6 +236,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       const cluster = clusterOf(id);
       return cluster === undefined ? undefined : label(cluster);
     },
+    namesOf,
     isElsewhere(id, uri) {
       const cluster = clusterOf(id);
       if (cluster === undefined) return false;
@@ -253,6 +258,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       }),
     descriptions: recollections.descriptions,
     companions: recollections.companions,
+    placing: (id) => whileSame(() => articles.version, recollections.placing(id)),
     recalling: (id, companions) => whileSame(() => articles.version, recollections.recalling(id, companions)),
     mentioning,
     mentions: (id) => finished(mentioning(id)),

@@ -15,6 +15,8 @@ export interface EntityFacts {
   label(cluster: Cluster): Label;
   /** Nothing of one that is named in boilerplate only. */
   entity(cluster: Cluster): Entity | undefined;
+  /** The distinct full names by which articles know an entity, earliest first; case and accents do not count. */
+  namesOf(id: EntityId, limit: number): readonly string[];
 }
 
 /** What is asked of the corpus around. */
@@ -100,5 +102,20 @@ export function createEntityFacts({
     };
   }
 
-  return { label, entity };
+  function namesOf(id: EntityId, limit: number): readonly string[] {
+    const found = new Map<string, string>();
+    const seen = new Set<number>();
+    for (const { article, local } of placesOf(id)) {
+      const { name } = entityAt(article.entities, local);
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const text = texts.at(name);
+      const folded = fold(text);
+      if (!found.has(folded)) found.set(folded, text);
+      if (found.size >= limit) break;
+    }
+    return [...found.values()];
+  }
+
+  return { label, entity, namesOf };
 }

@@ -91,11 +91,11 @@ export function entitiesIn(entities: Entities): readonly GistEntity[] {
   return found;
 }
 
-/** Where the spellings of an entity begin among the numbers, and end. */
-export function entityAt(entities: Entities, local: number): Pick<GistEntity, 'from' | 'to'> {
+/** The name of an entity, and where its spellings begin among the numbers and end. */
+export function entityAt(entities: Entities, local: number): Pick<GistEntity, 'name' | 'from' | 'to'> {
   let at = 0;
   for (let i = 0; i < local; i++) at = entityEnd(entities, at);
-  return { from: at + HEAD, to: entityEnd(entities, at) };
+  return { name: entities[at + 1]!, from: at + HEAD, to: entityEnd(entities, at) };
 }
 
 /** Where the entity that begins at a place among the numbers ends. */

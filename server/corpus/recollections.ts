@@ -12,7 +12,9 @@ export interface Recollections {
   places(id: EntityId): readonly Place[];
   descriptions(id: EntityId): readonly Description[];
   companions(id: EntityId, limit: number): readonly Companion[];
-  /** Works all of it out in steps, up to so many companions. Nothing may change meanwhile. */
+  /** Works out its places in steps. Nothing may change meanwhile. */
+  placing(id: EntityId): Generator<void, void>;
+  /** The same of all of it, up to so many companions. */
   recalling(id: EntityId, companions: number): Generator<void, void>;
   /** To be told of every change. */
   changed(): void;
@@ -109,13 +111,18 @@ export function createRecollections({ identity, clusterOf, label, digest, isCoun
         recollection.companions = { limit, all: finished(accompanying(cluster, recollection.places, limit)) };
       return recollection.companions.all;
     },
+    *placing(id) {
+      const cluster = clusterOf(id);
+      if (cluster !== undefined && !recalled.has(id)) yield* placing(id, cluster);
+    },
     *recalling(id, limit) {
       const cluster = clusterOf(id);
-      if (cluster === undefined || recalled.has(id)) return;
-      const recollection = yield* placing(id, cluster);
+      if (cluster === undefined) return;
+      const recollection = recalled.get(id) ?? (yield* placing(id, cluster));
       yield;
-      recollection.descriptions = yield* describing(recollection.places);
-      recollection.companions = { limit, all: yield* accompanying(cluster, recollection.places, limit) };
+      recollection.descriptions ??= yield* describing(recollection.places);
+      if (recollection.companions?.limit !== limit)
+        recollection.companions = { limit, all: yield* accompanying(cluster, recollection.places, limit) };
     },
     changed: () => recalled.clear(),
   };

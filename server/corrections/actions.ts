@@ -6,6 +6,7 @@ import type { Constraints } from '../corpus/constraints.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Entity } from '../corpus/model.ts';
 import { type Article, shorten, thingsAt, wordsOf } from '../features/article.ts';
+import { corpusEntityAt } from '../features/references.ts';
 import type { Correction } from './correction.ts';
 import { otherSpeakers, placeOfQuotation } from './speakers.ts';
 
@@ -89,7 +90,7 @@ export function renaming(
 
 /** A name under which articles know an entity, what it is called if they do: a name that a reader gave stands in none. */
 export function nameInArticles(corpus: Corpus, { id, name }: Pick<Entity, 'id' | 'name'>): string {
-  const [first = name, ...others] = namesOf(corpus, id);
+  const [first = name, ...others] = corpus.namesOf(id, MOST_NAMES);
   return [first, ...others].find((one) => fold(one) === fold(name)) ?? first;
 }
 
@@ -104,18 +105,15 @@ export function nameAt(
   if (mention?.entity === undefined || entity === undefined) return undefined;
   const id = corpus.entityOf(uri, mention.entity);
   const name = (id === undefined ? undefined : corpus.label(id)?.name) ?? entity.name;
-  return { span: mention, name, names: namesOf(corpus, id, entity.name) };
+  const others = id === undefined ? [] : corpus.namesOf(id, MOST_NAMES);
+  const names = [entity.name, ...others.filter((one) => fold(one) !== fold(entity.name))];
+  return { span: mention, name, names: names.slice(0, MOST_NAMES) };
 }
 
-/** The distinct full names under which articles have an entity; most of them have one. */
-function namesOf(corpus: Corpus, id: string | undefined, ...own: readonly string[]): readonly string[] {
-  const names = new Map(own.map((name) => [fold(name), name]));
-  for (const { uri, local } of id === undefined ? [] : corpus.appearances(id)) {
-    const name = corpus.digest(uri)?.entities[local]?.name;
-    if (name !== undefined && !names.has(fold(name))) names.set(fold(name), name);
-    if (names.size >= MOST_NAMES) break;
-  }
-  return [...names.values()];
+/** Works out in steps what a correction at an offset takes longest for; without it the correction takes that long. */
+export function* beforeCorrecting(article: Article, corpus: Corpus, offset: number): Generator<void, void> {
+  const id = corpusEntityAt(article, corpus, offset)?.id;
+  if (id !== undefined) yield* corpus.placing(id);
 }
 
 /** An entity that more names are known of than this is corrected by these. */

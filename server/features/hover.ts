@@ -18,9 +18,6 @@ export interface Hover {
 /** How many other articles, spellings, descriptions and companions a hover lists. */
 const LISTED = 6;
 
-/** Companions among which are those that a hover lists: nationalities stand beside everybody and tell nothing. */
-const COMPANIONS = 3 * LISTED;
-
 /** How many reasons a hover gives: the first few decide. */
 const REASONS = 3;
 
@@ -45,7 +42,7 @@ export function hover(
 /** Works out in steps what a hover at an offset takes longest for; without it the hover takes that long. */
 export function* beforeHover(article: Article, corpus: Corpus, offset: number): Generator<void, void> {
   const id = corpusEntityAt(article, corpus, offset)?.id;
-  if (id !== undefined) yield* corpus.recalling(id, COMPANIONS);
+  if (id !== undefined) yield* corpus.recalling(id, LISTED);
 }
 
 function contentOf(
@@ -122,10 +119,7 @@ function ofEntity(article: Article, corpus: Corpus, local: number): Rich | undef
   if (others.length > shown.length) {
     paragraphs.push({ bullet: true, parts: [plain(`and ${count(others.length - shown.length, 'more article')}`)] });
   }
-  const companions = corpus
-    .companions(id, COMPANIONS)
-    .filter(({ kind }) => kind !== 'group')
-    .slice(0, LISTED);
+  const companions = corpus.companions(id, LISTED);
   if (companions.length > 0) {
     paragraphs.push({ parts: [plain('Appears with '), ...listed(companions.map(({ name }) => plain(name)))] });
   }

@@ -4,8 +4,10 @@ import {
   type CodeAction,
   MessageType,
   type ShowMessageParams,
+  type TextDocumentPositionParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { beforeCorrecting } from '../corrections/actions.ts';
 import {
   CHOICES,
   type Choices,
@@ -16,16 +18,33 @@ import {
   MARK,
   type MarkParams,
 } from './extensions.ts';
+import type { OpenArticle } from './open-articles.ts';
+import { offsetAt } from './positions.ts';
 import { actionsIn } from './requests.ts';
 import type { Session } from './session.ts';
+import { inTurns } from './turns.ts';
 
 const NOT_WRITTEN =
   'Nothing to correct: it is said already, the article lies in no open folder, or .marginalia/corrections.yaml has to be mended first.';
 
-export function serveCorrecting({ connection, corpus, corrector, of, settings, client }: Session): void {
+export function serveCorrecting({ connection, host, corpus, corrector, of, settings, client }: Session): void {
+  /** Answers about a place of an article, when it is known where else the entity stands that is named there. */
+  function at<T>(
+    { textDocument, position }: TextDocumentPositionParams,
+    token: CancellationToken,
+    answer: (article: OpenArticle) => T,
+    otherwise: T,
+  ): Promise<T> {
+    const answering = async (article: OpenArticle): Promise<T> => {
+      await inTurns(host, beforeCorrecting(article, corpus, offsetAt(article.analysis.lines, position)));
+      return answer(article);
+    };
+    return of(textDocument, token, answering, otherwise);
+  }
+
   connection.onCodeAction(({ textDocument, range, context }, token) =>
-    of(
-      textDocument,
+    at<CodeAction[]>(
+      { textDocument, position: range.start },
       token,
       (article) => {
         const { commands, resolve: resolves } = client();
@@ -53,17 +72,17 @@ export function serveCorrecting({ connection, corpus, corrector, of, settings, c
     if (resolved.edit === undefined && resolved.command === undefined) written(null);
     return resolved;
   });
-  connection.onPrepareRename(({ textDocument, position }, token) =>
-    of(textDocument, token, (article) => corrector.prepareRename(article, corpus, position), null),
+  connection.onPrepareRename((asked, token) =>
+    at(asked, token, (article) => corrector.prepareRename(article, corpus, asked.position), null),
   );
-  connection.onRenameRequest(({ textDocument, position, newName }, token) =>
-    of(textDocument, token, (article) => written(corrector.rename(article, corpus, position, newName)), null),
+  connection.onRenameRequest((asked, token) =>
+    at(asked, token, (article) => written(corrector.rename(article, corpus, asked.position, asked.newName)), null),
   );
   connection.onRequest(MARK, ({ textDocument, range, is, everywhere }: MarkParams, token: CancellationToken) =>
     of(textDocument, token, (article) => written(corrector.mark(article, range, is, everywhere)), null),
   );
-  connection.onRequest(CHOICES, ({ textDocument, ...asked }: ChoicesParams, token: CancellationToken) =>
-    of<Choices | null>(textDocument, token, (article) => corrector.choices(article, corpus, asked), null),
+  connection.onRequest(CHOICES, (asked: ChoicesParams, token: CancellationToken) =>
+    at<Choices | null>(asked, token, (article) => corrector.choices(article, corpus, asked), null),
   );
   connection.onRequest(CORRECT, ({ textDocument: { uri }, corrections }: CorrectParams) =>
     written(corrector.correct(uri, corrections)),

@@ -73,11 +73,7 @@ export function profileOf(survey: Survey, corpus: Corpus, id: EntityId): Profile
       location: { uri, range },
     })),
     quoted: quoting.reduce((sum, { times }) => sum + times, 0),
-    // Nationalities stand beside everybody and tell nothing.
-    companions: corpus
-      .companions(id, 2 * COMPANIONS)
-      .filter(({ kind }) => kind !== 'group')
-      .slice(0, COMPANIONS),
+    companions: corpus.companions(id, COMPANIONS),
     sources: Array.from(sources, ([source, { articles, mentions }]) => ({ source, articles: articles.size, mentions }))
       .sort((a, b) => b.articles - a.articles || (a.source < b.source ? -1 : 1))
       .slice(0, SOURCES),
