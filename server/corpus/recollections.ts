@@ -31,7 +31,7 @@ interface Surroundings {
 }
 
 /** Of an entity of very many articles, what this many first and this many last ones call it. */
-const DESCRIBED = 200;
+const DESCRIBED = 64;
 
 /** Entities of which something is remembered until the next change, at most. */
 const RECALLED = 16;

@@ -5,8 +5,8 @@ import type {
   SemanticTokensDelta,
   TextDocumentPositionParams,
 } from 'vscode-languageserver';
-import type { Mention } from '../analysis/model.ts';
-import { explainMention } from '../analysis/names/explain.ts';
+import type { Analysis, Mention } from '../analysis/model.ts';
+import { type Explain, explainerOf } from '../analysis/names/explain.ts';
 import { beforeHover } from '../features/hover.ts';
 import { nextQuotation } from '../features/next-quotation.ts';
 import { quotationsBySpeaker } from '../features/quotations.ts';
@@ -37,6 +37,14 @@ const SYMBOLS = 200;
 
 export function serveReading(session: Session, colours: Colours): void {
   const { connection, host, corpus, library, of, settings, client } = session;
+  /** By their tokens, which are others when the text is. */
+  const explainers = new WeakMap<Analysis['tokens'], Explain>();
+
+  function explain(analysis: Analysis): Explain {
+    const known = explainers.get(analysis.tokens) ?? explainerOf(host.models.names, analysis);
+    explainers.set(analysis.tokens, known);
+    return known;
+  }
 
   connection.onHover(({ textDocument, position }, token) =>
     of(
@@ -45,7 +53,7 @@ export function serveReading(session: Session, colours: Colours): void {
       async (article) => {
         await inTurns(host, beforeHover(article, corpus, offsetAt(article.analysis.lines, position)));
         const reasonsFor = (mention: Mention): readonly string[] =>
-          explainMention(host.models.names, article.analysis, mention).map(({ words }) => words);
+          explain(article.analysis)(mention).map(({ words }) => words);
         return hoverAt(article, corpus, position, client().markup, reasonsFor, library.remark(article.uri));
       },
       null,

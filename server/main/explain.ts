@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { analyze } from '../analysis/analyze.ts';
-import { explainMention } from '../analysis/names/explain.ts';
+import { explainerOf } from '../analysis/names/explain.ts';
 import { offsetAt } from '../lsp/positions.ts';
 import { decode } from './decode.ts';
 import { reasonOf } from './files.ts';
@@ -46,7 +46,7 @@ export async function explainPlace({
   const offset = offsetAt(analysis.lines, { line: line - 1, character: column - 1 });
   const mention = analysis.mentions.findLast(({ start, end }) => start <= offset && offset <= end);
   if (mention === undefined) return { kind: 'refused', text: `${path}:${line}:${column}: no name stands here` };
-  const reasons = explainMention(models.names, analysis, mention);
+  const reasons = explainerOf(models.names, analysis)(mention);
   const words = text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
   const heading = `${words} · ${mention.kind} · ${Math.round(mention.confidence * 100)} % sure`;
   if (reasons.length === 0) return { kind: 'explained', text: `${heading}\nfound by grammar, not by weights` };

@@ -3,7 +3,7 @@ import { BEGIN, END, INSIDE, labelOf, SINGLE } from '../learning/labels.ts';
 import { rowOf } from '../learning/weights.ts';
 import type { Analysis, Mention } from '../model.ts';
 import { type Document, readDocument } from './document.ts';
-import { ELSEWHERE, elsewhereFeatures, readElsewhere } from './elsewhere.ts';
+import { ELSEWHERE, type Elsewhere, elsewhereFeatures, readElsewhere } from './elsewhere.ts';
 import { contextFeatures, PLACES, REACH, wordFeatures } from './features.ts';
 import { FINE_KINDS } from './fine-kinds.ts';
 import { COARSE_KINDS, MISC, PLACE } from './kinds.ts';
@@ -36,19 +36,41 @@ export interface Reason {
   readonly worth: number;
 }
 
+/** Tells why a mention is held to be a name of its kind. */
+export type Explain = (mention: Mention) => Reason[];
+
 /**
- * Tells why a mention is held to be a name of its kind: the features of its words are made once more and weighed. Reasons come
- * strongest first, only those that speak for it; none for what no weights decide (a time of the day, a mention that a reader made).
- *
- * @param analysis of the article that the mention belongs to
+ * Explains the mentions of an article: the features of their words are made once more and weighed. Reasons come strongest first,
+ * only those that speak for it; none for what no weights decide (a time of the day, a mention that a reader made). The first
+ * explanation reads the whole article again, the others what was read.
  */
-export function explainMention(
+export function explainerOf(names: NameTagger, analysis: Pick<Analysis, 'tokens' | 'sentences'>): Explain {
+  let read: Reading | undefined;
+  return (mention) =>
+    explain(names, analysis, mention, () => {
+      read ??= readAgain(names, analysis);
+      return read;
+    });
+}
+
+/** An article as the tagger reads it. */
+interface Reading {
+  readonly document: Document;
+  readonly elsewhere: Elsewhere;
+}
+
+function readAgain(names: NameTagger, { tokens, sentences }: Pick<Analysis, 'tokens' | 'sentences'>): Reading {
+  const document = readDocument(memoryFor(names).words, tokens, sentences);
+  return { document, elsewhere: readElsewhere(document) };
+}
+
+function explain(
   names: NameTagger,
-  analysis: Pick<Analysis, 'tokens' | 'sentences'>,
+  { tokens, sentences }: Pick<Analysis, 'tokens' | 'sentences'>,
   mention: Mention,
+  reading: () => Reading,
 ): Reason[] {
   const kind = coarseOf(mention);
-  const { tokens, sentences } = analysis;
   const sentence = sentences.findIndex(({ start, end }) => start <= mention.start && mention.start < end);
   if (kind < 0 || sentence < 0) return [];
   const { firstToken, endToken } = sentences[sentence]!;
@@ -56,8 +78,7 @@ export function explainMention(
   const first = within.findIndex(({ end }) => end > mention.start);
   const end = within.findLastIndex(({ start }) => start < mention.end) + 1;
   if (first < 0 || end <= first) return [];
-  const document = readDocument(memoryFor(names).words, tokens, sentences);
-  const elsewhere = readElsewhere(document);
+  const { document, elsewhere } = reading();
   const start = document.starts[sentence]!;
   const features: Features = { ...emptyFeatures(1024), templates: new Int32Array(1024) };
   const worths = new Map<string, number>();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../server/analysis/analyze.ts';
-import { explainMention } from '../../../server/analysis/names/explain.ts';
+import { explainerOf } from '../../../server/analysis/names/explain.ts';
 import { models } from '../../models.ts';
 
 /** Checks that among the strongest reasons for the name in a text are these. */
@@ -9,7 +9,7 @@ function check(text: string, name: string, ...expected: string[]): void {
   const analysis = analyze(text, models);
   const mention = analysis.mentions.find(({ start, end }) => text.slice(start, end) === name);
   assert.ok(mention, `${name} is found`);
-  const reasons = explainMention(models.names, analysis, mention);
+  const reasons = explainerOf(models.names, analysis)(mention);
   assert.ok(reasons.every(({ worth }, i) => worth > 0 && (i === 0 || worth <= reasons[i - 1]!.worth)));
   const strongest = reasons.slice(0, 8).map(({ words }) => words);
   for (const words of expected) assert.ok(strongest.includes(words), `${words} in ${strongest.join('; ')}`);
@@ -27,5 +27,5 @@ test('what no weights decide has no reasons', () => {
     analysis.mentions.map(({ kind }) => kind),
     ['time'],
   );
-  assert.deepEqual(explainMention(models.names, analysis, analysis.mentions[0]!), []);
+  assert.deepEqual(explainerOf(models.names, analysis)(analysis.mentions[0]!), []);
 });
