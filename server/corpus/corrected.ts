@@ -109,6 +109,7 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints,
       return now === said ? entities : entitiesOf(now, texts);
     },
     calledBy(all) {
+      if (called.size + firsts.size === 0) return undefined;
       // What was said of a name counts before what follows from several being one, whichever article came first.
       const names = Array.from(all, fold).sort();
       for (const said of [called, firsts]) {

@@ -2,7 +2,7 @@ import type { LocalEntity, Mention, NameKind, Span } from '../analysis/model.ts'
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Entity, EntityId } from '../corpus/model.ts';
 import { type Article, shorten, type Thing, thingsAt, wordsOf } from './article.ts';
-import { titleOf } from './code-lens.ts';
+import { shownTitle } from './code-lens.ts';
 import { firstMention } from './definition.ts';
 import { noiseExplanation, noiseName } from './diagnostics.ts';
 import { quotationHover, whoSpeaks } from './quotation-hover.ts';
@@ -186,9 +186,10 @@ function descriptions(corpus: Corpus, id: EntityId): readonly Paragraph[] {
 /** "Title (source, date, 3 mentions): … the name in its line …" */
 function crossReference(corpus: Corpus, uri: string, local: number): readonly Part[] {
   const summary = corpus.article(uri);
-  const said = corpus.digest(uri)?.contexts[local];
+  const digest = corpus.digest(uri);
+  const said = digest?.contexts[local];
   const start = firstMention(corpus, uri, local)?.range.start ?? { line: 0, character: 0 };
-  const title: Part = { text: shorten(titleOf(corpus, uri), 80), target: { uri, ...start } };
+  const title: Part = { text: shorten(shownTitle(digest?.title, uri), 80), target: { uri, ...start } };
   const facts = [summary?.source, summary?.date].filter((fact) => fact !== undefined);
   const parts: Part[] = [title, plain(facts.length > 0 ? ` (${facts.join(', ')})` : '')];
   if (said !== undefined && said.text !== '') {
