@@ -13,7 +13,7 @@ import {
 import type { Choice, Found, Host, Indexed, Reading } from '../lsp/host.ts';
 import { inTurns } from '../lsp/turns.ts';
 import { type Decoded, decode } from './decode.ts';
-import { createGitIgnores } from './git-ignore.ts';
+import { createGitIgnores, type IgnoreFiles, lookedForOnce } from './git-ignore.ts';
 import { LARGEST_FILE, tooLarge, WINDOWS_1252 } from './reading.ts';
 
 /** How many files are asked of the editor at a time: their answers come while others are worked on. */
@@ -57,7 +57,7 @@ export function editorFiles(connection: Editor, { models, now, pause }: Surround
     return decoded?.kind === 'text' ? decoded.text : undefined;
   }
 
-  const ignores = createGitIgnores({
+  const ignoreFiles: IgnoreFiles = {
     steps(root, path) {
       const start = `${withoutSlash(root)}/`;
       const below = path.startsWith(start) ? withoutSlash(path.slice(start.length)) : '';
@@ -68,7 +68,8 @@ export function editorFiles(connection: Editor, { models, now, pause }: Surround
       const [found] = await statAll([uri]);
       return found && { state: `${found.size} ${found.modified}`, text: async () => (await textOf(uri)) ?? '' };
     },
-  });
+  };
+  const ignores = createGitIgnores(ignoreFiles);
 
   async function* list(
     folder: string,
@@ -78,6 +79,7 @@ export function editorFiles(connection: Editor, { models, now, pause }: Surround
   ): AsyncGenerator<Found> {
     const isChosen = chooser(choice);
     const isExcluded = chooser({ articles: choice.exclude, exclude: [] });
+    const ignores = createGitIgnores(lookedForOnce(ignoreFiles));
     const waiting = [folder];
     for (let uri = waiting.pop(); uri !== undefined && !signal.aborted; uri = waiting.pop()) {
       const entries = await ask<ReadFolderResult | null>(READ_FOLDER, { uri });

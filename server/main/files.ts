@@ -4,7 +4,10 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chooser } from '../lsp/choice.ts';
 import type { Choice, Found } from '../lsp/host.ts';
-import { createGitIgnores, type IgnoreFiles } from './git-ignore.ts';
+import { createGitIgnores, type IgnoreFiles, lookedForOnce } from './git-ignore.ts';
+
+/** Files that the disks are asked about at a time. */
+const AT_ONCE = 64;
 
 /** `.gitignore` files on this machine's disks, by their paths. */
 export const IGNORE_FILES: IgnoreFiles = {
@@ -34,7 +37,7 @@ export async function* listArticles(
   const isChosen = chooser(choice);
   // A folder is left out where its own files would be: `**/node_modules/**` ends the walk at the folder.
   const isExcluded = chooser({ articles: choice.exclude, exclude: [] });
-  const ignores = createGitIgnores(IGNORE_FILES);
+  const ignores = createGitIgnores(lookedForOnce(IGNORE_FILES));
   const root = fileURLToPath(folder);
   const seen = new Set<string>();
   const waiting = [root];
@@ -50,17 +53,19 @@ export async function* listArticles(
       continue;
     }
     entries.sort((a, b) => (a.name < b.name ? 1 : -1));
-    for (const entry of entries.toReversed()) {
-      if (signal.aborted) return;
-      const below = join(path, entry.name);
-      const uri = pathToFileURL(below).href;
-      if (!entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink()) continue;
-      if (entry.isFile() && !isChosen(uri)) continue;
-      const found = entry.isDirectory() ? undefined : await statFile(uri);
-      if (found === undefined || !isChosen(uri) || (await ignores.isIgnored(root, below))) continue;
-      yield found;
+    const uris = entries
+      .toReversed()
+      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+      .map(({ name }) => pathToFileURL(join(path, name)).href)
+      .filter(isChosen);
+    for (let from = 0; from < uris.length; from += AT_ONCE) {
+      for (const found of await Promise.all(uris.slice(from, from + AT_ONCE).map(statFile))) {
+        if (signal.aborted) return;
+        if (found !== undefined && !(await ignores.isIgnored(root, fileURLToPath(found.uri)))) yield found;
+      }
     }
     for (const entry of entries) {
+      if (!entry.isDirectory() && !entry.isSymbolicLink()) continue;
       const below = join(path, entry.name);
       if (isExcluded(`${pathToFileURL(below).href}/`) || isExcluded(`${pathToFileURL(below).href}/x`)) continue;
       const leadsOn = entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(below)));

@@ -26,6 +26,19 @@ export interface IgnoreFiles {
   find(path: string): Promise<IgnoreFile | undefined>;
 }
 
+/** The same files, each looked for once: for a walk through many files. */
+export function lookedForOnce(files: IgnoreFiles): IgnoreFiles {
+  const looked = new Map<string, Promise<IgnoreFile | undefined>>();
+  return {
+    ...files,
+    find(path) {
+      const found = looked.get(path) ?? files.find(path).catch(() => undefined);
+      looked.set(path, found);
+      return found;
+    },
+  };
+}
+
 /** Reads each `.gitignore` again only when it has changed. */
 export function createGitIgnores({ steps, join, find }: IgnoreFiles): GitIgnores {
   const known = new Map<string, { readonly state: string; readonly rules: Ignore }>();

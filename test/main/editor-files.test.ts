@@ -16,7 +16,7 @@ interface Params {
 }
 
 /** Files as an editor holds them in memory: names with their text, encoded as Windows-1252 where it says so. */
-function inEditor(files: Readonly<Record<string, string>>): EditorFiles {
+function inEditor(files: Readonly<Record<string, string>>, asked: string[] = []): EditorFiles {
   const uris = new Map(Object.entries(files).map(([path, text]) => [`${ROOT}/${encodeURI(path)}`, text]));
   const stat = (uri: string) => {
     const text = uris.get(uri);
@@ -34,7 +34,10 @@ function inEditor(files: Readonly<Record<string, string>>): EditorFiles {
         isFolder: names.some((other) => other.startsWith(`${name}/`)),
       }));
     },
-    [STAT_FILES]: (params) => params.uris.map(stat),
+    [STAT_FILES](params) {
+      asked.push(...params.uris);
+      return params.uris.map(stat);
+    },
     [READ_FILE]({ uri, limit }) {
       const found = stat(uri);
       return found && { ...found, codes: found.size > limit ? null : uris.get(uri) };
@@ -75,6 +78,19 @@ test('articles are found through the editor as they are on disk: by name and fol
   });
   assert.equal((await files.stat(`${ROOT}/kept/e.article`, [ROOT]))?.modified, 7);
   assert.equal(await files.stat(`${ROOT}/kept/secret.article`, [ROOT]), undefined);
+});
+
+test('a walk asks for each file and each .gitignore once', async () => {
+  const asked: string[] = [];
+  const files = inEditor({ 'one.article': 'One', 'kept/two.article': 'Two', 'kept/three.article': 'Three' }, asked);
+  await listed(files);
+  assert.deepEqual(asked.map((uri) => uri.slice(ROOT.length + 1)).sort(), [
+    '.gitignore',
+    'kept/.gitignore',
+    'kept/three.article',
+    'kept/two.article',
+    'one.article',
+  ]);
 });
 
 test('a folder that cannot be read is told', async () => {
