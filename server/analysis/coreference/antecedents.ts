@@ -198,7 +198,26 @@ function described(article: Surroundings, words: string, speaker: Speaker, last:
   if (before !== undefined) return before;
   const isName = determiner === undefined ? undefined : BODIES.get(office);
   if (isName !== undefined) return likeliest(article, speaker, last, { kinds: ORGANIZATION, isName });
-  return nextCalled(article, called, speaker.end);
+  return nextCalled(article, called, speaker.end) ?? lastSpoken(article, words, office, speaker, last);
+}
+
+/** What a person may be called without ever being named so: “the lawmaker”, “the Kentucky Republican”. No office: who holds it is told. */
+const PERSONS =
+  /(?:(?<!m)er|or|ist|ian|man|woman|eer|ee|(?<!m)ent|ant|star|aide|ceo|teen|expert|chief|veteran|mogul|tycoon|democrat|republican|conservative|liberal|native|chair|founder|candidate|nominee|coach|executive|socialist)$/;
+const OFFICES = new Set('chancellor governor justice leader mayor minister president secretary'.split(' '));
+
+/** Who spoke before, where that is a person, and “the lawmaker” says nothing else. */
+function lastSpoken(
+  article: Surroundings,
+  words: string,
+  noun: string,
+  speaker: Span,
+  last: Last | undefined,
+): number | undefined {
+  if (!words.startsWith('the ') || !PERSONS.test(noun) || OFFICES.has(noun)) return undefined;
+  const gender = /woman$/.test(noun) ? 'she' : /man$/.test(noun) ? 'he' : undefined;
+  const person = likeliest(article, speaker, last, { kinds: PERSON, ...(gender && { gender }) });
+  return person === last?.entity ? person : undefined;
 }
 
 /** Whom "who" means: the name right before it, in the same sentence. */

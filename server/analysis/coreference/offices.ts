@@ -118,9 +118,13 @@ function holds(article: Article, index: number, office: Office): 'not' | 'of som
   if (kind !== 'person') return 'not';
   const told = description === undefined ? '' : text.slice(description.start, description.end).toLowerCase();
   const isAnothers = ANOTHERS.test(text.slice(Math.max(0, (description?.start ?? start) - BACK), start));
-  if (!isAnothers && (isHead(told, office) || isTitle(article, start, office))) return 'plainly';
+  if (!isAnothers && isTitle(article, start, office)) return 'plainly';
+  if (!isAnothers && isHead(told, office)) return OF.test(told) ? 'of something' : 'plainly';
   return toldBehind(text.slice(end, end + REACH).toLowerCase(), office);
 }
+
+/** How it is told what an office is of: "president of the council". */
+const OF = /[ ,](?:of|for|at) /;
 
 /** How it is told before a name that somebody else holds an office: the counselor to the president Anna Berg is no president. */
 const ANOTHERS = /^[^.]{0,7}\b(?:to|of|for) the /;

@@ -1,4 +1,5 @@
 import type { Mention, Span, Speaker, Token } from '../model.ts';
+import { isCapitalised, isLetter } from '../text/characters.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import { isReporting } from './cues.ts';
 
@@ -46,9 +47,10 @@ export type SpeakerWords = Omit<Speaker, 'confidence' | 'evidence'>;
  * the description, up to where more is said about them.
  */
 export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: readonly Mention[]): SpeakerWords {
-  const first = firstEndingAfter(tokens, phrase.start);
-  let end = first;
+  const from = firstEndingAfter(tokens, phrase.start);
+  let end = from;
   while (end < tokens.length && tokens[end]!.start < phrase.end) end += 1;
+  const first = behindDateline(tokens, from, end);
   const only = tokens[first];
   if (end - first <= 1 && only !== undefined && PRONOUNS.has(only.text.toLowerCase())) {
     return { start: only.start, end: only.end, form: 'pronoun' };
@@ -62,6 +64,43 @@ export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: read
   }
   const last = tokens[Math.max(first, (clause > first ? clause : end) - 1)] ?? phrase;
   return { start: only?.start ?? phrase.start, end: last.end, form: 'description' };
+}
+
+/** So many tokens hold a dateline at most: “NEW YORK, 5 March (Northern Wire) —”. */
+const LONGEST_DATELINE = 12;
+
+/** The first token behind the dateline with which a phrase begins, where it does and something follows. */
+function behindDateline(tokens: readonly Token[], first: number, end: number): number {
+  if (!/^\p{Lu}{3,}$/u.test(tokens[first]?.text ?? '')) return first;
+  for (let i = first + 1; i + 1 < end && i - first <= LONGEST_DATELINE; i++) {
+    if (/^[–—]$|^--$/.test(tokens[i]!.text)) return i + 1;
+  }
+  return first;
+}
+
+/** So many tokens stand before “who” at most, where a sentence begins with those of whom it tells. */
+const LONGEST_SUBJECT = 6;
+
+/**
+ * Who speaks in “Leaders who came to support Novak said”: those with whom the sentence begins, not whom the clause names last.
+ *
+ * @param phrase what stands right before the word that reports
+ * @param from where its sentence begins
+ * @returns the phrase itself where it is in no such clause
+ */
+export function subjectOf(phrase: Span, from: number, tokens: readonly Token[]): Span {
+  const first = firstEndingAfter(tokens, from + 1);
+  const last = firstEndingAfter(tokens, phrase.start);
+  if (!isCapitalised(tokens[last]?.text ?? '')) return phrase;
+  let who = first;
+  while (who < last && who - first <= LONGEST_SUBJECT && isWord(tokens[who]!) && tokens[who]!.text !== 'who') who += 1;
+  if (who === first || who + 1 >= last || tokens[who]!.text !== 'who') return phrase;
+  for (let i = who + 1; i < last; i++) if (!isWord(tokens[i]!)) return phrase;
+  return { start: tokens[first]!.start, end: tokens[who - 1]!.end };
+}
+
+function isWord({ text }: Token): boolean {
+  return isLetter(text.charCodeAt(0));
 }
 
 function endsClause(word: string): boolean {
@@ -87,7 +126,7 @@ function nameWithin(
   let name: Mention | undefined;
   for (let i = firstEndingAfter(mentions, from); i < mentions.length && mentions[i]!.start < until; i++) {
     const mention = mentions[i]!;
-    if (!maySpeak(mention)) continue;
+    if (!maySpeak(mention) || isFollower(mention, tokens, from, until)) continue;
     const token = firstEndingAfter(tokens, mention.start);
     const behind = firstEndingAfter(tokens, mention.end);
     const next = behind < end ? tokens[behind]!.text : '';
@@ -99,6 +138,14 @@ function nameWithin(
   }
   return name;
 }
+
+/** Is it one of a party that is spoken of, “the Kentucky Republican”, rather than the party? */
+function isFollower({ kind, start, end }: Mention, tokens: readonly Token[], from: number, until: number): boolean {
+  if (kind !== 'group' || start === from || end !== until) return false;
+  return FOLLOWERS.has(tokens[firstEndingAfter(tokens, start)]!.text);
+}
+
+const FOLLOWERS = new Set(['Republican', 'Democrat', 'Conservative', 'Liberal', 'Libertarian', 'Socialist']);
 
 /** Does a preposition of the phrase stand before a token, or before its article or title? */
 function followsPreposition(tokens: readonly Token[], first: number, token: number): boolean {

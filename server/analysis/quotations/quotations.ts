@@ -7,7 +7,7 @@ import { type Assembled, assemble, type Draft, type LaidOut } from './assemble.t
 import type { Attributor } from './attributions.ts';
 import { MARKED_LABELS, markedFeatures } from './marked-words.ts';
 import { isSilentPassive } from './passives.ts';
-import { speakerOf } from './phrases.ts';
+import { speakerOf, subjectOf } from './phrases.ts';
 import { withSpeakers } from './speakers.ts';
 import type { Units } from './units.ts';
 
@@ -132,8 +132,10 @@ function speakerFor(
   if (attribution?.speaker === undefined) return undefined;
   const { speaker, cue, confidence } = attribution;
   const kind = draft.after === undefined ? 'cue' : 'continues';
+  const phrase = spanOf(units, speaker.first, speaker.end);
+  const beside = speaker.end === cue.first;
   return {
-    ...speakerOf(spanOf(units, speaker.first, speaker.end), tokens, mentions),
+    ...speakerOf(beside ? subjectOf(phrase, units.starts[units.first[cue.first]!]!, tokens) : phrase, tokens, mentions),
     confidence,
     evidence: [{ kind, ...spanOf(units, cue.first, cue.end) }],
   };

@@ -192,6 +192,20 @@ export function voiceFeatures(
   add(21, from, combine(kind, gap));
   add(22, told, combine(from, gap));
   add(23, told, combine(from, kind));
+  const within = sentenceAt(sentences, voice.start) === sentenceAt(sentences, cue.start) ? 1 : 0;
+  const participle = isParticiple(tokens, cue) ? 1 : 0;
+  const begins = combine(participle, combine(from, within));
+  add(28, begins, combine(kind, near));
+  add(29, begins, combine(opens, kind));
+  add(30, begins, combine(reports, speaks));
+  add(31, begins, next);
+  add(32, begins, previous);
+}
+
+/** Does what somebody did go on with what they said by it: “…, saying”? */
+function isParticiple(tokens: readonly Token[], cue: Span): boolean {
+  const first = firstEndingAfter(tokens, cue.start);
+  return tokens[first]?.text.endsWith('ing') === true;
 }
 
 const features = emptyFeatures(64);

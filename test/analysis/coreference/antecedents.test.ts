@@ -113,3 +113,19 @@ test('an office is that of who is told to hold it, not of whoever stands near th
   check(said('Anna Berg, the mayor of Vienna, met Eric Novak, who wants to be mayor.', 'the mayor'), ['Anna Berg']);
   check(said('Eric Novak, Vienna lawyers say, runs the agency from home.', 'the agency'), [undefined]);
 });
+
+test('“the lawmaker” is the person who spoke before, but no office and no thing is', () => {
+  const said = (who: string) =>
+    `Anna Berg opened the hearing in Vienna. “It is late,” Berg said.\n\n“We go on,” ${who} said.`;
+  check(said('the lawmaker'), ['Anna Berg', 'Anna Berg']);
+  check(said('the Kentucky Republican'), ['Anna Berg', 'Anna Berg']);
+  check(said('the spokesman'), ['Anna Berg', undefined]);
+  check(said('the president'), ['Anna Berg', undefined]);
+  check(said('the statement'), ['Anna Berg', undefined]);
+});
+
+test('an office of which nothing is told is rather that of who holds one so', () =>
+  check(
+    'President Anna Berg spoke on Monday. Eva Novak, the president of the Vienna Council, came. “It is late,” the president said.',
+    ['Anna Berg'],
+  ));

@@ -105,3 +105,15 @@ test('what opens within marks does not go on without them behind its cue', () =>
     '“We can’t afford to do this anymore,” Berg said, emphasizing why the mill is a burden for the town.',
     'direct: Berg: We can’t afford to do this anymore,',
   ));
+
+test('a place and a day before a dash speak for nobody', () =>
+  check(
+    'VIENNA, 5 March (Northern Wire) — Anna Berg said that nobody has won.',
+    'indirect: Anna Berg: that nobody has won',
+  ));
+
+test('whoever came to support somebody speaks, not whom they support', () =>
+  check('Leaders who came to support Anna Berg called for peace.', 'indirect: Leaders: peace'));
+
+test('a party’s follower is a person, not the party', () =>
+  check('“We have won,” the Kentucky Republican said.', 'direct: the Kentucky Republican: We have won,'));
