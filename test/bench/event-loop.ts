@@ -8,8 +8,23 @@ const { MARGINALIA_EVENT_LOOP: path } = process.env;
 if (isMainThread && path !== undefined) {
   const delays = monitorEventLoopDelay({ resolution: 1 });
   delays.enable();
+  // What the thread worked from one turn to the next: others who want the processor do not count.
+  let worked = workedUntilNow();
+  let busiest = 0;
+  setInterval(() => {
+    const now = workedUntilNow();
+    busiest = Math.max(busiest, now - worked);
+    worked = now;
+  }, 1).unref();
   process.on('SIGUSR2', () => {
-    writeFileSync(path, JSON.stringify({ usual: delays.percentile(99) / 1e6, longest: delays.max / 1e6 }));
+    writeFileSync(path, JSON.stringify({ usual: delays.percentile(99) / 1e6, longest: delays.max / 1e6, busiest }));
     delays.reset();
+    busiest = 0;
   });
+}
+
+/** What the processor has done for this thread, in milliseconds. */
+function workedUntilNow(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }

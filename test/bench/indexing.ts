@@ -147,6 +147,7 @@ function heldUpRows(what: string, heldUp: HeldUp | undefined): Row[] {
   return [
     { what: `${what}, event loop held up, 99th percentile`, figure: heldUp.usual, unit: 'ms' },
     { what: `${what}, event loop held up, longest`, figure: heldUp.longest, unit: 'ms' },
+    { what: `${what}, event loop held up, longest work of the server`, figure: heldUp.busiest, unit: 'ms' },
   ];
 }
 

@@ -60,6 +60,8 @@ export interface HeldUp {
   /** The 99th percentile. */
   readonly usual: number;
   readonly longest: number;
+  /** The longest that the server worked from one turn to the next: what remains when nobody else wants the processor. */
+  readonly busiest: number;
 }
 
 /** @param storage where the server may keep what it knows; nothing is kept without it */

@@ -30,14 +30,18 @@ export async function threadRows(articles: readonly BenchArticle[]): Promise<Row
   const tasks = folder.files.map((path) => ({ uri: pathToFileURL(path).href }));
   const ways = [() => threads(1), () => threads(2), () => processes(1), () => processes(2)];
   const best = ways.map(() => Number.POSITIVE_INFINITY);
+  let busy = Number.NaN;
   try {
     for (let round = 0; round < ROUNDS; round++) {
       for (const [i, start] of ways.entries()) {
         const { analyse, stop } = await start();
         await analyse(tasks.slice(0, WARM));
         const begun = performance.now();
+        const used = process.cpuUsage();
         await analyse(tasks);
-        best[i] = Math.min(best[i]!, performance.now() - begun);
+        const time = performance.now() - begun;
+        if (i === 0 && time < best[i]!) busy = processorTime(used) / time;
+        best[i] = Math.min(best[i]!, time);
         await stop();
       }
     }
@@ -45,12 +49,19 @@ export async function threadRows(articles: readonly BenchArticle[]): Promise<Row
     const name = `${articles.length.toLocaleString('en')} articles`;
     return [
       { what: `two threads beside one, ${name}`, figure: one! / two!, unit: 'times', goal: { least: 1.7 } },
+      // The engine collects and compiles for it in threads of its own: two such threads have that much less to gain.
+      { what: `processors that one thread keeps busy, ${name}`, figure: busy, unit: '' },
       { what: `two processes beside one, ${name}: what the machine allows`, figure: alone! / both!, unit: 'times' },
-      { what: `one process beside one thread, ${name}`, figure: one! / alone!, unit: 'times' },
     ];
   } finally {
     await rm(folder.path, { recursive: true });
   }
+}
+
+/** Milliseconds that processors have worked for this process since then. */
+function processorTime(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
 }
 
 async function threads(count: number): Promise<Way> {
