@@ -157,6 +157,13 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
     flush();
   }
 
+  /** Is a file as it was when it was analysed, and would be analysed as it was? */
+  function isAsKnown({ uri, size, modified }: Found, settings: Settings): boolean {
+    const before = known.get(uri);
+    if (before?.size !== size || before.modified !== modified) return false;
+    return before.analysedWith === nameOf(optionsFor(uri, settings));
+  }
+
   function optionsFor(uri: string, settings: Settings): Options {
     return { keep: settings['noise.keep'], rules: corrections.rules(uri) };
   }
@@ -282,30 +289,25 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
       folders = now;
       latest = settings;
       await openStores(folders);
-      const found = new Map<string, Found>();
+      const found = new Set<string>();
+      const fresh = new Map<string, Found>();
       for (const folder of folders) {
-        for await (const file of host.list(folder, settings, signal, tell)) found.set(file.uri, file);
+        for await (const file of host.list(folder, settings, signal, tell)) {
+          found.add(file.uri);
+          if (!isAsKnown(file, settings)) fresh.set(file.uri, file);
+        }
       }
       if (signal.aborted) return;
       if (found.size > DESIGNED_FOR) tell(`${found.size} articles: all are read, which takes long and much memory.`);
       forget([...known.keys()].filter((uri) => !found.has(uri)));
-      const fresh: Found[] = [];
-      for (const file of found.values()) {
-        const before = known.get(file.uri);
-        const isKnown =
-          before?.size === file.size &&
-          before.modified === file.modified &&
-          before.analysedWith === nameOf(optionsFor(file.uri, settings));
-        if (!isKnown) fresh.push(file);
-      }
       let done = 0;
-      report(0, fresh.length);
+      report(0, fresh.size);
       await read(
-        readingOrder(fresh, open.uris),
+        readingOrder(fresh.values(), open.uris),
         settings,
         signal,
         () => true,
-        () => report(++done, fresh.length),
+        () => report(++done, fresh.size),
       );
       if (!signal.aborted) await inTurns(host, keepingSnapshot());
     },

@@ -6,7 +6,7 @@ import type { Found } from './host.ts';
  *
  * @param opened addresses of what is open; may change while the files are taken
  */
-export function* readingOrder(files: readonly Found[], opened: () => Iterable<string>): Generator<Found> {
+export function* readingOrder(files: Iterable<Found>, opened: () => Iterable<string>): Generator<Found> {
   const waiting = new Map<string, Map<string, Found>>();
   for (const file of files) {
     const folder = folderOf(file.uri);
