@@ -48,6 +48,8 @@ export interface Articles {
   witness(uri: string): Witness;
   noise(uri: string): readonly ArticleNoise[];
   readonly version: number;
+  /** Grows when articles bring lines or take them away: what is noise may be another then. */
+  readonly linesVersion: number;
   /** The version with which an article came in as it is. */
   since(article: Article): number | undefined;
   readonly sayings: Pick<Sayings, 'near'>;
@@ -63,6 +65,7 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
   const sayings = createSayings();
   const doubts = createDoubts((fingerprint) => lines.articles(fingerprint), noise);
   let version = 0;
+  let linesVersion = 0;
   let rulings = rulingsOf(UNCONSTRAINED, texts);
   /** As they came. */
   const digests = createHeldDigests();
@@ -80,6 +83,7 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
     names.remove(uri);
     originals.delete(uri);
     digests.forget(uri);
+    recounted();
     changed();
   }
 
@@ -97,6 +101,7 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
     uncount(uri);
     lines.add(sourceOf(uri, gist.source), gist.fingerprints);
     doubts.add(uri, gist);
+    recounted();
     correct(uri, gist.entities, gist);
   }
 
@@ -151,8 +156,12 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
 
   function changed(): void {
     version += 1;
-    doubts.changed();
     onChange();
+  }
+
+  function recounted(): void {
+    linesVersion += 1;
+    doubts.changed();
   }
 
   function* constraining(constraints: Constraints): Generator<void, void> {
@@ -238,6 +247,7 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
       yield;
       if (outdated.has(uri)) remove(uri);
     }
+    recounted();
     changed();
     const affected = new Set([...rulings.subjects].flatMap((name) => [...articlesNaming(name)]));
     yield* correcting(affected);
@@ -290,6 +300,9 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
     noise,
     get version() {
       return version;
+    },
+    get linesVersion() {
+      return linesVersion;
     },
     since: (article) => since.get(article) ?? adoptedAt,
     sayings,

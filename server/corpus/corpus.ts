@@ -76,6 +76,8 @@ export interface Corpus extends Finding {
   readonly size: number;
   /** Grows with every change: what was computed from the corpus at one version holds until the next. */
   readonly version: number;
+  /** The same of what is known of lines, and so of boilerplate: most changes change none. */
+  readonly linesVersion: number;
   /** The addresses of all articles, in their order. */
   uris(): readonly string[];
   /** Every article, ordered by address. */
@@ -204,6 +206,9 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     },
     get version() {
       return articles.version;
+    },
+    get linesVersion() {
+      return articles.linesVersion;
     },
     uris: () => Array.from(names.articles(), ({ uri }) => uri).sort(compare),
     articles: () =>

@@ -9,7 +9,7 @@ import type { ArticleNoise } from './scored-lines.ts';
 export interface Doubts {
   add(uri: string, gist: Pick<Gist, 'doubtful' | 'fingerprints'>): void;
   remove(uri: string): void;
-  /** To be told of every change. */
+  /** To be told when articles bring lines or take them away. */
   changed(): void;
   /** How many mentions of an article's entity stand in boilerplate. */
   mentionsInNoise(uri: string, local: number): number;

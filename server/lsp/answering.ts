@@ -24,7 +24,7 @@ export interface Answering {
     answer: (article: OpenArticle) => T | Promise<T>,
     otherwise: T,
   ): Promise<T>;
-  /** The article with its noise judged by what all others say of its lines, once for each state of the corpus. */
+  /** The article with its noise judged by what all others say of its lines, once for each state of these. */
   judged(article: OpenArticle): OpenArticle;
 }
 
@@ -41,11 +41,11 @@ export function createAnswering({ connection, corpus, documents, open }: Surroun
 
   function judged(article: OpenArticle): OpenArticle {
     const known = judgements.get(article);
-    if (known?.version === corpus.version) return known.article;
+    if (known?.version === corpus.linesVersion) return known.article;
     const { analysis } = article;
     const noise = judge(analysis.lineScores, analysis.lines, corpus.witness(article.uri));
     const fresh = { ...article, analysis: { ...analysis, noise } };
-    judgements.set(article, { version: corpus.version, article: fresh });
+    judgements.set(article, { version: corpus.linesVersion, article: fresh });
     return fresh;
   }
 
