@@ -12,6 +12,9 @@ export interface LaidOut {
   readonly sentences: readonly Sentence[];
 }
 
+/** So many units lead to words within marks that go on from the sentence before: “Then, ‘…’”. */
+const LONGEST_LEAD = 2;
+
 /** A quotation while it is put together. */
 export interface Draft {
   /** In the order of the text. */
@@ -45,7 +48,7 @@ export function* assemble(
   const units = unitsOf(text, words, tokens, sentences, pieces);
   yield;
   const attributions = yield* findAttributions(attributor, words, units);
-  const drafts = attributions.map((attribution) => draftOf(attribution, units, pieces));
+  const drafts = attributions.map((attribution) => draftOf(text, attribution, units, pieces));
   const owners: (Draft | undefined)[] = pieces.map(() => undefined);
   for (const draft of drafts) for (const piece of draft.pieces) owners[piece] = draft;
   const unitOf = new Int32Array(pieces.length).fill(-1);
@@ -62,8 +65,8 @@ export function* assemble(
     else if (
       sameBlock &&
       before?.attribution !== undefined &&
-      units.first[unit] === unit &&
-      followsAt(before, units, unit)
+      unit - units.first[unit]! <= LONGEST_LEAD &&
+      followsAt(before, units, units.first[unit]!)
     )
       draft = before;
     else {
@@ -87,20 +90,33 @@ function followsAt({ attribution }: Draft, units: Units, unit: number): boolean 
 }
 
 /** The contents of an attribution as text, without the marks at their ends. */
-function draftOf(attribution: Attribution, units: Units, pieces: readonly Marked[]): Draft {
+function draftOf(text: string, attribution: Attribution, units: Units, pieces: readonly Marked[]): Draft {
   const contents: Span[] = [];
   const inside: number[] = [];
   const opening = attribution.contents[0]!;
   // What opens within marks, before its cue, does not go on without any behind it.
   const opens = isPiece(units, opening) && opening.first < attribution.head;
+  const closing = attribution.contents.at(-1)!;
+  // What leads to a whole sentence within marks is not said: “At the rally, she said, ‘…’”.
+  const leads =
+    isPiece(units, closing) &&
+    closing.first > attribution.head &&
+    units.first[closing.first] === units.first[attribution.head] &&
+    beginsSentence(text, pieces[units.pieces[closing.first]!]!.start);
   for (const { first, end } of attribution.contents) {
     if (opens && !hasPiece(units, { first, end })) continue;
+    if (leads && end <= attribution.head && !hasPiece(units, { first, end })) continue;
     // Marks are left out where they hold all of it; elsewhere they belong to what is said.
     const whole = isPiece(units, { first, end }) ? pieces[units.pieces[first]!] : undefined;
     contents.push({ start: whole?.start ?? units.starts[first]!, end: whole?.end ?? units.ends[end - 1]! });
     for (let i = first; i < end; i++) if (units.pieces[i]! >= 0) inside.push(units.pieces[i]!);
   }
   return { contents, pieces: inside, attribution };
+}
+
+/** A part of a sentence is woven into the sentence of who reports it; a whole one begins with a capital. */
+export function beginsSentence(text: string, start: number): boolean {
+  return /^[^\p{L}]{0,3}[\p{Lu}\p{N}]/u.test(text.slice(start, start + 6));
 }
 
 function isPiece({ pieces }: Units, { first, end }: UnitRange): boolean {

@@ -230,16 +230,18 @@ function everywhere(length: number): Uint8Array {
   return ones;
 }
 
-/** Keeps the likelier of those whose contents overlap, or whose cue stands in the contents of another. */
+/** Leaves each content to the likeliest of those that have it, and out those whose cue stands in the contents of a likelier one. */
 function withoutOverlaps(units: Units, found: Found[]): Attribution[] {
   found.sort((a, b) => b.odds - a.odds || a.attribution.head - b.attribution.head);
   const taken = new Uint8Array(units.length);
   const kept: Attribution[] = [];
   for (const { attribution } of found) {
     const { head, contents } = attribution;
-    if (taken[head] === 1 || contents.some((range) => isTaken(taken, range))) continue;
-    for (const { first, end } of contents) taken.fill(1, first, end);
-    kept.push(attribution);
+    if (taken[head] === 1) continue;
+    const own = contents.filter((range) => !isTaken(taken, range));
+    if (own.length === 0) continue;
+    for (const { first, end } of own) taken.fill(1, first, end);
+    kept.push({ ...attribution, contents: own });
   }
   return kept.sort((a, b) => a.head - b.head);
 }

@@ -3,7 +3,7 @@ import type { Genders } from '../coreference/genders.ts';
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { emptyFeatures } from '../learning/hashing.ts';
 import type { LocalEntity, Mention, Quotation, Span, Speaker, Token } from '../model.ts';
-import { type Assembled, assemble, type Draft, type LaidOut } from './assemble.ts';
+import { type Assembled, assemble, beginsSentence, type Draft, type LaidOut } from './assemble.ts';
 import type { Attributor } from './attributions.ts';
 import { MARKED_LABELS, markedFeatures } from './marked-words.ts';
 import { isSilentPassive } from './passives.ts';
@@ -111,11 +111,6 @@ function quotationOf(
     confidence: attribution?.confidence ?? 0.5,
     ...(pieces.some((piece) => marked[piece]!.unclosed) && { unclosed: true }),
   };
-}
-
-/** A part of a sentence is woven into the sentence of who reports it; a whole one begins with a capital. */
-function beginsSentence(text: string, start: number): boolean {
-  return /^[^\p{L}]{0,3}[\p{Lu}\p{N}]/u.test(text.slice(start, start + 6));
 }
 
 function lengthOf(spans: readonly Span[]): number {

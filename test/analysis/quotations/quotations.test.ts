@@ -117,3 +117,15 @@ test('whoever came to support somebody speaks, not whom they support', () =>
 
 test('a party’s follower is a person, not the party', () =>
   check('“We have won,” the Kentucky Republican said.', 'direct: the Kentucky Republican: We have won,'));
+
+test('a word or two lead to words that go on from the sentence before', () =>
+  check(
+    '“We have won,” Anna Berg said. Then, “It was late at night.”',
+    'direct: Anna Berg: We have won, … It was late at night.',
+  ));
+
+test('what leads to a whole sentence within marks is not said', () =>
+  check(
+    'At the rally in Boston yesterday, Anna Berg said, “We have won the vote.”',
+    'direct: Anna Berg: We have won the vote.',
+  ));
