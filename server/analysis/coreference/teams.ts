@@ -26,6 +26,9 @@ for (const [sport, words] of Object.entries(SPORTS)) {
 const ENOUGH = 3;
 const SHARE = 1 / 150;
 
+/** Shorter ones are counted as no words. In code units. */
+const SHORTEST = 3;
+
 /** Words before a name that leave it a place. */
 const PLACE_BEFORE = new Set(
   'in In near from outside around across into throughout inside northern southern eastern western central downtown'.split(
@@ -48,9 +51,11 @@ export function sportOf(text: string, tokens: readonly Token[]): string | undefi
   const counts = new Map<string, number>();
   let words = 0;
   for (const { text } of tokens) {
-    if (text.length < 3) continue;
+    if (text.length < SHORTEST) continue;
     words += 1;
-    for (const sport of sportsOf.get(text.toLowerCase()) ?? []) counts.set(sport, (counts.get(sport) ?? 0) + 1);
+    const sports = sportsOf.get(text.toLowerCase());
+    if (sports === undefined) continue;
+    for (const sport of sports) counts.set(sport, (counts.get(sport) ?? 0) + 1);
   }
   let best: string | undefined;
   let most = 0;

@@ -3,9 +3,20 @@ import { casual } from 'chrono-node/en';
 /** A word and a small number, as in "May 9". */
 const NUMBERED = /^\p{Lu}\p{L}+\.?\s\d{1,3}$/u;
 
+/** Words with numbers that were looked up: there are as many days as a year has. When there are many more, all are forgotten. */
+const looked = new Map<string, boolean>();
+const MOST_LOOKED = 2000;
+
 /** Is this a word with a number that stands in no calendar: "Pier 9", "Room 101"? */
 export function isNumberedThing(text: string): boolean {
-  return NUMBERED.test(text) && casual.parse(text).length === 0;
+  if (!NUMBERED.test(text)) return false;
+  let isThing = looked.get(text);
+  if (isThing === undefined) {
+    isThing = casual.parse(text).length === 0;
+    if (looked.size >= MOST_LOOKED) looked.clear();
+    looked.set(text, isThing);
+  }
+  return isThing;
 }
 
 /** Texts longer than this are no dates. In code units. */

@@ -209,21 +209,49 @@ export function lookBetween(units: Units, context: Context, cue: number, i: numb
   between.position = i === first[i] ? 1 : i === last[i] ? 2 : i + 1 === last[i] ? 3 : 0;
 }
 
+/** How many numbers `keyOf` tells apart. */
+export const BETWEENS = 4 * 3 * 2 * 4 * 3 * 4;
+
 /** What lies between, as one number. */
 export function keyOf({ parts, reports, thats, verbs, elsewhere, position }: Between): number {
   return ((((parts * 3 + reports) * 2 + thats) * 4 + verbs) * 3 + elsewhere) * 4 + position;
 }
 
-/** What all that lies between says, whatever the word is; and what it will say together with words. */
-export function betweenFeatures(cue: Cue, side: Side, between: Between, features: Features): void {
-  const { parts, reports, thats, verbs, elsewhere, position, joints } = between;
+/** How many numbers `partingOf` tells apart, and how many positions there are. */
+export const PARTINGS = 8;
+export const POSITIONS = 4;
+
+/** What parts a unit from its cue, as one number. */
+export function partingOf({ parts, thats }: Between): number {
+  return parts * 2 + thats;
+}
+
+// What lies between says some things whatever the word and the cue are, and some together with the stem of the cue.
+
+export function reportsFeatures({ parts, reports, thats }: Between, side: Side, features: Features): void {
+  addPair(features, templateOf(50, side), parts * 4 + reports, thats);
+}
+
+export function partingFeatures(stem: number, side: Side, parting: number, features: Features): void {
+  addPair(features, templateOf(52, side), parting, stem);
+}
+
+export function verbsFeatures({ verbs, parts }: Between, side: Side, features: Features): void {
+  addPair(features, templateOf(54, side), verbs, parts);
+}
+
+export function positionFeatures({ position, elsewhere }: Between, side: Side, features: Features): void {
+  addPair(features, templateOf(69, side), position, elsewhere);
+}
+
+export function stemPositionFeatures(stem: number, side: Side, position: number, features: Features): void {
+  addPair(features, templateOf(70, side), position, stem);
+}
+
+/** Makes what joins that which lies between with traits of the unit. */
+export function joinBetween({ parts, reports, verbs, joints }: Between, side: Side): void {
   joints[0] = combine(templateOf(51, side), parts * 4 + reports);
   joints[1] = combine(templateOf(56, side), verbs * 4 + parts);
-  addPair(features, templateOf(50, side), parts * 4 + reports, thats);
-  addPair(features, templateOf(52, side), parts * 2 + thats, cue.stem);
-  addPair(features, templateOf(54, side), verbs, parts);
-  addPair(features, templateOf(69, side), position, elsewhere);
-  addPair(features, templateOf(70, side), position, cue.stem);
 }
 
 /** What the word, the cue and what lies between them say together. `between` is that of the unit. */
@@ -278,7 +306,12 @@ export function argumentFeatures(
   oddsFeatures(oddsOf(cue), side, Math.min(distance, ODDS_REACH), features);
   besideFeatures(cue, side, distance, features);
   lookBetween(units, context, cue.unit, i, between);
-  betweenFeatures(cue, side, between, features);
+  reportsFeatures(between, side, features);
+  partingFeatures(cue.stem, side, partingOf(between), features);
+  verbsFeatures(between, side, features);
+  positionFeatures(between, side, features);
+  stemPositionFeatures(cue.stem, side, between.position, features);
+  joinBetween(between, side);
   jointFeatures(facts, units, cue, side, between, i, features);
   if (side === CUE) ownFeatures(cue, features);
 }

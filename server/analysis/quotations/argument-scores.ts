@@ -2,11 +2,12 @@ import type { Features } from '../learning/hashing.ts';
 import { addFeatures, addSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
 import type { Tagger } from '../learning/tagger.ts';
 import {
+  BETWEENS,
   type Between,
   besideFeatures,
-  betweenFeatures,
   CUE,
   type Cue,
+  joinBetween,
   jointFeatures,
   keyOf,
   LEFT,
@@ -18,15 +19,23 @@ import {
   oddsFeatures,
   oddsOf,
   ownFeatures,
+  PARTINGS,
+  POSITIONS,
+  partingFeatures,
+  partingOf,
   placeFeatures,
+  positionFeatures,
   REACH,
   RIGHT,
   reportFeatures,
+  reportsFeatures,
   SETTINGS,
   SIDES,
   type Side,
   settingFeatures,
   settingOf,
+  stemPositionFeatures,
+  verbsFeatures,
   wordFeatures,
 } from './argument-features.ts';
 import { type Context, NUMBER_OF_STEP, STEPS, step } from './context.ts';
@@ -39,6 +48,11 @@ export const ARGUMENT_VIEWS = (2 * REACH + 1) * SIDES;
 
 /** Distances on each side of a cue. */
 const DISTANCES = STEPS * SIDES;
+
+/** Of a word that reports is kept what it says at each distance, then by what parts a unit from it, then by the unit's position. */
+const PARTED = DISTANCES;
+const POSITIONED = PARTED + PARTINGS * SIDES;
+const STEM_VIEWS = POSITIONED + POSITIONS * SIDES;
 
 /** So many words that report are remembered. */
 const MOST_STEMS = 2048;
@@ -60,10 +74,12 @@ export interface ArgumentScorer {
   /** For each distance and side, where it is done; and for what lies between the cue and the unit. */
   readonly distanceSums: Int32Array;
   readonly distanceDone: Uint8Array;
-  /** What cues say by their stem, their setting and their odds, at each distance: the same whatever the text. */
+  /** What cues say by their stem (`STEM_VIEWS`), and by their setting and their odds at each distance: the same whatever the text. */
   readonly reports: Map<number, Sums>;
   readonly settings: Sums;
   readonly odds: Sums;
+  /** What lies between a cue and a unit says by itself: the same for all cues. */
+  readonly betweens: Sums;
   readonly betweenSum: Int32Array;
 }
 
@@ -79,6 +95,7 @@ export function makeArgumentScorer({ weights }: Tagger, features: Features): Arg
     reports: new Map(),
     settings: sumsFor(SETTINGS * DISTANCES),
     odds: sumsFor(ODDS * (ODDS_REACH + 1) * SIDES),
+    betweens: sumsFor(BETWEENS * SIDES),
     betweenSum: new Int32Array(LANES),
   };
 }
@@ -135,10 +152,8 @@ export function scoreArguments(
     lookBetween(units, context, cue.unit, i, between);
     const key = keyOf(between);
     if (key !== lastKey || side !== lastSide) {
-      betweenSum.fill(0);
-      features.length = 0;
-      betweenFeatures(cue, side, between, features);
-      addFeatures(lanes, features, betweenSum, 0);
+      addBetween(scorer, side, key, reports);
+      joinBetween(between, side);
       lastKey = key;
       lastSide = side;
     }
@@ -180,6 +195,36 @@ function addDistance(scorer: ArgumentScorer, side: Side, distance: number, near:
   addFeatures(lanes, features, distanceSums, at);
 }
 
+/** Sums what lies between a cue and a unit says, as long as it is the same: each part of it was looked up once. */
+function addBetween(
+  { lanes, features, cue, between, betweens, betweenSum }: ArgumentScorer,
+  side: Side,
+  key: number,
+  reports: Sums,
+): void {
+  const view = key * SIDES + side;
+  if (begins(betweens, view, features)) {
+    reportsFeatures(between, side, features);
+    verbsFeatures(between, side, features);
+    positionFeatures(between, side, features);
+    addFeatures(lanes, features, betweens.rows, view * LANES);
+  }
+  const parting = PARTED + partingOf(between) * SIDES + side;
+  if (begins(reports, parting, features)) {
+    partingFeatures(cue.stem, side, partingOf(between), features);
+    addFeatures(lanes, features, reports.rows, parting * LANES);
+  }
+  const position = POSITIONED + between.position * SIDES + side;
+  if (begins(reports, position, features)) {
+    stemPositionFeatures(cue.stem, side, between.position, features);
+    addFeatures(lanes, features, reports.rows, position * LANES);
+  }
+  betweenSum.fill(0);
+  addSum(betweens.rows, view * LANES, betweenSum, 0);
+  addSum(reports.rows, parting * LANES, betweenSum, 0);
+  addSum(reports.rows, position * LANES, betweenSum, 0);
+}
+
 /** Is this view asked for the first time? Its features are to be looked up then. */
 function begins({ done }: Sums, view: number, features: Features): boolean {
   if (done[view] === 1) return false;
@@ -193,7 +238,7 @@ function sumsOfStem({ reports }: ArgumentScorer, stem: number): Sums {
   const known = reports.get(stem);
   if (known !== undefined) return known;
   if (reports.size >= MOST_STEMS) reports.clear();
-  const sums = sumsFor(DISTANCES);
+  const sums = sumsFor(STEM_VIEWS);
   reports.set(stem, sums);
   return sums;
 }
