@@ -63,8 +63,8 @@ const SMALL_NUMBERS = new Map(
     .map((word, index) => [word, Math.max(1, index - 1)] as const),
 );
 
-/** The letters that these numbers begin with. */
-const SMALL_BEGINNINGS = 'aefnostAEFNOST';
+/** A bit for each letter that these numbers begin with, small or capital: its place in the alphabet. */
+const SMALL_BEGINNINGS = [...SMALL_NUMBERS.keys()].reduce((bits, word) => bits | (1 << (word.charCodeAt(0) & 31)), 0);
 
 const UNITS = new Map(
   `%:% percent:% per-cent:% km:km kilometer:km kilometers:km kilometre:km kilometres:km mile:mi miles:mi m:m meter:m meters:m metre:m metres:m
@@ -136,7 +136,7 @@ function mayBegin(tokens: readonly Token[], i: number): boolean {
   if (isDigit(text.charCodeAt(text.length - 1))) return true;
   // "a" is a number only before "million" and its like.
   if (text === 'a' || text === 'an') return multipleAt(tokens, i + 1).end > i + 1;
-  return SMALL_BEGINNINGS.includes(text[0]!) && SMALL_NUMBERS.has(text.toLowerCase());
+  return first < 128 && ((SMALL_BEGINNINGS >>> (first & 31)) & 1) === 1 && SMALL_NUMBERS.has(text.toLowerCase());
 }
 
 function valueAt(tokens: readonly Token[], i: number): Value | undefined {
