@@ -2,7 +2,7 @@
 
 /** Words in the names of bodies that are public, or that hold people together. */
 const PUBLIC =
-  /\b(?:administration|agency|army|assembly|board|bureau|centers?|commission|committee|congress|council|court|department|guard|house|institutes?|ministry|nations|office|parliament|party|police|republicans|democrats|senate|service|states|treasury|union)\b/i;
+  /\b(?:administration|agency|army|assembly|board|bureau|centers?|commission|committee|congress|council|court|department|guard|house|institutes?|ministry|nations|office|parliament|party|police|republicans|democrats|senate|service|states|treasury|union|cdc|cia|doj|epa|eu|fbi|fda|fema|irs|nasa|nato|nsa|osce|un)\b/i;
 /** Words in the names of those who work together. */
 const UNIONS = /\b(?:association|brotherhood|federation|guild|teamsters|union|workers)\b/i;
 

@@ -104,6 +104,9 @@ export function nextCalled(article: Article, office: Office, offset: number): nu
   return undefined;
 }
 
+/** What is no place is not called so for a word of its name: “the state” is no State University. */
+const PLACES: ReadonlySet<string> = new Set(['city', 'county', 'state']);
+
 const CALLED: ReadonlySet<LocalEntity['kind']> = new Set(['person', 'organization', 'place', 'facility', 'group']);
 
 /** Is who is named here called by an office, before or behind the name or in it, and is nothing said of what it is an office of? */
@@ -112,7 +115,7 @@ function holds(article: Article, index: number, office: Office): 'not' | 'of som
   const { start, end, entity, description } = mentions[index]!;
   if (entity === undefined) return 'not';
   const { kind, name } = entities[entity]!;
-  if (!CALLED.has(kind)) return 'not';
+  if (!CALLED.has(kind) || (PLACES.has(office.noun) && kind !== 'place')) return 'not';
   if (name.toLowerCase().split(' ').includes(office.noun))
     return office.of === undefined || lettersOf(name).includes(office.of) ? 'plainly' : 'not';
   if (kind !== 'person') return 'not';

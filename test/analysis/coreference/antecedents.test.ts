@@ -129,3 +129,8 @@ test('an office of which nothing is told is rather that of who holds one so', ()
     'President Anna Berg spoke on Monday. Eva Novak, the president of the Vienna Council, came. “It is late,” the president said.',
     ['Anna Berg'],
   ));
+
+test('an agency by its short name is no company, and “the state” is nothing for a word of its name', () => {
+  check('The EPA closed the plant in Vienna on Monday. “It is not safe,” the company said.', [undefined]);
+  check('Novak State University closed the harbour on Monday. “It is not safe,” the state said.', [undefined]);
+});
