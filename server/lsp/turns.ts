@@ -1,7 +1,7 @@
 import type { Host } from './host.ts';
 
 /** Steps run this long before others get their turn, in milliseconds. */
-const LONGEST_TURN = 4;
+export const LONGEST_TURN = 4;
 
 /** A clock, and a way to let others have their turn. */
 export type Turns = Pick<Host, 'now' | 'pause'>;

@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import workerpool, { type Pool } from 'workerpool';
-import { inTurns, type Turns } from '../lsp/turns.ts';
+import { inTurns, LONGEST_TURN, type Turns } from '../lsp/turns.ts';
 import { reasonOf } from './files.ts';
 import type { ModelSource } from './read-models.ts';
-import { type Outcome, perform, type Task, unpacked } from './task.ts';
+import { type Outcome, type PackedOutcome, perform, type Task, unpacked } from './task.ts';
 import type { PerformAll } from './worker.ts';
 
 /** So few articles are analysed where they are: starting threads would take longer. */
@@ -64,24 +64,24 @@ export function createIndexer({ modelFiles, models, threads }: IndexerOptions): 
   let idle: NodeJS.Timeout | undefined;
   const closed = new AbortController();
 
-  async function performAll(batch: readonly Task[]): Promise<readonly Outcome[]> {
+  async function performAll(batch: readonly Task[]): Promise<readonly PackedOutcome[]> {
     pool ??= workerpool.pool(WORKER, {
       workerType: 'thread',
       maxWorkers: most,
       workerThreadOpts: { workerData: modelFiles, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } },
     });
-    return (await pool.exec<PerformAll>('performAll', [batch])).map(unpacked);
+    return pool.exec<PerformAll>('performAll', [batch]);
   }
 
   /** A thread that dies takes its batch with it: the batch is tried again one by one, to tell the article that it died of. */
-  async function performSurely(batch: readonly Task[]): Promise<readonly Outcome[]> {
+  async function performSurely(batch: readonly Task[]): Promise<readonly PackedOutcome[]> {
     try {
       return await performAll(batch);
     } catch (error) {
       const [only] = batch;
       if (closed.signal.aborted || only === undefined) return [];
       if (batch.length === 1) return [{ kind: 'refused', uri: only.uri, reason: reasonOf(error) }];
-      const outcomes: Outcome[] = [];
+      const outcomes: PackedOutcome[] = [];
       for (const task of batch) outcomes.push(...(await performSurely([task])));
       return outcomes;
     }
@@ -99,12 +99,16 @@ export function createIndexer({ modelFiles, models, threads }: IndexerOptions): 
       }
       const outcomes = await underWay.shift();
       if (outcomes === undefined) return;
+      // Messages from threads come in bursts, and whoever takes what is in them works on it: others are let in between.
+      let since = Number.NEGATIVE_INFINITY;
       for (const outcome of outcomes) {
+        if (performance.now() - since > LONGEST_TURN) {
+          await setImmediate();
+          since = performance.now();
+        }
         if (cancelled()) return;
-        yield outcome;
+        yield unpacked(outcome);
       }
-      // Messages from threads come in bursts: whoever else waits for the event loop is let in between.
-      await setImmediate();
     }
   }
 
