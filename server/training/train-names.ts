@@ -5,7 +5,7 @@ import { readNameTagger, SECOND_LOOK } from '../analysis/names/tagger.ts';
 import { noUsage, type Usage, usageSections } from '../analysis/names/usage.ts';
 import { makeWords } from '../analysis/names/words.ts';
 import { type GoldArticle, readGold } from './gold.ts';
-import { GOLD_SETS, goldTokens } from './names-data.ts';
+import { GOLD_SETS, goldTokens, mended } from './names-data.ts';
 import { sequencesOf } from './names-features.ts';
 import { scoreNames } from './names-scores.ts';
 import { secondLookExamples, trainSecondLook } from './train-second-look.ts';
@@ -40,15 +40,14 @@ export const NAMES_SETTINGS: NamesSettings = {
   rows: 110_000,
   steps: 64,
   start: 1,
-  seeds: [1, 2],
+  seeds: [1, 2, 3],
 };
 
 /** Sets that the shipped model has not seen, and sets that are left out, each with all else from its source, to be scored. */
 const UNSEEN = ['news/dev', 'ner/worldwide-dev'];
-const LEFT_OUT: readonly { readonly file: string; readonly without: readonly SetName[] }[] = [
-  { file: 'ner/wikigold', without: ['wikigold'] },
-  { file: 'ner/crossner-politics-test', without: ['crossnerTest'] },
-  { file: 'ner/uner-ewt-test', without: ['ewtTest'] },
+const LEFT_OUT: readonly { readonly files: readonly string[]; readonly without: readonly SetName[] }[] = [
+  { files: ['ner/wikigold'], without: ['wikigold'] },
+  { files: ['ner/crossner-politics-test', 'ner/uner-ewt-test'], without: ['crossnerTest', 'ewtTest'] },
 ];
 
 /** The other models that names are found with. */
@@ -74,7 +73,7 @@ export function trainNames(
   return file;
 }
 
-/** Reports what models reach on sets that the shipped one was trained on, trained without them; once, not once a seed. */
+/** Reports what models reach on sets that the shipped one was trained on, trained without them. */
 export function reportLeftOut(
   data: string,
   models: NameModels,
@@ -82,16 +81,16 @@ export function reportLeftOut(
   report: (line: string) => void,
 ): void {
   const without = (left: readonly SetName[]): NamesSettings => ({
-    ...once(settings),
+    ...settings,
     sets: settings.sets.filter((name) => !left.includes(name)),
   });
   // The first tagger and the second look have seen none of them.
   const others = without(LEFT_OUT.flatMap((set) => set.without));
   const usage = readUnannotated(data, models, others, report);
   const second = learnSecondLook(data, models, others, usage, report);
-  for (const set of LEFT_OUT) {
-    const file = train(data, models, without(set.without), usage, second, () => {});
-    reportScores(data, set.file, file, models, report);
+  for (const { files, without: left } of LEFT_OUT) {
+    const file = train(data, models, without(left), usage, second, () => {});
+    for (const set of files) reportScores(data, set, file, models, report);
   }
 }
 
@@ -140,7 +139,9 @@ function learnSecondLook(
 }
 
 function readSet(data: string, name: SetName, keeps: (index: number) => boolean): GoldArticle[] {
-  return readGold(join(data, `${GOLD_SETS[name].file}.jsonl`)).filter((_, index) => keeps(index));
+  return readGold(join(data, `${GOLD_SETS[name].file}.jsonl`))
+    .filter((_, index) => keeps(index))
+    .map(mended);
 }
 
 function train(

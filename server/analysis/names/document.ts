@@ -1,3 +1,4 @@
+import { hashText } from '../learning/hashing.ts';
 import { type HashSet, rowOf } from '../learning/weights.ts';
 import type { Sentence, Token } from '../model.ts';
 import { addToPhrase, LONGEST_PHRASE } from './lexicon.ts';
@@ -56,6 +57,7 @@ export interface Document {
 
 /** A dash as long as an em parts what stands beside it: "the crown—Central Bank says". */
 const HYPHENS = new Set(['-', '‐', '‑', '–']);
+const PLAIN_HYPHEN = hashText('-');
 
 /** Numbers the words of an article and finds its runs of capitalised words. */
 export function readDocument(words: Words, tokens: readonly Token[], sentences: readonly Sentence[]): Document {
@@ -198,7 +200,8 @@ function markPhrases(
     let found = -1;
     let last = i;
     for (let j = i; j < end && j < i + LONGEST_PHRASE && inside[j] === 1; j++) {
-      hash = addToPhrase(hash, facts[numbers[j]! * FACTS + LOWER]!);
+      // The lists have one hyphen, whether it joins or stands between spaces.
+      hash = addToPhrase(hash, (flags[j]! & HYPHEN) !== 0 ? PLAIN_HYPHEN : facts[numbers[j]! * FACTS + LOWER]!);
       if (j === i) continue;
       const row = rowOf(phrases, hash);
       if (row < 0) continue;

@@ -2,6 +2,7 @@ import type { Mention, Sentence, Token } from '../model.ts';
 import { agree } from './agree.ts';
 import { resolveDate } from './dates.ts';
 import { describePersons } from './descriptions.ts';
+import { joinExpansions } from './expansions.ts';
 import { fineKinds } from './fine-kinds.ts';
 import { lookOver, withSigns } from './first-look.ts';
 import { divideHeadlines } from './headlines.ts';
@@ -27,7 +28,12 @@ export function* findNames(
   const seen =
     names.second === undefined
       ? divideHeadlines(document, agree(document, found))
-      : lookAgain(names.second, document, elsewhere, divideHeadlines(document, withSigns(look, tokens)));
+      : lookAgain(
+          names.second,
+          document,
+          elsewhere,
+          joinExpansions(document, divideHeadlines(document, withSigns(look, tokens))),
+        );
   const kinds = fineKinds(names.kinds, document, seen);
   const dates = new Map<string, string | undefined>();
   const mentions = seen.map(({ kind, first, end, probability, token }, index): Mention => {

@@ -196,13 +196,13 @@ export function secondFeatures(others: Others, name: Seen, features: Features): 
   say(25, combine(name.lineCase, label));
 }
 
-/** A word that is no name with more than this chance is left out; several hardly stand together by chance, and rare ones are doubted too easily. */
-const DOUBTFUL = 0.6;
-
 const features = emptyFeatures();
 const chances = new Float64Array(SECOND_LABELS.length);
 
-/** Decides once more what each name of an article is; dates and sums stay what they are. */
+/**
+ * Decides once more what each name of an article is; dates and sums stay what they are. None is left out: where something else than
+ * a kind is likeliest it is the extent that is wrong as often as the name.
+ */
 export function lookAgain<Name extends Seen>(
   second: Classifier,
   document: Document,
@@ -210,14 +210,13 @@ export function lookAgain<Name extends Seen>(
   names: readonly Name[],
 ): Name[] {
   const others = sortNames(document, elsewhere, names);
-  return names.flatMap((name): Name[] => {
-    if (name.kind >= DATE) return [name];
+  return names.map((name): Name => {
+    if (name.kind >= DATE) return name;
     features.length = 0;
     secondFeatures(others, name, features);
     classify(second, features, chances);
-    if (name.end - name.first === 1 && chances[NO_NAME]! > DOUBTFUL) return [];
     let kind = 0;
     for (let other = 1; other < NO_NAME; other++) if (chances[other]! > chances[kind]!) kind = other;
-    return [{ ...name, kind, probability: chances[kind]! }];
+    return { ...name, kind, probability: chances[kind]! };
   });
 }

@@ -132,6 +132,9 @@ function learnFacts({ lexicon, usage, facts }: Words, number: number, text: stri
   if (FUNCTION_WORDS.has(text) || ((flags & PUNCTUATION) !== 0 && !EDGES.has(text))) flags |= WITHIN;
   const group = row < 0 ? 0 : lexicon.groups[row]!;
   const step = row < 0 ? 0 : lexicon.capitals[row]!;
+  // "canada": somebody writes names without capitals.
+  const isSmallName = (flags & SMALL) !== 0 && step === ALWAYS_CAPITALISED;
+  if (isSmallName) flags |= LIKELY_INSIDE;
   if (lineCase !== PLAIN_CASE && (flags & CAPITALISED) !== 0 && step > 0 && step <= MOSTLY_SMALL) flags |= RAISED;
   if (lineCase === PLAIN_CASE && step > 0 && step <= NEARLY_ALWAYS_SMALL) flags |= OPENING;
   const length = lower.length;
@@ -147,7 +150,7 @@ function learnFacts({ lexicon, usage, facts }: Words, number: number, text: stri
   facts[at + CAPITALS] = step;
   facts[at + LISTS] = lists;
   facts[at + CLASS] = flags;
-  if ((flags & CAPITALISED) !== 0) facts[at + USES] = usesOf(usage, facts[at + LOWER]!);
+  if ((flags & CAPITALISED) !== 0 || isSmallName) facts[at + USES] = usesOf(usage, facts[at + LOWER]!);
   facts[at + FIRST_LETTER] = first;
   const codes = row < 0 ? -1 : lexicon.codeAt[row]!;
   if (codes >= 0) {
@@ -176,6 +179,9 @@ const FUNCTION_WORDS = new Set(
 
 /** Marks that a name or a sum may begin or end with. */
 const EDGES = new Set([JOINING, '-', '–', '$', '€', '£', '¥', '₹', '@', '#', '+', ')', '.', '!', '&', '’', "'"]);
+
+/** The step of `Lexicon.capitals` of words that are written with a capital ninety-nine times in a hundred. */
+const ALWAYS_CAPITALISED = 8;
 
 /** Up to this step of `Lexicon.capitals` a word is written small nineteen times in twenty. */
 const NEARLY_ALWAYS_SMALL = 2;

@@ -30,6 +30,14 @@ test('whatever dash joins the halves of a name, it is one', () => {
   }
 });
 
+test('a town and its country are two places', () => {
+  check('Officials met in Kigali, Rwanda, on Monday.', 'place: Kigali', 'place: Rwanda', 'date: Monday');
+});
+
+test('names are found where somebody writes none with a capital', () => {
+  check('does anyone know a good hotel in canada?', 'place: canada');
+});
+
 test('a dash as long as an em parts two names, spaces or none', () => {
   const text = 'TARVIK, Dravonia—The National Bank of Dravonia (NBD) cut its main rate.';
   const names = analyze(text, models).mentions.map(({ start, end }) => text.slice(start, end));
