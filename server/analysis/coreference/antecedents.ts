@@ -1,7 +1,7 @@
 import type { Block, LocalEntity, Mention, Quotation, Sentence, Span, Speaker, Token } from '../model.ts';
 import { firstFrom, isWithin } from '../text/spans.ts';
 import { BODIES } from './bodies.ts';
-import { type Gender, type Genders, genderOfTitle } from './genders.ts';
+import { type Gender, type Genders, genderOfPronouns, genderOfTitle } from './genders.ts';
 import { lastCalled, lettersOf, nextCalled, ranksIn } from './offices.ts';
 
 /** What is known of an article when the speakers of its quotations are resolved; all in order. */
@@ -236,9 +236,10 @@ function quotedMentions(mentions: readonly Mention[], quotations: readonly Quota
   return quoted;
 }
 
-/** The gender of each entity, where a title or a given name tells it, or a surname where that is all. */
+/** The gender of each entity, where a title or a given name tells it, or a surname where that is all, or else the pronouns behind it. */
 function knownGenders({ text, tokens, mentions, entities }: Article, genders: Genders): (Gender | undefined)[] {
-  return entities.map(({ kind, name, mentions: places }) => {
+  return entities.map((entity) => {
+    const { kind, name, mentions: places } = entity;
     if (kind !== 'person') return undefined;
     for (const place of places) {
       const { start } = mentions[place]!;
@@ -248,7 +249,8 @@ function knownGenders({ text, tokens, mentions, entities }: Article, genders: Ge
     }
     const [given, ...rest] = name.split(' ');
     const word = given!.toLowerCase();
-    return rest.length > 0 ? genders.given.get(word.split(/[-‐‑]/)[0]!) : genders.family.get(word);
+    const known = rest.length > 0 ? genders.given.get(word.split(/[-‐‑]/)[0]!) : genders.family.get(word);
+    return known ?? genderOfPronouns(tokens, mentions, entities, entity);
   });
 }
 

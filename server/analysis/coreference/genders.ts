@@ -1,3 +1,6 @@
+import type { LocalEntity, Mention, Token } from '../model.ts';
+import { firstFrom } from '../text/spans.ts';
+
 export type Gender = 'he' | 'she';
 
 /** Which pronoun names go with, for names that go with one; lower case. */
@@ -33,4 +36,44 @@ const TITLES: ReadonlyMap<string, Gender> = new Map<string, Gender>([
 /** The gender that a word before a name tells: "Mr.", "spokeswoman". */
 export function genderOfTitle(word: string): Gender | undefined {
   return TITLES.get(word.toLowerCase().replace(/\.$/, ''));
+}
+
+/** So many tokens after a name a pronoun tells its gender, where nobody else is named and nobody's words begin before. */
+const REACH = 30;
+
+const PRONOUNS: ReadonlyMap<string, Gender | undefined> = new Map([
+  ['he', 'he'],
+  ['his', 'he'],
+  ['him', 'he'],
+  ['she', 'she'],
+  ['her', 'she'],
+  ['"', undefined],
+  ['“', undefined],
+]);
+
+/** The gender that the pronouns behind a person's names tell, if all tell the same. */
+export function genderOfPronouns(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  entities: readonly LocalEntity[],
+  { mentions: places }: LocalEntity,
+): Gender | undefined {
+  let told: Gender | undefined;
+  for (const place of places) {
+    const from = firstFrom(tokens, mentions[place]!.end);
+    let next = place + 1;
+    for (let i = from; i < from + REACH && i < tokens.length; i++) {
+      const { start, text } = tokens[i]!;
+      while (next < mentions.length && mentions[next]!.end <= start) next += 1;
+      const mention = mentions[next];
+      if (mention?.entity !== undefined && mention.start <= start && entities[mention.entity]!.kind === 'person') break;
+      const word = text.toLowerCase();
+      if (!PRONOUNS.has(word)) continue;
+      const gender = PRONOUNS.get(word);
+      if (gender !== undefined && told !== undefined && gender !== told) return undefined;
+      told = gender ?? told;
+      break;
+    }
+  }
+  return told;
 }

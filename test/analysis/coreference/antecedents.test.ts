@@ -134,3 +134,9 @@ test('an agency by its short name is no company, and “the state” is nothing 
   check('The EPA closed the plant in Vienna on Monday. “It is not safe,” the company said.', [undefined]);
   check('Novak State University closed the harbour on Monday. “It is not safe,” the state said.', [undefined]);
 });
+
+test('an article tells by its pronouns whom “she” may mean', () =>
+  check(
+    'Qov Novak met Zyx Berg in Vienna. Novak showed her garden. Berg brought his brother. “It was late,” she said.',
+    ['Qov Novak'],
+  ));
