@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ModelFiles, type Models, readModels } from '../analysis/models.ts';
@@ -14,7 +14,7 @@ export function modelsIn(folder: string): ModelSource {
   const modelFiles: ModelFiles = Object.fromEntries(
     readdirSync(folder)
       .filter((name) => !name.endsWith('.md'))
-      .map((name) => [name, shared(readFileSync(join(folder, name)))]),
+      .map((name) => [name, sharedFile(join(folder, name))]),
   );
   let models: Models | undefined;
   return {
@@ -26,10 +26,20 @@ export function modelsIn(folder: string): ModelSource {
   };
 }
 
-function shared(bytes: Uint8Array): Uint8Array {
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  copy.set(bytes);
-  return copy;
+/** Reads a file into memory that threads can share, without a copy beside it: what a server has at most counts, not what it keeps. */
+function sharedFile(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(file).size));
+    for (let at = 0; at < bytes.length; ) {
+      const read = readSync(file, bytes, at, bytes.length - at, at);
+      if (read === 0) throw new Error(`${path} ended while it was read`);
+      at += read;
+    }
+    return bytes;
+  } finally {
+    closeSync(file);
+  }
 }
 
 let shipped: ModelSource | undefined;
