@@ -17,6 +17,7 @@ export const LOWER = 0;
 export const SHAPE = 1;
 /** The shape with repeated characters once. */
 export const SHORT_SHAPE = 2;
+/** The last two letters; behind them in the array the last three and four. */
 export const SUFFIX2 = 3;
 export const SUFFIX3 = 4;
 export const SUFFIX4 = 5;
@@ -110,12 +111,29 @@ function learnFacts({ lexicon, usage, facts }: Words, number: number, text: stri
   let capitals = 0;
   let small = 0;
   let digits = 0;
+  // The shape of a word ("Szijjártó" is "Xxxx"): letters and digits by their kind, at most three alike in a row, or one.
+  let shape = combine(14, lineCase);
+  let shortShape = combine(12, lineCase);
+  let last = 0;
+  let run = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (isUpperCase(code)) capitals += 1;
-    else if (isLetter(code)) small += 1;
-    else if (isDigit(code)) digits += 1;
+    let kind = code;
+    if (isUpperCase(code)) {
+      capitals += 1;
+      kind = lineCase === CAPITALS_CASE ? 120 : 88;
+    } else if (isLetter(code)) {
+      small += 1;
+      kind = 120;
+    } else if (isDigit(code)) {
+      digits += 1;
+      kind = 100;
+    }
     if (i === 0) first = code;
+    run = kind === last ? run + 1 : 1;
+    last = kind;
+    if (run <= 3) shape = Math.imul(shape ^ kind, 0x01000193);
+    if (run === 1) shortShape = Math.imul(shortShape ^ kind, 0x01000193);
   }
   const letters = capitals + small;
   let flags = 0;
@@ -139,11 +157,11 @@ function learnFacts({ lexicon, usage, facts }: Words, number: number, text: stri
   if (lineCase === PLAIN_CASE && step > 0 && step <= NEARLY_ALWAYS_SMALL) flags |= OPENING;
   const length = lower.length;
   facts[at + LOWER] = hashText(lower);
-  facts[at + SHAPE] = shapeOf(text, lineCase, 3);
-  facts[at + SHORT_SHAPE] = shapeOf(text, lineCase, 1);
-  facts[at + SUFFIX2] = hashText(lower.slice(Math.max(0, length - 2)), 2);
-  facts[at + SUFFIX3] = hashText(lower.slice(Math.max(0, length - 3)), 3);
-  facts[at + SUFFIX4] = hashText(lower.slice(Math.max(0, length - 4)), 4);
+  facts[at + SHAPE] = shape;
+  facts[at + SHORT_SHAPE] = shortShape;
+  for (let size = 2; size <= 4; size++) {
+    facts[at + SUFFIX2 + size - 2] = hashText(lower.slice(Math.max(0, length - size)), size);
+  }
   facts[at + PREFIX3] = hashText(lower.slice(0, 3), 5);
   facts[at + GROUP] = group;
   facts[at + WIDE_GROUP] = group === 0 ? 0 : 1 + ((group - 1) >> 3);
@@ -185,21 +203,3 @@ const ALWAYS_CAPITALISED = 8;
 
 /** Up to this step of `Lexicon.capitals` a word is written small nineteen times in twenty. */
 const NEARLY_ALWAYS_SMALL = 2;
-
-/** Hashes the shape of a word ("Szijjártó" is "Xxxx"): letters and digits by their kind, at most `most` alike in a row. */
-function shapeOf(text: string, lineCase: LineCase, most: number): number {
-  let hash = combine(11 + most, lineCase);
-  let last = 0;
-  let run = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    let kind = code;
-    if (isUpperCase(code)) kind = lineCase === CAPITALS_CASE ? 120 : 88;
-    else if (isLetter(code)) kind = 120;
-    else if (isDigit(code)) kind = 100;
-    run = kind === last ? run + 1 : 1;
-    last = kind;
-    if (run <= most) hash = Math.imul(hash ^ kind, 0x01000193);
-  }
-  return hash;
-}
