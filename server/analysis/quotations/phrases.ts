@@ -132,11 +132,19 @@ function nameWithin(
     const next = behind < end ? tokens[behind]!.text : '';
     if (atOnce && token > first + 1) return name;
     const owns = /^['’‘]s?$/.test(next);
-    if ((owns && behind + 1 < end) || BELONGS.has(next) || followsPreposition(tokens, first, token)) continue;
+    if ((owns && behind + 1 < end) || isPartOfOther(tokens, behind, end) || followsPreposition(tokens, first, token))
+      continue;
     const opens = token - first <= (ARTICLES.has(tokens[first]!.text.toLowerCase()) ? 1 : 0);
     if (mention.kind === 'person' || next === '' || owns || (opens && saysMore(next))) name = mention;
   }
   return name;
+}
+
+/** Are these the words of what belongs to a name before them, “aide” or “communications official”? */
+function isPartOfOther(tokens: readonly Token[], from: number, end: number): boolean {
+  const [next, second] = [tokens[from]?.text ?? '', tokens[from + 1]?.text ?? ''];
+  if (from < end && BELONGS.has(next)) return true;
+  return from + 1 < end && BELONGS.has(second) && /^\p{Ll}+$/u.test(next) && !PREPOSITIONS.has(next);
 }
 
 /** Is it one of a party that is spoken of, “the Kentucky Republican”, rather than the party? */

@@ -94,6 +94,10 @@ test('words within marks in the next paragraph are their own speaker’s', () =>
 test('who belongs to somebody, or speaks for a body, is not them', () => {
   check('A Mendes aide said: “We have won.”', 'direct: A Mendes aide: We have won.');
   check(
+    'Many asked for more. A former Mendes communications official cites “internalized anger.”',
+    'mixed: A former Mendes communications official: internalized anger.',
+  );
+  check(
     '“We have won,” said a spokesman for the European Commission.',
     'direct: a spokesman for the European Commission: We have won,',
   );
