@@ -113,7 +113,29 @@ function meant(article: Surroundings, speaker: Speaker, last: Last | undefined):
   const wanted = speaker.form === 'pronoun' ? WANTED.get(words) : undefined;
   if (wanted === undefined)
     return speaker.form === 'description' ? described(article, words, speaker, last) : undefined;
-  return likeliest(article, speaker, last, wanted);
+  return announced(article, speaker, wanted) ?? likeliest(article, speaker, last, wanted);
+}
+
+const CONJUNCTION = /^(?:After|Although|As|Because|Before|If|Once|Since|Though|When|While) $/;
+
+/** So many code units stand between a comma and the name behind it: a title. */
+const LONGEST_TITLE = 30;
+
+/** Whom “As she arrived, Anna Berg said” means: the first who is named behind the clause with which the sentence begins. */
+function announced(article: Surroundings, { start, end }: Span, { kinds, gender }: Wanted): number | undefined {
+  const { text, sentences, mentions, entities, genders } = article;
+  const sentence = sentences[firstFrom(sentences, start + 1) - 1];
+  if (sentence === undefined || !CONJUNCTION.test(text.slice(Math.max(sentence.start, start - 10), start)))
+    return undefined;
+  const behind = text.slice(end, sentence.end).indexOf(', ');
+  if (behind < 0) return undefined;
+  const comma = end + behind;
+  const name = mentions[firstFrom(mentions, comma)];
+  if (name?.entity === undefined || name.start > Math.min(sentence.end, comma + LONGEST_TITLE)) return undefined;
+  const known = genders[name.entity];
+  const fits =
+    kinds.has(entities[name.entity]!.kind) && (known === undefined || gender === undefined || known === gender);
+  return fits ? name.entity : undefined;
 }
 
 /** Who of those that are wanted is nearest and most spoken of, if one is more than any other. */
@@ -237,7 +259,7 @@ function quotedMentions(mentions: readonly Mention[], quotations: readonly Quota
 }
 
 /** The gender of each entity, where a title or a given name tells it, or a surname where that is all, or else the pronouns behind it. */
-function knownGenders({ text, tokens, mentions, entities }: Article, genders: Genders): (Gender | undefined)[] {
+function knownGenders({ text, blocks, tokens, mentions, entities }: Article, genders: Genders): (Gender | undefined)[] {
   return entities.map((entity) => {
     const { kind, name, mentions: places } = entity;
     if (kind !== 'person') return undefined;
@@ -250,7 +272,7 @@ function knownGenders({ text, tokens, mentions, entities }: Article, genders: Ge
     const [given, ...rest] = name.split(' ');
     const word = given!.toLowerCase();
     const known = rest.length > 0 ? genders.given.get(word.split(/[-‐‑]/)[0]!) : genders.family.get(word);
-    return known ?? genderOfPronouns(tokens, mentions, entities, entity);
+    return known ?? genderOfPronouns(blocks, tokens, mentions, entities, entity);
   });
 }
 

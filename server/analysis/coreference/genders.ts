@@ -1,4 +1,4 @@
-import type { LocalEntity, Mention, Token } from '../model.ts';
+import type { LocalEntity, Mention, Span, Token } from '../model.ts';
 import { firstFrom } from '../text/spans.ts';
 
 export type Gender = 'he' | 'she';
@@ -38,7 +38,7 @@ export function genderOfTitle(word: string): Gender | undefined {
   return TITLES.get(word.toLowerCase().replace(/\.$/, ''));
 }
 
-/** So many tokens after a name a pronoun tells its gender, where nobody else is named and nobody's words begin before. */
+/** So many tokens after a name a pronoun of its paragraph tells its gender, where nobody else is named and nobody's words begin before. */
 const REACH = 30;
 
 const PRONOUNS: ReadonlyMap<string, Gender | undefined> = new Map([
@@ -51,8 +51,9 @@ const PRONOUNS: ReadonlyMap<string, Gender | undefined> = new Map([
   ['“', undefined],
 ]);
 
-/** The gender that the pronouns behind a person's names tell, if all tell the same. */
+/** The gender that the pronouns behind a person's names tell, if all tell the same. `blocks` are in order, and so are all others. */
 export function genderOfPronouns(
+  blocks: readonly Span[],
   tokens: readonly Token[],
   mentions: readonly Mention[],
   entities: readonly LocalEntity[],
@@ -60,10 +61,13 @@ export function genderOfPronouns(
 ): Gender | undefined {
   let told: Gender | undefined;
   for (const place of places) {
-    const from = firstFrom(tokens, mentions[place]!.end);
+    const { start: named, end } = mentions[place]!;
+    const from = firstFrom(tokens, end);
+    const until = blocks[firstFrom(blocks, named + 1) - 1]?.end ?? end;
     let next = place + 1;
     for (let i = from; i < from + REACH && i < tokens.length; i++) {
       const { start, text } = tokens[i]!;
+      if (start >= until) break;
       while (next < mentions.length && mentions[next]!.end <= start) next += 1;
       const mention = mentions[next];
       if (mention?.entity !== undefined && mention.start <= start && entities[mention.entity]!.kind === 'person') break;

@@ -135,8 +135,19 @@ test('an agency by its short name is no company, and “the state” is nothing 
   check('Novak State University closed the harbour on Monday. “It is not safe,” the state said.', [undefined]);
 });
 
-test('an article tells by its pronouns whom “she” may mean', () =>
+test('an article tells by the pronouns of a paragraph whom “she” may mean', () => {
   check(
     'Qov Novak met Zyx Berg in Vienna. Novak showed her garden. Berg brought his brother. “It was late,” she said.',
     ['Qov Novak'],
+  );
+  check(
+    'Zyx Berg called it a crime. “It was late,” she said. It was the end, said Berg.\n\nHe who never came was not missed.',
+    ['Zyx Berg'],
+  );
+});
+
+test('“as she arrived” tells of whoever is named behind it', () =>
+  check(
+    'Eva Novak left the hall. “It is late,” Novak said.\n\nAs she told reporters “nobody has won”, Mayor Anna Berg left the hall.',
+    ['Eva Novak', 'Anna Berg'],
   ));
