@@ -1,10 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createIndexer } from '../../server/main/indexer.ts';
-import { shippedModels } from '../../server/main/read-models.ts';
+import { NODE_ARGUMENTS } from '../../server/main/node-arguments.ts';
 import type { Task } from '../../server/main/task.ts';
 import { type BenchArticle, writeArticles } from './articles.ts';
 import type { Row } from './report.ts';
@@ -15,80 +14,50 @@ const WARM = 200;
 /** Everything is measured so often, in turns, and the best time counts: the machine may have others to serve. */
 const ROUNDS = 2;
 
-/** A way to analyse articles. */
-interface Way {
-  analyse(tasks: readonly Task[]): Promise<void>;
-  stop(): Promise<void>;
-}
+const PROGRAM = join(import.meta.dirname, 'indexing-process.ts');
+
+/** On which cores the same program runs: util-linux’ `taskset` holds it, and the threads of its engine, on one of them. */
+const ON = {
+  one: ['taskset', '-c', '0', process.execPath],
+  all: [process.execPath],
+} as const;
 
 /**
- * How much faster two threads analyse than one, and beside it two processes than one: these share nothing, so it is what the
- * machine allows. `articles` are read from files.
+ * How much faster articles, read from files, are analysed with all cores of the machine than with one: by a thread for each core
+ * there is. The engine collects and compiles beside them in threads of its own, which one core has to serve as well.
  */
 export async function threadRows(articles: readonly BenchArticle[]): Promise<Row[]> {
+  if (spawnSync('taskset', ['--version']).status !== 0) return [];
   const folder = await writeArticles(articles);
   const tasks = folder.files.map((path) => ({ uri: pathToFileURL(path).href }));
-  const ways = [() => threads(1), () => threads(2), () => processes(1), () => processes(2)];
-  const best = ways.map(() => Number.POSITIVE_INFINITY);
-  let busy = Number.NaN;
+  const best = { one: Number.POSITIVE_INFINITY, all: Number.POSITIVE_INFINITY };
   try {
     for (let round = 0; round < ROUNDS; round++) {
-      for (const [i, start] of ways.entries()) {
-        const { analyse, stop } = await start();
-        await analyse(tasks.slice(0, WARM));
+      for (const cores of ['one', 'all'] as const) {
+        const started = await start(ON[cores]);
+        await analyse(started, tasks.slice(0, WARM));
         const begun = performance.now();
-        const used = process.cpuUsage();
-        await analyse(tasks);
-        const time = performance.now() - begun;
-        if (i === 0 && time < best[i]!) busy = processorTime(used) / time;
-        best[i] = Math.min(best[i]!, time);
-        await stop();
+        await analyse(started, tasks);
+        best[cores] = Math.min(best[cores], performance.now() - begun);
+        started.kill();
       }
     }
-    const [one, two, alone, both] = best;
-    const name = `${articles.length.toLocaleString('en')} articles`;
-    return [
-      { what: `two threads beside one, ${name}`, figure: one! / two!, unit: 'times', goal: { least: 1.7 } },
-      // The engine collects and compiles for it in threads of its own: two such threads have that much less to gain.
-      { what: `processors that one thread keeps busy, ${name}`, figure: busy, unit: '' },
-      { what: `two processes beside one, ${name}: what the machine allows`, figure: alone! / both!, unit: 'times' },
-    ];
+    const what = `all cores beside one, ${articles.length.toLocaleString('en')} articles`;
+    return [{ what, figure: best.one / best.all, unit: 'times', goal: { least: 1.7 } }];
   } finally {
     await rm(folder.path, { recursive: true });
   }
 }
 
-/** Milliseconds that processors have worked for this process since then. */
-function processorTime(since: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since);
-  return (user + system) / 1000;
+async function start([command, ...given]: readonly [string, ...string[]]): Promise<ChildProcess> {
+  const started = spawn(command, [...given, ...NODE_ARGUMENTS, '--no-warnings', PROGRAM], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  await once(started, 'message');
+  return started;
 }
 
-async function threads(count: number): Promise<Way> {
-  const indexer = createIndexer({ ...shippedModels(), threads: count });
-  return {
-    async analyse(tasks) {
-      for await (const _ of indexer.run(tasks));
-    },
-    stop: indexer.close,
-  };
-}
-
-async function processes(count: number): Promise<Way> {
-  const started: ChildProcess[] = [];
-  for (let i = 0; i < count; i++) started.push(fork(join(import.meta.dirname, 'apart.ts')));
-  await Promise.all(started.map((one) => once(one, 'message')));
-  return {
-    async analyse(tasks) {
-      await Promise.all(
-        started.map((one, i) => {
-          one.send(tasks.filter((_, task) => task % count === i));
-          return once(one, 'message');
-        }),
-      );
-    },
-    async stop() {
-      for (const one of started) one.kill();
-    },
-  };
+async function analyse(started: ChildProcess, tasks: readonly Task[]): Promise<void> {
+  started.send(tasks);
+  await once(started, 'message');
 }
