@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -69,11 +70,13 @@ export async function startSession(folder: string, storage?: string): Promise<Se
   const begun = performance.now();
   const temporary = mkdtempSync(join(tmpdir(), 'marginalia-session-'));
   const delays = join(temporary, 'delays.json');
-  const monitor = pathToFileURL(join(import.meta.dirname, 'event-loop.ts')).href;
+  // As JavaScript: the server is not to wait until Node can read TypeScript.
+  const monitor = join(temporary, 'event-loop.mjs');
+  writeFileSync(monitor, stripTypeScriptTypes(readFileSync(join(import.meta.dirname, 'event-loop.ts'), 'utf8')));
   const program = join(import.meta.dirname, '../../dist/server.js');
   const server = spawn(
     process.execPath,
-    [...NODE_ARGUMENTS, '--no-warnings', '--import', monitor, program, '--stdio'],
+    [...NODE_ARGUMENTS, '--no-warnings', '--import', pathToFileURL(monitor).href, program, '--stdio'],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, ...NODE_ENVIRONMENT, MARGINALIA_EVENT_LOOP: delays },
