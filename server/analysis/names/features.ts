@@ -1,4 +1,5 @@
 import { addInstance, combine, type Features } from '../learning/hashing.ts';
+import { addPairs, pairsOf } from '../learning/pairs.ts';
 import type { Document } from './document.ts';
 import { CODES_A_WORD } from './lexicon.ts';
 import { usedAsFirst, usedAsLast, usedAsWhole } from './usage.ts';
@@ -77,9 +78,6 @@ export function wordFeatures(facts: Int32Array, word: number, offset: number, fe
   addInstance(features, 14 * PLACES + place, combine(facts[at + LOWER]!, facts[at + SHORT_SHAPE]!));
 }
 
-// What words say together is written as tables, of which one loop makes the features: the engine compiles a small loop in a fraction
-// of the time that it takes for as many calls.
-
 /** What is looked at of each word around a token. */
 const TRAITS = [LOWER, GROUP, WIDE_GROUP, SHORT_SHAPE, LISTS, USES];
 
@@ -104,7 +102,7 @@ const GROUPS_AFTER = CASED + 8;
 const traits = new Int32Array(GROUPS_AFTER + 1);
 
 /** The templates that join two traits, each with where these lie in `traits`. */
-const PAIRS = Int32Array.from(
+const PAIRS = pairsOf(
   [
     [20, of(-1, LOWER), of(0, LOWER)],
     [21, of(0, LOWER), of(1, LOWER)],
@@ -127,7 +125,8 @@ const PAIRS = Int32Array.from(
     [38, of(-1, WIDE_GROUP), of(1, WIDE_GROUP)],
     [39, GROUPS_BEFORE, of(0, SHORT_SHAPE)],
     [40, GROUPS_AFTER, of(0, SHORT_SHAPE)],
-  ].flat(),
+  ],
+  PLACES,
 );
 
 /** The features of token `i` that take its neighbours together. */
@@ -161,7 +160,7 @@ export function contextFeatures(
   traits[SHAPES_AFTER] = combine(facts[after + SHORT_SHAPE]!, facts[after2 + SHORT_SHAPE]!);
   traits[GROUPS_BEFORE] = combine(facts[before2 + GROUP]!, facts[before + GROUP]!);
   traits[GROUPS_AFTER] = combine(facts[after + GROUP]!, facts[after2 + GROUP]!);
-  for (let row = 0; row < PAIRS.length; row += 3) pair(PAIRS[row]!, traits[PAIRS[row + 1]!]!, traits[PAIRS[row + 2]!]!);
+  addPairs(features, PAIRS, traits);
   addInstance(features, 41 * PLACES + (first ? 1 : 0), combine(lineCase, facts[here + SHORT_SHAPE]!));
   if (first) pair(42, facts[here + LOWER]!, lineCase);
   const phrase = document.phrase[i]!;

@@ -1,4 +1,5 @@
-import { addFeature, addPair, combine, type Features } from '../learning/hashing.ts';
+import { addFeature, combine, type Features } from '../learning/hashing.ts';
+import { addPairs, pairsOf } from '../learning/pairs.ts';
 import { type Context, step } from './context.ts';
 import { MARGIN, type Units } from './units.ts';
 import { CLASS, FACTS, FLAGS, SHAPE, STEM, SUFFIX2, SUFFIX3, WIDE_CLASS, WORD } from './words.ts';
@@ -44,11 +45,8 @@ const NEAR_END = NONE + 10;
 /** Working memory: the traits of a unit and of what is around it. */
 const traits = new Int32Array(NEAR_END + 1);
 
-/**
- * The templates that join two traits, each with where these lie in `traits`: the engine compiles one small loop over them in a
- * fraction of the time that it takes for as many calls.
- */
-const PAIRS = Int32Array.from(
+/** The templates that join two traits, each with where these lie in `traits`. */
+const PAIRS = pairsOf(
   [
     [20, of(-1, WORD), of(0, WORD)],
     [21, of(0, WORD), of(1, WORD)],
@@ -69,7 +67,8 @@ const PAIRS = Int32Array.from(
     [52, FROM_START, KIND],
     [53, TO_END, KIND],
     [54, NEAR_END, of(0, STEM)],
-  ].flat(),
+  ],
+  PLACES,
 );
 
 /** What the words around unit `i` say together about whether it is a cue. */
@@ -108,9 +107,7 @@ export function cueContextFeatures(
   traits[FROM_START] = step(i - start);
   traits[TO_END] = step(end - i);
   traits[NEAR_END] = Math.min(end - i, 2);
-  for (let row = 0; row < PAIRS.length; row += 3) {
-    addPair(features, PAIRS[row]! * PLACES, traits[PAIRS[row + 1]!]!, traits[PAIRS[row + 2]!]!);
-  }
+  addPairs(features, PAIRS, traits);
 }
 
 /** All features of a unit that might be a cue. */
