@@ -9,7 +9,7 @@ import { emptyFolderRows, folderRows } from './indexing.ts';
 import { lookRows } from './looks.ts';
 import { type Row, report } from './report.ts';
 import { shareRows } from './shares.ts';
-import { modelRows, scalingRows, speedRows } from './speed.ts';
+import { articlesToCompare, modelRows, scalingRows, speedRows } from './speed.ts';
 import { threadRows } from './threads.ts';
 
 const USAGE = `npm run bench -- [options]
@@ -41,8 +41,8 @@ console.log(`${machine}; load ${loadavg()[0]?.toFixed(1)}; articles: ${source.na
 const rows: Row[] = [];
 const { rows: ofModels, models } = modelRows();
 if (isAsked('models')) rows.push(...ofModels);
-if (isAsked('speed')) rows.push(...speedRows(await source.take(options.long ? 2000 : 200), models));
-if (isAsked('shares')) rows.push(...(await shareRows(await source.take(200), models)));
+if (isAsked('speed')) rows.push(...speedRows(await source.take(articlesToCompare(options.long ? 2000 : 200))));
+if (isAsked('shares')) rows.push(...(await shareRows(await source.take(articlesToCompare(200)), models)));
 if (isAsked('scaling')) rows.push(...scalingRows(await source.take(150), models));
 if (isAsked('threads')) rows.push(...(await threadRows(await source.take(1000))));
 if (isAsked('folders')) rows.push(...(await foldersOfAllSizes()));

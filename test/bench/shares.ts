@@ -3,19 +3,20 @@ import { analyze } from '../../server/analysis/analyze.ts';
 import type { Models } from '../../server/analysis/models.ts';
 import type { BenchArticle } from './articles.ts';
 import type { Row } from './report.ts';
+import { WARM_UP } from './speed.ts';
 
 /** What parts of the analysis may take of it, in per cent. */
 const GOALS: Readonly<Record<string, number>> = { quotations: 33, noise: 10 };
 
 /** How much of the analysis each of its parts takes, as the profiler of the engine sees it: what a part calls counts as its own. */
 export async function shareRows(articles: readonly BenchArticle[], models: Models): Promise<Row[]> {
-  for (const { text } of articles.slice(0, 20)) analyze(text, models);
+  for (const { text } of articles.slice(0, WARM_UP)) analyze(text, models);
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
   await session.post('Profiler.setSamplingInterval', { interval: 200 });
   await session.post('Profiler.start');
-  for (const { text } of articles.slice(20)) analyze(text, models);
+  for (const { text } of articles.slice(WARM_UP)) analyze(text, models);
   const { profile } = await session.post('Profiler.stop');
   session.disconnect();
   const samples = samplesByPart(profile);
