@@ -262,7 +262,7 @@ function addPlace(
   const { facts, argumentSums: known } = words;
   for (let offset = -REACH; offset <= REACH; offset++) {
     const word = units.words[MARGIN + i + offset]!;
-    const view = word * ARGUMENT_VIEWS + (offset + REACH) * SIDES + side;
+    const view = word * ARGUMENT_VIEWS + side * (2 * REACH + 1) + offset + REACH;
     if (begins(known, view, features)) {
       wordFeatures(facts, word, offset, side, features);
       addFeatures(lanes, features, known.rows, view * LANES);

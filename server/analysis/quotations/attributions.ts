@@ -14,10 +14,10 @@ import {
   makePlaceSums,
   scoreArguments,
 } from './argument-scores.ts';
-import { contextOf } from './context.ts';
-import { CUE_VIEWS, cueOdds, sumCueWords } from './cue-odds.ts';
+import { type Context, contextOf } from './context.ts';
+import { CUE_VIEWS, cueOdds } from './cue-odds.ts';
 import { type KnownWords, makeKnownWords } from './known-words.ts';
-import { makeSums } from './sums.ts';
+import { makeSums, reserveSums } from './sums.ts';
 import { MARGIN, type Units } from './units.ts';
 import { FACTS, FLAGS, HYPHEN } from './words.ts';
 
@@ -112,35 +112,64 @@ interface Found {
   readonly odds: number;
 }
 
+/** A unit that may be a cue, with the natural logarithm of the odds that it is one. */
+interface Candidate {
+  readonly unit: number;
+  readonly odds: number;
+}
+
+/**
+ * Who says this much more likely than not, in logits, leaves nothing in what they say to be looked at by itself: where somebody is
+ * quoted who quotes others, the first of them is told.
+ */
+const SURE = 2;
+
 /** Finds who says what in an article. The contents of one attribution never overlap those of another. */
 export function* findAttributions(
   attributor: Attributor,
   words: KnownWords,
   units: Units,
 ): Generator<void, Attribution[]> {
-  const { cues, features, scorer } = attributor;
+  const { workspace, scorer } = attributor;
   const { facts } = words;
   const context = contextOf(units, facts);
   const places = makePlaceSums(units);
-  const sums = sumCueWords(cues, features, words, units);
+  const candidates = yield* likelyCues(attributor, words, units, context);
+  const covered = new Uint8Array(units.length);
   const found: Found[] = [];
-  let stretch = 0;
-  for (let i = 0; i < units.length; i++) {
-    if (i % 256 === 255) yield;
-    // What is "so-called" is called so by nobody.
-    if (units.pieces[i]! >= 0 || follows(facts, units, i, HYPHEN)) continue;
-    const odds = cueOdds(cues, features, words, units, context, i, sums[i]!);
-    if (odds < LEAST_ODDS) continue;
-    stretch += 1;
-    if (stretch % STRETCH === 0) yield;
-    const { first, end } = windowOf(units, i);
-    lookAtCue(facts, units, i, first, end, odds, scorer.cue);
-    reserve(attributor.workspace, end - first);
-    scoreArguments(scorer, words, places, units, context, first, end, attributor.workspace.scores);
-    const attribution = attributionAt(attributor, i, first, end);
-    if (attribution !== undefined) found.push(attribution);
+  for (const [index, { unit, odds }] of candidates.entries()) {
+    if (index % STRETCH === STRETCH - 1) yield;
+    if (covered[unit] === 1) continue;
+    const { first, end } = windowOf(units, unit);
+    lookAtCue(facts, units, unit, first, end, odds, scorer.cue);
+    reserve(workspace, end - first);
+    scoreArguments(scorer, words, places, units, context, first, end, workspace.scores);
+    const attribution = attributionAt(attributor, unit, first, end);
+    if (attribution === undefined) continue;
+    found.push(attribution);
+    if (attribution.odds < SURE) continue;
+    for (const range of attribution.attribution.contents) covered.fill(1, range.first, range.end);
   }
   return withoutOverlaps(units, found);
+}
+
+/** The units that are to be looked at more closely, the likeliest cue first. */
+function* likelyCues(
+  { cues, features }: Attributor,
+  words: KnownWords,
+  units: Units,
+  context: Context,
+): Generator<void, Candidate[]> {
+  reserveSums(words.cueSums, words.count);
+  const candidates: Candidate[] = [];
+  for (let unit = 0; unit < units.length; unit++) {
+    if (unit % 256 === 255) yield;
+    // What is "so-called" is called so by nobody.
+    if (units.pieces[unit]! >= 0 || follows(words.facts, units, unit, HYPHEN)) continue;
+    const odds = cueOdds(cues, features, words, units, context, unit);
+    if (odds >= LEAST_ODDS) candidates.push({ unit, odds });
+  }
+  return candidates.sort((a, b) => b.odds - a.odds || a.unit - b.unit);
 }
 
 /** Does the unit before this one bear this flag? */

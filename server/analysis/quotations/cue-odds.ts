@@ -4,7 +4,7 @@ import { findRows, type Weights } from '../learning/weights.ts';
 import type { Context } from './context.ts';
 import { cueContextFeatures, cueWordFeatures, REACH } from './cue-features.ts';
 import type { KnownWords } from './known-words.ts';
-import { reserveSums } from './sums.ts';
+import type { Sums } from './sums.ts';
 import { MARGIN, type Units } from './units.ts';
 
 /** Judges cues: whether a unit is one. */
@@ -13,43 +13,13 @@ export const CUE_LABELS = ['none', 'cue'] as const;
 /** From how many places a word is looked at by itself. */
 export const CUE_VIEWS = 2 * REACH + 1;
 
-/** Below these odds of its words by themselves a unit is no cue, whatever they say together. */
-const HOPELESS = -0.7;
+/** Below these odds of its word by itself a unit is no cue, whatever stands around it: one cue in a thousand is missed by it. */
+const HOPELESS_ALONE = -0.6;
 
-/**
- * Sums what the words around each unit of a text say about whether it is a cue, each word by itself, in the unit of the weights.
- * Every word is visited once and tells all units that see it: its numbers lie side by side in memory.
- */
-export function sumCueWords({ weights }: Classifier, features: Features, words: KnownWords, units: Units): Int32Array {
-  const { cueSums: known, facts } = words;
-  reserveSums(known, words.count);
-  const { rows, done } = known;
-  const sums = new Int32Array(units.length + 2 * CUE_VIEWS);
-  for (let place = 0; place < units.length + 2 * MARGIN; place++) {
-    const word = units.words[place]!;
-    const row = word * CUE_VIEWS;
-    if (done[row] === 0) {
-      done[row] = 1;
-      for (let view = 0; view < CUE_VIEWS; view++) {
-        features.length = 0;
-        cueWordFeatures(facts, word, view - REACH, features);
-        rows[row + view] = sumOf(weights, features);
-      }
-    }
-    // Unit `i` sees this word from the view `place - i`, shifted so that no index is below zero.
-    for (let view = 0, at = place + FIRST; view < CUE_VIEWS; view++, at--) sums[at]! += rows[row + view]!;
-  }
-  return sums.subarray(FIRST, FIRST + units.length);
-}
+/** Below these odds of the words around it, each by itself, a unit is no cue, whatever they say together: two in a thousand. */
+const HOPELESS = -0.5;
 
-/** Where the sum of the first unit lies. */
-const FIRST = CUE_VIEWS - 1;
-
-/**
- * The natural logarithm of the odds that a unit is a cue; -Infinity where its words alone leave no hope.
- *
- * @param sum what the words around it say, each by itself
- */
+/** The natural logarithm of the odds that a unit is a cue; -Infinity where its words leave no hope. */
 export function cueOdds(
   { weights }: Classifier,
   features: Features,
@@ -57,13 +27,38 @@ export function cueOdds(
   units: Units,
   context: Context,
   i: number,
-  sum: number,
 ): number {
-  if (sum * weights.scale < HOPELESS) return Number.NEGATIVE_INFINITY;
+  const { scale } = weights;
+  const { cueSums: known, facts } = words;
+  let sum = wordSum(weights, features, facts, known, units.words[MARGIN + i]!, 0);
+  if (sum * scale < HOPELESS_ALONE) return Number.NEGATIVE_INFINITY;
+  for (let offset = -REACH; offset <= REACH; offset++) {
+    if (offset !== 0) sum += wordSum(weights, features, facts, known, units.words[MARGIN + i + offset]!, offset);
+  }
+  if (sum * scale < HOPELESS) return Number.NEGATIVE_INFINITY;
   features.length = 0;
-  cueContextFeatures(words.facts, units, context, i, features);
+  cueContextFeatures(facts, units, context, i, features);
   addFeature(features, BIAS);
-  return (sum + sumOf(weights, features)) * weights.scale;
+  return (sum + sumOf(weights, features)) * scale;
+}
+
+/** What a word says by itself, seen from `offset` units before it, in the unit of the weights. */
+function wordSum(
+  weights: Weights,
+  features: Features,
+  facts: Int32Array,
+  { rows, done }: Sums,
+  word: number,
+  offset: number,
+): number {
+  const view = word * CUE_VIEWS + offset + REACH;
+  if (done[view] === 0) {
+    done[view] = 1;
+    features.length = 0;
+    cueWordFeatures(facts, word, offset, features);
+    rows[view] = sumOf(weights, features);
+  }
+  return rows[view]!;
 }
 
 const found = new Int32Array(1024);

@@ -13,8 +13,9 @@ import { makePlaceSums, scoreArguments } from '../../../server/analysis/quotatio
 import { windowOf, wordsFor } from '../../../server/analysis/quotations/attributions.ts';
 import { contextOf } from '../../../server/analysis/quotations/context.ts';
 import { cueFeatures } from '../../../server/analysis/quotations/cue-features.ts';
-import { cueOdds, sumCueWords } from '../../../server/analysis/quotations/cue-odds.ts';
+import { cueOdds } from '../../../server/analysis/quotations/cue-odds.ts';
 import { findMarked } from '../../../server/analysis/quotations/marks.ts';
+import { reserveSums } from '../../../server/analysis/quotations/sums.ts';
 import { unitsOf } from '../../../server/analysis/quotations/units.ts';
 import { layOut } from '../../../server/training/lay-out.ts';
 import { models } from '../../models.ts';
@@ -62,9 +63,9 @@ test('what is summed once and kept is what each feature says by itself: of cues'
   const features = emptyFeatures();
   const probabilities = new Float64Array(2);
   let looked = 0;
-  const sums = sumCueWords(cues, features, words, units);
+  reserveSums(words.cueSums, words.count);
   for (let i = 0; i < units.length; i++) {
-    const odds = cueOdds(cues, features, words, units, context, i, sums[i]!);
+    const odds = cueOdds(cues, features, words, units, context, i);
     if (odds === Number.NEGATIVE_INFINITY) continue;
     looked += 1;
     cueFeatures(words.facts, units, context, i, features);
