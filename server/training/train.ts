@@ -49,7 +49,7 @@ const trainers: Readonly<Record<string, () => Readonly<Record<string, Uint8Array
     const { cues, attributions } = trainAttributions(values.data, classes, ATTRIBUTION_SETTINGS, report);
     return { 'cues.bin': cues, 'attributions.bin': attributions };
   },
-  genders: () => ({ 'genders.txt': trainGenders(values.data, report) }),
+  genders: () => ({ 'genders.txt': trainGenders(values.data, values.packages, report) }),
   marks: () => ({ 'marks.bin': trainMarks(values.data, attributor(), report) }),
   referents: () => ({ 'referents.bin': trainReferents(values.data, attributor(), report) }),
   'known-names': () => makeKnownNames(join(values.data, 'facts'), join(import.meta.dirname, 'identity')),

@@ -1,6 +1,7 @@
 import type { Block, LocalEntity, Mention, Quotation, Sentence, Span, Speaker, Token } from '../model.ts';
 import { firstFrom, isWithin } from '../text/spans.ts';
 import { BODIES } from './bodies.ts';
+import { fold } from './fold.ts';
 import { type Gender, type Genders, genderOfPronouns, genderOfTitle } from './genders.ts';
 import { lastCalled, lettersOf, nextCalled, ranksIn } from './offices.ts';
 
@@ -269,9 +270,10 @@ function knownGenders({ text, blocks, tokens, mentions, entities }: Article, gen
       const told = before && genderOfTitle(text.slice(before.start, before.end));
       if (told !== undefined) return told;
     }
-    const [given, ...rest] = name.split(' ');
-    const word = given!.toLowerCase();
-    const known = rest.length > 0 ? genders.given.get(word.split(/[-‐‑]/)[0]!) : genders.family.get(word);
+    const words = fold(name).split(' ');
+    // Nothing tells less than an initial.
+    const given = words.find((word) => word.length > 1) ?? '';
+    const known = words.length > 1 ? genders.given.get(given) : genders.family.get(given);
     return known ?? genderOfPronouns(blocks, tokens, mentions, entities, entity);
   });
 }

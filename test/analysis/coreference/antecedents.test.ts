@@ -21,6 +21,13 @@ test('“he” is who spoke before', () =>
 test('“she” is the woman, although a man was named later', () =>
   check('Angela Merkel met Viktor Orbán in Budapest on Monday. “It was a long day,” she said.', ['Angela Merkel']));
 
+test('given names tell who “she” may be: seldom ones, with accents, behind an initial', () => {
+  const met = (a: string, b: string) => `${a} met ${b} in Vienna on Monday. “It was a long day,” she said.`;
+  check(met('Ravi Novak', 'Priya Berg'), ['Priya Berg']);
+  check(met('José Novak', 'Inés Berg'), ['Inés Berg']);
+  check(met('T. Eric Novak', 'L. Louise Berg'), ['L. Louise Berg']);
+});
+
 test('a title tells who “he” may be', () =>
   check('Mrs. Brown met Mr. Green in London on Monday. “It was a long day,” he said.', ['Green']));
 
