@@ -65,6 +65,12 @@ export const text: fc.Arbitrary<string> = fc
   })
   .map((pieces) => pieces.join(''));
 
+/** Characters of every kind; the string of this kind that fast-check has spends a second on a table of them all. */
+export const characters: fc.Arbitrary<string> = fc.string({
+  // Halves of characters are passed over.
+  unit: fc.nat(0x10_ffff - 0x800).map((code) => String.fromCodePoint(code < 0xd800 ? code : code + 0x800)),
+});
+
 export interface Edit {
   /** Where, as a share of the text from 0 to 1. */
   readonly at: number;

@@ -1,16 +1,55 @@
 // Runs the unit tests in as many processes as there are processors, each with the models loaded once: a process a file, as Node's
-// test runner does by itself, would load them a hundred and fifty times.
+// test runner does by itself, would load them a hundred times. What was compiled, and how long each file took, is kept for the
+// next run beside the packages.
 import { spawn } from 'node:child_process';
+import { globSync, mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 
 const FILES = ['test/!(vscode|bench)/**/*.test.ts', 'test/*.test.ts'];
+const KEPT = join(import.meta.dirname, '../node_modules/.cache/marginalia-tests');
 
-const processes = Math.max(1, availableParallelism());
-const shard = (which: number): Promise<number> =>
-  new Promise((resolve) => {
-    const options = ['--test', '--test-isolation=none', `--test-shard=${which}/${processes}`];
-    spawn(process.execPath, [...options, ...FILES], { stdio: 'inherit' }).on('close', (code) => resolve(code ?? 1));
+/** How long each file took, in milliseconds, from its path. */
+type Times = Readonly<Record<string, number>>;
+
+const timesOf = (which: number): string => join(KEPT, `times-${which}.json`);
+
+/** What a process of the last run kept: nothing where there was none, or it was ended. */
+function lastTimes(which: number): Times {
+  try {
+    return JSON.parse(readFileSync(timesOf(which), 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** Parts files so that every process takes about as long: the longest first, each to whoever has least to do. */
+function parted(files: readonly string[], times: Times, processes: number): string[][] {
+  const timeOf = (file: string): number => times[file] ?? 200;
+  const parts = Array.from({ length: processes }, () => ({ files: [] as string[], time: 0 }));
+  for (const file of files.toSorted((a, b) => timeOf(b) - timeOf(a))) {
+    const least = parts.reduce((a, b) => (b.time < a.time ? b : a));
+    least.files.push(file);
+    least.time += timeOf(file);
+  }
+  return parts.map((part) => part.files.sort());
+}
+
+function run(files: readonly string[], which: number): Promise<number> {
+  return new Promise((resolve) => {
+    const reporters = ['spec', 'stdout', './test/times.ts', timesOf(which)].map((value, index) =>
+      index % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`,
+    );
+    const options = ['--test', '--test-isolation=none', ...reporters];
+    const env = { ...process.env, NODE_COMPILE_CACHE: join(KEPT, 'compiled') };
+    spawn(process.execPath, [...options, ...files], { stdio: 'inherit', env }).on('close', (code) =>
+      resolve(code ?? 1),
+    );
   });
+}
 
-const codes = await Promise.all(Array.from({ length: processes }, (_, index) => shard(index + 1)));
-process.exitCode = Math.max(...codes);
+mkdirSync(KEPT, { recursive: true });
+const numbers = Array.from({ length: availableParallelism() }, (_, index) => index);
+const times: Times = Object.assign({}, ...numbers.map(lastTimes));
+const parts = parted(globSync(FILES), times, numbers.length);
+process.exitCode = Math.max(...(await Promise.all(parts.map(run))));

@@ -11,6 +11,7 @@ import { SIGNS, signOf } from '../../server/analysis/noise/signs.ts';
 import { linesOf } from '../../server/analysis/text/lines.ts';
 import { text as anyText } from '../arbitrary.ts';
 import { models } from '../models.ts';
+import { runs } from '../runs.ts';
 
 /** Each row is a line of an article with what is expected of it: its kind of noise, of block, or '' for prose. */
 function check(article: readonly (readonly [expected: string, line: string])[]): void {
@@ -323,6 +324,7 @@ test('a line is not searched for wordings only where it has none of their words'
       const line = words.join(' ');
       assert.equal(measured(line)[0]?.sign, signOf(line, ~0));
     }),
+    runs(30),
   );
 });
 
@@ -338,6 +340,7 @@ test('a line that fits no wording at all is told from one look', () => {
       const searched = SIGNS.find(({ longest, pattern }) => line.length <= longest && pattern.test(line));
       assert.equal(signOf(line, ~0), searched);
     }),
+    runs(30),
   );
 });
 
@@ -415,5 +418,6 @@ test('any text: every line that is not blank is judged once, and noise is made o
         end = endLine - 1;
       }
     }),
+    runs(30),
   );
 });

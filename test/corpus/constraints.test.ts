@@ -5,6 +5,7 @@ import { type Constraints, UNCONSTRAINED } from '../../server/corpus/constraints
 import { type Corpus, createCorpus } from '../../server/corpus/corpus.ts';
 import type { Digest } from '../../server/corpus/digest.ts';
 import { models } from '../models.ts';
+import { runs } from '../runs.ts';
 import { digest } from './digests.ts';
 
 const ARTICLES: readonly Digest[] = [
@@ -125,6 +126,6 @@ test('only what is said last matters, whatever was said and whichever articles c
       assert.deepEqual(corpus.entities(), fresh.entities());
       for (const { id } of fresh.entities()) assert.deepEqual(corpus.mentions(id), fresh.mentions(id));
     }),
-    { numRuns: 60 },
+    runs(15),
   );
 });

@@ -6,11 +6,9 @@ import { type Constraints, UNCONSTRAINED } from '../../server/corpus/constraints
 import { type Corpus, createCorpus } from '../../server/corpus/corpus.ts';
 import type { Digest } from '../../server/corpus/digest.ts';
 import { models } from '../models.ts';
+import { runs } from '../runs.ts';
 import { digest } from './digests.ts';
 import { restart, restarted } from './restarted.ts';
-
-/** More histories take longer and find more. */
-const { MARGINALIA_RUNS = '60' } = process.env;
 
 /** Names that are spellings of each other, short for each other, namesakes, and in each other's way. */
 const NAMES: readonly (readonly [NameKind, ...string[]])[] = [
@@ -121,7 +119,7 @@ test('any history of an articles folder ends in the entities of one run from scr
       assert.equal(corpus.search('', 9).length, 0);
       assert.deepEqual(corpus.search('l', 9), scratch.search('l', 9));
     }),
-    { numRuns: Number(MARGINALIA_RUNS) },
+    runs(20),
   );
 });
 
@@ -172,7 +170,7 @@ test('whom a surname alone means follows what the other articles say, however la
         assert.deepEqual(meant(corpus), meant(scratch));
       },
     ),
-    { numRuns: Number(MARGINALIA_RUNS) },
+    runs(15),
   );
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createLineCounts } from '../../server/corpus/line-counts.ts';
+import { runs } from '../runs.ts';
 
 test('a line that two articles of one source share', () => {
   const counts = createLineCounts();
@@ -38,5 +39,6 @@ test('after any history the counts are those of the articles that are left', () 
         assert.deepEqual(witness(line), { articles: holders.length, sources: sources.size });
       }
     }),
+    runs(30),
   );
 });

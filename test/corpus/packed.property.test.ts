@@ -7,6 +7,7 @@ import { glanceOf } from '../../server/corpus/glance.ts';
 import { packDigest, unpackDigest, unpackLook } from '../../server/corpus/packed.ts';
 import { text } from '../arbitrary.ts';
 import { models } from '../models.ts';
+import { runs } from '../runs.ts';
 
 test('a digest that was packed and unpacked is the digest, and so is its glance', () => {
   fc.assert(
@@ -18,6 +19,6 @@ test('a digest that was packed and unpacked is the digest, and so is its glance'
       assert.deepEqual(copy, digest);
       assert.deepEqual({ ...unpackLook(packed) }, { ...glanceOf(digest) });
     }),
-    { numRuns: 50 },
+    runs(20),
   );
 });

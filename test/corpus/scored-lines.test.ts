@@ -7,6 +7,7 @@ import { createCorpus } from '../../server/corpus/corpus.ts';
 import { digestOf } from '../../server/corpus/digest.ts';
 import { text } from '../arbitrary.ts';
 import { models } from '../models.ts';
+import { runs } from '../runs.ts';
 
 test('what the corpus says of a stored article is what it says of the open one', () => {
   fc.assert(
@@ -24,6 +25,7 @@ test('what the corpus says of a stored article is what it says of the open one',
         );
       });
     }),
+    runs(20),
   );
 });
 

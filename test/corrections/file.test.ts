@@ -7,6 +7,7 @@ import type { Correction } from '../../server/corrections/correction.ts';
 import { orphans } from '../../server/corrections/orphans.ts';
 import { createParser, parseCorrections } from '../../server/corrections/parse.ts';
 import { addCorrections, applyEdits } from '../../server/corrections/write.ts';
+import { runs } from '../runs.ts';
 
 const MENTION: Correction = {
   rule: 'mention',
@@ -200,7 +201,7 @@ test('whatever is added is read as it was said, and what was there stays', () =>
         assert.deepEqual(addCorrections(text, [one]), []);
       }
     }),
-    { numRuns: 30 },
+    runs(10),
   );
 });
 
@@ -243,7 +244,7 @@ test('no file is more than a list of problems', () => {
       for (const { start, end } of readCorrections(text).problems)
         assert.ok(start >= 0 && start <= end && end <= text.length + 1);
     }),
-    { numRuns: 300 },
+    runs(100),
   );
 });
 

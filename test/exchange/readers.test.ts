@@ -13,6 +13,7 @@ import Papa from 'papaparse';
 import { type Format, write } from '../../server/exchange/format.ts';
 import { FORMATS } from '../../server/exchange/formats.ts';
 import type { Annotated } from '../../server/exchange/record.ts';
+import { runs } from '../runs.ts';
 import { annotated } from './annotated.ts';
 import { sample } from './sample.ts';
 import { SPACY_DOC, WEB_ANNOTATION_COLLECTION } from './schemas.ts';
@@ -21,7 +22,7 @@ function forAll(check: (articles: readonly Annotated[]) => void): void {
   const corpora = fc.uniqueArray(annotated, { selector: ({ id }) => id, maxLength: 3 });
   check([]);
   check([sample]);
-  fc.assert(fc.property(corpora, check), { numRuns: 25 });
+  fc.assert(fc.property(corpora, check), runs(8));
 }
 
 function textOf(format: Format, articles: readonly Annotated[], ending: string): string[] {

@@ -7,6 +7,7 @@ import { FORMATS } from '../../server/exchange/formats.ts';
 import { conllLabel, typeOfLabel } from '../../server/exchange/labels.ts';
 import type { Annotated } from '../../server/exchange/record.ts';
 import { text } from '../arbitrary.ts';
+import { runs } from '../runs.ts';
 import { annotated } from './annotated.ts';
 
 /** Checks that articles come back as they were, or as `carried` says the format keeps them. */
@@ -20,7 +21,7 @@ function check(format: Format, carried: (article: Annotated) => Annotated = (art
       assert.deepEqual(problems, []);
       assert.deepEqual([...found].sort(byId), articles.map(carried).sort(byId));
     }),
-    { numRuns: 60 },
+    runs(15),
   );
 }
 
@@ -50,7 +51,7 @@ test('CoNLL: outer names come back in four classes', () => {
       const { articles, problems } = FORMATS.conll.read!(write(FORMATS.conll, [article]), new Map([[id, text]]));
       assert.deepEqual({ articles, problems }, { articles: [article], problems: [] });
     }),
-    { numRuns: 60 },
+    runs(15),
   );
 });
 
@@ -76,6 +77,6 @@ test('no file, however broken, is more than a list of problems', () => {
         }
       }
     }),
-    { numRuns: 60 },
+    runs(30),
   );
 });

@@ -18,6 +18,7 @@ import { selections } from '../../server/features/selection.ts';
 import { type SemanticToken, semanticTokens } from '../../server/features/semantic-tokens.ts';
 import { text } from '../arbitrary.ts';
 import { models } from '../models.ts';
+import { runs } from '../runs.ts';
 import { finish } from './corpora.ts';
 
 const uri = 'file:///a.article';
@@ -40,6 +41,7 @@ test('colours are in order, never overlap and never cross a line end', () => {
         }
       }
     }),
+    runs(30),
   );
 });
 
@@ -62,6 +64,7 @@ test('a range has the colours that the whole article has there', () => {
         painted(semanticTokens(analysis, isElsewhere)),
       );
     }),
+    runs(30),
   );
 });
 
@@ -108,5 +111,6 @@ test('every feature answers at every place of every text, within bounds', () => 
       const jump = definition(article, corpus, offset);
       if (jump !== undefined) assert.ok(found.length > 0);
     }),
+    runs(30),
   );
 });

@@ -10,6 +10,7 @@ import {
   readWeights,
   type Weights,
 } from '../../server/analysis/learning/weights.ts';
+import { runs } from '../runs.ts';
 
 const hash = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.integer());
 
@@ -49,6 +50,7 @@ test('weights that are added several at a time differ between labels as plain on
         );
       },
     ),
+    runs(20),
   );
 });
 

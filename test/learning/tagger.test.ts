@@ -13,6 +13,7 @@ import {
 import { probabilityOf } from '../../server/analysis/learning/one-label.ts';
 import { ALWAYS, makeWorkspace, readTagger, tag } from '../../server/analysis/learning/tagger.ts';
 import { type Sequence, trainTagger, writeTagger } from '../../server/training/train-tagger.ts';
+import { runs } from '../runs.ts';
 
 const kinds = ['animal', 'colour'];
 const width = labelCount(kinds.length);
@@ -166,7 +167,7 @@ test('decode finds the best of all labellings, and the marginals add all of them
         assert.ok(Math.abs(alone - marginals.labels[at]!) < 0.01);
       }
     }),
-    { numRuns: 60 },
+    runs(20),
   );
 });
 

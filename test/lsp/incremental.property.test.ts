@@ -5,6 +5,7 @@ import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver'
 import { linesOf } from '../../server/analysis/text/lines.ts';
 import { positionAt } from '../../server/lsp/positions.ts';
 import { edits, text } from '../arbitrary.ts';
+import { runs } from '../runs.ts';
 import { type Editor, startEditor } from './editor.ts';
 
 const NAMES = ['a.article', 'b.article'] as const;
@@ -73,7 +74,7 @@ test('after any series of edits the server says what it says of the same texts o
         }
         for (const name of NAMES) await editor.close(name);
       }),
-      { numRuns: 40 },
+      runs(20),
     );
   } finally {
     await editor.stop();

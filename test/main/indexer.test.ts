@@ -33,11 +33,10 @@ async function outcomes(
   return all;
 }
 
-const texts = Array.from({ length: 150 }, (_, i) => ({
+// More batches than two threads have under way.
+const texts = Array.from({ length: 130 }, (_, i) => ({
   uri: `text:${i}`,
-  text: `Harbour opens\n\nThe harbour of Halvern opened, Mayor Jana Novotna said. It was day ${i}.\n`.repeat(
-    1 + (i % 7),
-  ),
+  text: `The harbour of Halvern opened, Mayor Jana Novotna said. It was day ${i}.\n`.repeat(1 + (i % 2)),
 }));
 
 test('outcomes come in the order of the tasks, and are the same from threads as from here', async () => {

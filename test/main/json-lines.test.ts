@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type JsonLine, jsonLines } from '../../server/main/json-lines.ts';
+import { characters } from '../arbitrary.ts';
+import { runs } from '../runs.ts';
 
 async function check(chunks: readonly Uint8Array[], expected: readonly JsonLine[]): Promise<void> {
   const lines: JsonLine[] = [];
@@ -48,7 +50,7 @@ test('other line breaks of Unicode may stand within a line', async () => {
 
 test('it does not matter where the pieces are cut', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme' })), fc.integer({ min: 1, max: 7 }), async (texts, size) => {
+    fc.asyncProperty(fc.array(characters), fc.integer({ min: 1, max: 7 }), async (texts, size) => {
       const bytes = bytesOf(texts.map((text) => `${JSON.stringify(text)}\n`).join(''));
       const chunks = [];
       for (let i = 0; i < bytes.length; i += size) chunks.push(bytes.subarray(i, i + size));
@@ -57,5 +59,6 @@ test('it does not matter where the pieces are cut', async () => {
         texts.map((value, index) => ({ number: index + 1, value })),
       );
     }),
+    runs(30),
   );
 });

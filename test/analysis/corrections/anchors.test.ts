@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { anchor, find } from '../../../server/analysis/corrections/anchors.ts';
 import type { Span } from '../../../server/analysis/model.ts';
 import { text as scraped } from '../../arbitrary.ts';
+import { runs } from '../../runs.ts';
 
 /** Anchors the words in [brackets] and looks for them in another version of the text: found in its [brackets], or nowhere. */
 function check(before: string, after: string): void {
@@ -109,17 +110,15 @@ const edits = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
-test('after thousands of edits every anchor is on its words or nowhere', () => {
+test('after any edits every anchor is on its words or nowhere', () => {
   let found = 0;
   let lost = 0;
-  let edited = 0;
   fc.assert(
     fc.property(story, edits, ({ text, words }, changes) => {
       const places = words.map((word) => anchor(text, word));
       let now = text;
       let tracked: readonly Word[] = words;
       for (const { at, removed, added } of changes) {
-        edited += 1;
         const start = Math.floor((at / 1000) * now.length);
         const end = Math.min(now.length, start + removed);
         now = now.slice(0, start) + added + now.slice(end);
@@ -144,11 +143,10 @@ test('after thousands of edits every anchor is on its words or nowhere', () => {
         found += 1;
       });
     }),
-    { numRuns: 1000 },
+    runs(200),
   );
   // An anchor that is always nowhere would hold as well.
   assert.ok(found > lost * 4, `${found} found, ${lost} lost`);
-  assert.ok(edited > 2000, `${edited} edits`);
 });
 
 test('on text as scraping leaves it an anchor finds its words while nothing changes', () => {
@@ -162,7 +160,7 @@ test('on text as scraping leaves it an anchor finds its words while nothing chan
       const found = find(text, anchor(text, span));
       assert.ok(found === undefined || (found.start >= span.start && found.end <= span.end));
     }),
-    { numRuns: 500 },
+    runs(100),
   );
 });
 

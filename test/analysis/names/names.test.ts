@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyze } from '../../../server/analysis/analyze.ts';
 import { models } from '../../models.ts';
+import { runs } from '../../runs.ts';
 
 /** Checks the names of a text, each as "kind: name". */
 function check(text: string, ...expected: string[]): void {
@@ -164,6 +165,6 @@ test('whatever the text, mentions are in bounds and order, and no mention leaves
         last = end;
       }
     }),
-    { numRuns: 200 },
+    runs(50),
   );
 });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { findValues } from '../../../server/analysis/names/values.ts';
 import { tokenize } from '../../../server/analysis/text/tokens.ts';
+import { runs } from '../../runs.ts';
 
 /** Checks the values of a text, each as "kind: words = value". */
 function check(text: string, ...expected: string[]): void {
@@ -73,5 +74,6 @@ test('any text is read in order, within bounds', () => {
         last = end;
       }
     }),
+    runs(50),
   );
 });
