@@ -16,11 +16,11 @@ import type { Listener } from './annotate.ts';
 import { correctionsAt, UNCORRECTED } from './corrections-files.ts';
 import { cutBytes, replaceFile } from './cut-file.ts';
 import { decode } from './decode.ts';
-import { reasonOf } from './files.ts';
 import { inputsAt } from './inputs.ts';
 import { createKeptLines } from './kept-lines.ts';
 import { noiseFindings } from './noise-findings.ts';
 import { tooLarge } from './reading.ts';
+import { reasonOf } from './reason.ts';
 
 export interface CleaningOptions {
   /** Globs. */

@@ -3,8 +3,8 @@ import { addAnnotateCommand } from './annotate-command.ts';
 import { addCleanCommand } from './clean-command.ts';
 import { EXIT, type Streams } from './command.ts';
 import { addExplainCommand } from './explain-command.ts';
-import { reasonOf } from './files.ts';
 import { addFolderCommands } from './folder-commands.ts';
+import { reasonOf } from './reason.ts';
 
 /**
  * Runs a command.

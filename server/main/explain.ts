@@ -3,8 +3,8 @@ import { analyze } from '../analysis/analyze.ts';
 import { explainerOf } from '../analysis/names/explain.ts';
 import { offsetAt } from '../lsp/positions.ts';
 import { decode } from './decode.ts';
-import { reasonOf } from './files.ts';
 import { shippedModels } from './read-models.ts';
+import { reasonOf } from './reason.ts';
 
 /** A place of a file, as editors and compilers write it. */
 export interface Place {

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chooser } from '../lsp/choice.ts';
 import type { Choice, Found } from '../lsp/host.ts';
 import { createGitIgnores, type IgnoreFiles, lookedForOnce } from './git-ignore.ts';
+import { reasonOf } from './reason.ts';
 
 /** Files that the disks are asked about at a time. */
 const AT_ONCE = 64;
@@ -91,23 +92,5 @@ async function isFolder(path: string): Promise<boolean> {
   } catch {
     // A link that leads nowhere.
     return false;
-  }
-}
-
-/** What went wrong, in words for a reader. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'EACCES':
-    case 'EPERM':
-      return 'permission denied';
-    case 'ENOENT':
-      return 'it is not there (any more)';
-    case 'ELOOP':
-      return 'its links lead in a circle';
-    case 'ENOTDIR':
-      return 'it is not a folder';
-    default:
-      return error instanceof Error ? error.message : String(error);
   }
 }

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Refusal } from '../pages/imported.ts';
 import { PATIENCE, readWithin } from '../pages/reader.ts';
 import type { Listener } from './annotate.ts';
-import { reasonOf } from './files.ts';
 import { pageThread } from './page-thread.ts';
+import { reasonOf } from './reason.ts';
 
 /** What a thread runs: `pages.js` beside the bundle, `page-worker.ts` among the sources. */
 const PROGRAM = fileURLToPath(import.meta.url).replace(/[^/\\]+\.(\w+)$/, (_, ending: string) =>

@@ -3,8 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import workerpool, { type Pool } from 'workerpool';
 import { inTurns, LONGEST_TURN, type Turns } from '../lsp/turns.ts';
-import { reasonOf } from './files.ts';
 import type { ModelSource } from './read-models.ts';
+import { reasonOf } from './reason.ts';
 import { type Outcome, type PackedOutcome, perform, type Task, unpacked } from './task.ts';
 import type { PerformAll } from './worker.ts';
 

@@ -3,8 +3,9 @@ import { relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Mention, NAME_KINDS, VALUE_KINDS } from '../analysis/model.ts';
 import type { Choice } from '../lsp/host.ts';
-import { listArticles, reasonOf } from './files.ts';
+import { listArticles } from './files.ts';
 import { jsonLines } from './json-lines.ts';
+import { reasonOf } from './reason.ts';
 import type { Task } from './task.ts';
 
 /** An article that a command was given. */

@@ -11,8 +11,8 @@ import { annotationsOf } from '../exchange/annotations.ts';
 import type { Annotations } from '../exchange/record.ts';
 import type { FileState } from '../store/store.ts';
 import { decode, type Encoding } from './decode.ts';
-import { reasonOf } from './files.ts';
 import { tooLarge } from './reading.ts';
+import { reasonOf } from './reason.ts';
 
 /** An article to be analysed: a file to be read, or a text that is at hand. Plain data, so that it can be sent to a thread. */
 export type Task = FileTask | TextTask;

@@ -1,0 +1,19 @@
+/** What went wrong, in words for a reader. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied';
+    case 'ENOENT':
+      return 'it is not there (any more)';
+    case 'ELOOP':
+      return 'its links lead in a circle';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'ENOTDIR':
+      return 'it is not a folder';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
