@@ -17,7 +17,7 @@ const BUNDLES = [
   { name: 'cli.js', entry: 'server/main/cli.ts', platform: 'node', format: 'esm', budget: 590 },
   { name: 'pages.js', entry: 'server/main/page-worker.ts', platform: 'node', format: 'esm', budget: 330 },
   { name: 'client-web.cjs', entry: 'client/browser.ts', platform: 'browser', format: 'cjs', budget: 485 },
-  { name: 'server-web.js', entry: 'server/browser/server.ts', platform: 'browser', format: 'iife', budget: 660 },
+  { name: 'server-web.js', entry: 'server/browser/server.ts', platform: 'browser', format: 'iife', budget: 705 },
   { name: 'pages-web.js', entry: 'server/browser/page-worker.ts', platform: 'browser', format: 'iife', budget: 330 },
 ];
 
