@@ -2,6 +2,7 @@ import { type Genders, readGenders } from './coreference/genders.ts';
 import { type KnownNames, readKnownNames } from './coreference/known-names.ts';
 import { type GivenNames, readGivenNames } from './coreference/person-names.ts';
 import { readClassifier } from './learning/classifier.ts';
+import { makeVocabularies } from './learning/vocabulary.ts';
 import { readWordClasses } from './learning/word-classes.ts';
 import { type NameTagger, readNameTagger } from './names/tagger.ts';
 import { type NoiseModel, readNoiseModel } from './noise/model.ts';
@@ -26,13 +27,20 @@ export type ModelFiles = Readonly<Record<string, Uint8Array>>;
  * threads share. Throws when a file is missing or damaged.
  */
 export function readModels(files: ModelFiles): Models {
+  const vocabularies = makeVocabularies();
   return {
-    names: readNameTagger(fileOf(files, 'lexicon.bin'), fileOf(files, 'names.bin'), fileOf(files, 'kinds.bin')),
+    names: readNameTagger(
+      fileOf(files, 'lexicon.bin'),
+      fileOf(files, 'names.bin'),
+      fileOf(files, 'kinds.bin'),
+      vocabularies,
+    ),
     quotations: {
       attributor: readAttributor(
         readWordClasses(fileOf(files, 'word-classes.bin')),
         fileOf(files, 'cues.bin'),
         fileOf(files, 'attributions.bin'),
+        vocabularies,
       ),
       marks: readClassifier(fileOf(files, 'marks.bin')),
       referents: readClassifier(fileOf(files, 'referents.bin')),

@@ -39,9 +39,12 @@ export const ATTRIBUTION_SETTINGS: AttributionSettings = {
 
 /**
  * In so many parts the articles are divided: to learn arguments from cues as they are found in articles that were not learned from,
- * and to learn them once without each part and take the mean (Breiman 1996), which is more than one training on all knows.
+ * and to learn them without each part and take the mean (Breiman 1996), which is more than one training on all knows.
  */
 const PARTS = 3;
+
+/** So often arguments are learned without each part, from another order of what is learned from. */
+const ROUNDS = 2;
 
 /** What is a cue with this probability is learned from although it is none; somewhat less than what is looked at later. */
 const LEAST_LEARNED = 0.12;
@@ -100,9 +103,10 @@ export function trainArguments(
   const kinds = ARGUMENTS.length;
   const sequences = parts.flat();
   const owners = parts.flatMap((part, index) => part.map(() => index));
-  const trained = parts.map((_, left) => {
+  const trained = Array.from({ length: PARTS * ROUNDS }, (_, round) => {
+    const left = round % PARTS;
     const among = Uint32Array.from(owners.keys()).filter((index) => owners[index] !== left);
-    return trainTagger(sequences, { ...settings, kinds, seed: settings.seed + left, rarest, among, report });
+    return trainTagger(sequences, { ...settings, kinds, seed: settings.seed + round, rarest, among, report });
   });
   return writeTagger(average(trained), ARGUMENTS, settings.rows, report);
 }

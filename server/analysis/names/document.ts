@@ -1,4 +1,5 @@
 import { hashText } from '../learning/hashing.ts';
+import { numberOfWord, numbersOf } from '../learning/vocabulary.ts';
 import { type HashSet, rowOf } from '../learning/weights.ts';
 import type { Sentence, Token } from '../model.ts';
 import { addToPhrase, LONGEST_PHRASE } from './lexicon.ts';
@@ -14,6 +15,7 @@ import {
   LOWER,
   MAYBE_INSIDE,
   numberOf,
+  numbersFor,
   OPENING,
   PUNCTUATION,
   RAISED,
@@ -79,9 +81,13 @@ export function readDocument(words: Words, tokens: readonly Token[], sentences: 
     used: new Uint8Array(places),
     usedPart: new Uint8Array(places),
   };
+  const { vocabulary } = words;
+  const numbers = numbersOf(vocabulary, tokens);
+  const joining = numberOfWord(vocabulary, JOINING);
   let start = MARGIN;
   sentences.forEach(({ firstToken, endToken }, index) => {
     const lineCase = lineCaseOf(words.lexicon, tokens, firstToken, endToken);
+    const known = numbersFor(words, lineCase);
     document.starts[index] = start;
     document.cases[index] = lineCase;
     for (let i = firstToken; i < endToken; i++) {
@@ -90,7 +96,9 @@ export function readDocument(words: Words, tokens: readonly Token[], sentences: 
       const joins =
         text.length === 1 && HYPHENS.has(text) && i > firstToken && i + 1 < endToken && end === tokens[i + 1]!.start;
       const joined = joins && tokens[i - 1]!.end === tokens[i]!.start;
-      const number = numberOf(words, joined ? JOINING : text, lineCase);
+      const number = joined
+        ? numberOf(words, known, joining, JOINING, lineCase)
+        : numberOf(words, known, numbers[i]!, text, lineCase);
       document.numbers[start + i - firstToken] = number;
       document.flags[start + i - firstToken] = words.facts[number * FACTS + CLASS]!;
     }

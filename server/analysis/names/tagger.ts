@@ -4,24 +4,19 @@ import { addFeatures, addSum, LANES, type Lanes, lanesOf, spread } from '../lear
 import { roomFor } from '../learning/room.ts';
 import { readSections } from '../learning/sections.ts';
 import { ALWAYS, makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
+import { makeVocabularies, type Vocabularies, type Vocabulary, vocabularyFor } from '../learning/vocabulary.ts';
 import type { Document } from './document.ts';
 import { type Elsewhere, elsewhereFeatures } from './elsewhere.ts';
 import { contextFeatures, REACH, wordFeatures } from './features.ts';
 import { type Lexicon, readLexicon } from './lexicon.ts';
 import { readUsage, type Usage } from './usage.ts';
-import { makeWords, type Words } from './words.ts';
+import { keptWords, makeWords, type Words } from './words.ts';
 
 /** The section of the file that holds the weights of the second look, as a file of their own. */
 export const SECOND_LOOK = 'second-look';
 
 /** From how many places a word is looked at by itself. */
 const VIEWS = 2 * REACH + 1;
-
-/** Distinct words for which there is room. */
-const ROOM = 1 << 14;
-
-/** When so many are remembered, all are forgotten before another text: what is left of the room is for its words. */
-const MOST_WORDS = (ROOM / 8) * 7;
 
 /** Words with the sums of their weights. What is remembered from one text to the next only saves time. */
 export interface Memory {
@@ -43,11 +38,17 @@ export interface NameTagger {
   /** Decides once more what each name is, beside the others of its article; a tagger that is being trained has none yet, its names agree by votes. */
   readonly second: Classifier | undefined;
   readonly workspace: Workspace;
+  readonly vocabularies: Vocabularies;
   memory: Memory;
 }
 
 /** Reads the lexicon, the weights of the tagger with what words are used for, and the weights that tell the finer kinds apart. */
-export function readNameTagger(lexiconFile: Uint8Array, file: Uint8Array, kindsFile: Uint8Array): NameTagger {
+export function readNameTagger(
+  lexiconFile: Uint8Array,
+  file: Uint8Array,
+  kindsFile: Uint8Array,
+  vocabularies = makeVocabularies(),
+): NameTagger {
   const lexicon = readLexicon(lexiconFile);
   const sections = readSections(file);
   const usage = readUsage(sections);
@@ -62,18 +63,36 @@ export function readNameTagger(lexiconFile: Uint8Array, file: Uint8Array, kindsF
     kinds,
     second: second.length === 0 ? undefined : readClassifier(second),
     workspace: makeWorkspace(tagger.kinds.length),
-    memory: emptyMemory(lexicon, usage),
+    vocabularies,
+    memory: memoryOf(makeWords(lexicon, usage, vocabularies.current)),
   };
 }
 
-function emptyMemory(lexicon: Lexicon, usage: Usage): Memory {
-  return { words: makeWords(lexicon, usage), sums: new Int32Array(0), summed: new Uint8Array(0) };
+function memoryOf(words: Words): Memory {
+  return { words, sums: new Int32Array(0), summed: new Uint8Array(0) };
 }
 
-/** The memory for a new text: the one there is, or an empty one when that has grown large. Texts that are being read keep theirs. */
+/** The memory for a new text: the one there is, or what is kept of it when the vocabulary has grown large. Texts that are being read keep theirs. */
 export function memoryFor(names: NameTagger): Memory {
-  if (names.memory.words.count > MOST_WORDS) names.memory = emptyMemory(names.lexicon, names.usage);
+  const vocabulary = vocabularyFor(names.vocabularies);
+  const { memory, lanes } = names;
+  if (memory.words.vocabulary === vocabulary) return memory;
+  names.memory = keptMemory(memory, vocabulary, lanes.room);
   return names.memory;
+}
+
+function keptMemory({ words: earlier, sums, summed }: Memory, vocabulary: Vocabulary, room: number): Memory {
+  if (vocabulary.generation !== earlier.vocabulary.generation + 1) {
+    return memoryOf(makeWords(earlier.lexicon, earlier.usage, vocabulary));
+  }
+  const { words, had } = keptWords(earlier, vocabulary);
+  const memory = memoryOf(words);
+  growSums(memory, room);
+  for (const [number, before] of had.entries()) {
+    memory.summed.set(summed.subarray(before * VIEWS, (before + 1) * VIEWS), number * VIEWS);
+    memory.sums.set(sums.subarray(before * VIEWS * room, (before + 1) * VIEWS * room), number * VIEWS * room);
+  }
+  return memory;
 }
 
 function growSums(memory: Memory, room: number): void {

@@ -1,4 +1,5 @@
 import { combine, hashText } from '../learning/hashing.ts';
+import { makeVocabularies, roomForWords, type Vocabulary } from '../learning/vocabulary.ts';
 import { isDigit, isLetter, isUpperCase } from '../text/characters.ts';
 import {
   CODED,
@@ -50,7 +51,7 @@ export const SMALL = 16;
 export const INITIAL = 32;
 /** A hyphen or dash that joins two words without a space. */
 export const HYPHEN = 64;
-/** What stands for it in `numberOf`. */
+/** What stands for it among words. */
 export const JOINING = '‑';
 /** Small, and yet often part of a name or date. */
 export const LIKELY_INSIDE = 128;
@@ -70,36 +71,74 @@ export const PLAIN_CASE = 0;
 export const TITLE_CASE = 1;
 export const CAPITALS_CASE = 2;
 export type LineCase = typeof PLAIN_CASE | typeof TITLE_CASE | typeof CAPITALS_CASE;
+const LINE_CASES = [PLAIN_CASE, TITLE_CASE, CAPITALS_CASE] as const;
 
 /** Words in the order in which they were first seen, with their facts. Word 0 stands for what lies beyond a sentence. */
 export interface Words {
   readonly lexicon: Lexicon;
   readonly usage: Usage;
-  readonly numbers: readonly [Map<string, number>, Map<string, number>, Map<string, number>];
+  readonly vocabulary: Vocabulary;
+  /** By the case of the line, the number of each word of the vocabulary; 0 for those that are not known yet. */
+  readonly numbers: [Int32Array, Int32Array, Int32Array];
   facts: Int32Array;
   count: number;
 }
 
-export function makeWords(lexicon: Lexicon, usage = noUsage()): Words {
+export function makeWords(lexicon: Lexicon, usage = noUsage(), vocabulary = makeVocabularies().current): Words {
   const facts = new Int32Array(1024 * FACTS);
   facts[LOWER] = hashText('', 7);
   facts[CLASS] = PUNCTUATION;
-  return { lexicon, usage, numbers: [new Map(), new Map(), new Map()], facts, count: 1 };
+  const none = new Int32Array(0);
+  return { lexicon, usage, vocabulary, numbers: [none, none, none], facts, count: 1 };
 }
 
-/** The number of a word that stands in a line of this case. */
-export function numberOf(words: Words, text: string, lineCase: LineCase): number {
-  const numbers = words.numbers[lineCase];
-  const known = numbers.get(text);
-  if (known !== undefined) return known;
+/** What is known of the words that the next vocabulary keeps, and the number that each of them had. */
+export function keptWords(earlier: Words, vocabulary: Vocabulary): { readonly words: Words; readonly had: number[] } {
+  const words = makeWords(earlier.lexicon, earlier.usage, vocabulary);
+  const had = [0];
+  for (const lineCase of LINE_CASES) {
+    const numbers = numbersFor(words, lineCase);
+    for (let word = 1; word < vocabulary.kept.length; word++) {
+      const before = earlier.numbers[lineCase][vocabulary.kept[word]!] ?? 0;
+      if (before === 0) continue;
+      const number = newNumber(words);
+      words.facts.set(earlier.facts.subarray(before * FACTS, (before + 1) * FACTS), number * FACTS);
+      numbers[word] = number;
+      had.push(before);
+    }
+  }
+  return { words, had };
+}
+
+/** The numbers of words for a text, which stand in lines of this case, by their numbers in the vocabulary. */
+export function numbersFor(words: Words, lineCase: LineCase): Int32Array {
+  const numbers = roomForWords(words.numbers[lineCase], words.vocabulary);
+  words.numbers[lineCase] = numbers;
+  return numbers;
+}
+
+/**
+ * The number of a word that stands in a line of this case.
+ *
+ * @param word its number in the vocabulary
+ * @param numbers what `numbersFor` has of the case
+ */
+export function numberOf(words: Words, numbers: Int32Array, word: number, text: string, lineCase: LineCase): number {
+  const known = numbers[word]!;
+  if (known !== 0) return known;
+  const number = newNumber(words);
+  numbers[word] = number;
+  learnFacts(words, number, text, lineCase);
+  return number;
+}
+
+function newNumber(words: Words): number {
   const number = words.count++;
   if (words.count * FACTS > words.facts.length) {
     const larger = new Int32Array(words.facts.length * 2);
     larger.set(words.facts);
     words.facts = larger;
   }
-  numbers.set(text, number);
-  learnFacts(words, number, text, lineCase);
   return number;
 }
 

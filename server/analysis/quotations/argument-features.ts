@@ -15,8 +15,14 @@ export const RIGHT = 2;
 export type Side = typeof LEFT | typeof CUE | typeof RIGHT;
 export const SIDES = 3;
 
+/** Whether a unit lies beside the cue or is the cue itself: what words say that do not ask for the cue is the same on both sides of it. */
+export const BESIDE = 0;
+export type Part = typeof BESIDE | typeof CUE;
+
 /** How many words to each side are looked at by themselves. */
 export const REACH = 2;
+/** From how many places that is, where the cue stands or beside it. */
+export const ARGUMENT_VIEWS = (2 * REACH + 1) * 2;
 const PLACES = 16;
 
 /** What is known of a cue, to be asked for every unit around it; filled anew for each cue. */
@@ -41,7 +47,7 @@ export interface Cue {
 }
 
 /** How many traits of a cue are joined with those of units. */
-const JOINTS = 4;
+const JOINTS = 2;
 
 export function noCue(): Cue {
   return {
@@ -96,8 +102,6 @@ export function lookAtCue(
   for (let side = 0, at = 0; side < SIDES; side++) {
     joints[at++] = combine(templateOf(33, side), cue.stem);
     joints[at++] = combine(templateOf(34, side), cue.stem);
-    joints[at++] = combine(templateOf(37, side), cue.stem);
-    joints[at++] = combine(templateOf(73, side), cue.quotes);
   }
 }
 
@@ -105,10 +109,10 @@ function templateOf(template: number, side: number): number {
   return template * PLACES + side;
 }
 
-/** What one word says, seen from `offset` units before it. The same wherever it stands. */
-export function wordFeatures(facts: Int32Array, word: number, offset: number, side: Side, features: Features): void {
+/** What one word says, seen from `offset` units before it, where the cue stands or beside it. The same wherever the word stands. */
+export function wordFeatures(facts: Int32Array, word: number, offset: number, part: Part, features: Features): void {
   const at = word * FACTS;
-  const place = (offset + REACH) * SIDES + side;
+  const place = (offset + REACH) * SIDES + part;
   const templates = Math.abs(offset) > 1 ? FAR_TEMPLATES : offset === 0 ? TRAITS.length : NEAR_TEMPLATES;
   for (let template = 0; template < templates; template++) {
     addFeature(features, combine((template + 1) * PLACES + place, facts[at + TRAITS[template]!]!));
@@ -121,17 +125,17 @@ const FAR_TEMPLATES = 4;
 const NEAR_TEMPLATES = 5;
 
 /** What the words around unit `i` say together, whatever the cue is. */
-export function placeFeatures(facts: Int32Array, { words }: Units, i: number, side: Side, features: Features): void {
+export function placeFeatures(facts: Int32Array, { words }: Units, i: number, part: Part, features: Features): void {
   const here = words[MARGIN + i]! * FACTS;
   const before = words[MARGIN + i - 1]! * FACTS;
   const after = words[MARGIN + i + 1]! * FACTS;
   const word = facts[here + WORD]!;
   const kind = facts[here + CLASS]!;
   const wide = facts[here + WIDE_CLASS]!;
-  addPair(features, templateOf(15, side), word, facts[after + WORD]!);
-  addPair(features, templateOf(17, side), facts[before + CLASS]!, kind);
-  addPair(features, templateOf(18, side), kind, facts[after + CLASS]!);
-  addPair(features, templateOf(20, side), facts[before + WIDE_CLASS]!, combine(wide, facts[after + WIDE_CLASS]!));
+  addPair(features, templateOf(15, part), word, facts[after + WORD]!);
+  addPair(features, templateOf(17, part), facts[before + CLASS]!, kind);
+  addPair(features, templateOf(18, part), kind, facts[after + CLASS]!);
+  addPair(features, templateOf(20, part), facts[before + WIDE_CLASS]!, combine(wide, facts[after + WIDE_CLASS]!));
 }
 
 /** What the word that reports says to every unit at a distance from it, in steps. */
@@ -270,8 +274,6 @@ export function jointFeatures(
   const cue = side * JOINTS;
   addFeature(features, combine(joints[cue]!, word));
   addFeature(features, combine(joints[cue + 1]!, facts[here + WIDE_CLASS]!));
-  addFeature(features, combine(joints[cue + 2]!, facts[here + SHAPE]!));
-  addFeature(features, combine(joints[cue + 3]!, word));
   addFeature(features, combine(between.joints[0]!, word));
   addFeature(features, combine(between.joints[1]!, next));
 }
@@ -296,10 +298,11 @@ export function argumentFeatures(
 ): void {
   features.length = 0;
   const side = i < cue.unit ? LEFT : i > cue.unit ? RIGHT : CUE;
+  const part = i === cue.unit ? CUE : BESIDE;
   for (let offset = -REACH; offset <= REACH; offset++) {
-    wordFeatures(facts, units.words[MARGIN + i + offset]!, offset, side, features);
+    wordFeatures(facts, units.words[MARGIN + i + offset]!, offset, part, features);
   }
-  placeFeatures(facts, units, i, side, features);
+  placeFeatures(facts, units, i, part, features);
   const distance = step(Math.abs(i - cue.unit));
   reportFeatures(cue.stem, side, distance, features);
   settingFeatures(settingOf(cue), side, distance, features);

@@ -2,6 +2,8 @@ import type { Features } from '../learning/hashing.ts';
 import { addFeatures, addSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
 import type { Tagger } from '../learning/tagger.ts';
 import {
+  ARGUMENT_VIEWS,
+  BESIDE,
   BETWEENS,
   type Between,
   besideFeatures,
@@ -20,6 +22,7 @@ import {
   oddsOf,
   ownFeatures,
   PARTINGS,
+  type Part,
   POSITIONS,
   partingFeatures,
   partingOf,
@@ -43,9 +46,6 @@ import type { KnownWords } from './known-words.ts';
 import { makeSums, reserveSums, type Sums } from './sums.ts';
 import { MARGIN, type Units } from './units.ts';
 
-/** From how many places and sides a word is looked at by itself. */
-export const ARGUMENT_VIEWS = (2 * REACH + 1) * SIDES;
-
 /** Distances on each side of a cue. */
 const DISTANCES = STEPS * SIDES;
 
@@ -57,7 +57,7 @@ const STEM_VIEWS = POSITIONED + POSITIONS * SIDES;
 /** So many words that report are remembered. */
 const MOST_STEMS = 2048;
 
-/** What was summed for one text, to be used for all its cues: what the place of each unit says, left and right of a cue. */
+/** What was summed for one text, to be used for all its cues: what the place of each unit says beside a cue. */
 export interface PlaceSums {
   readonly rows: Int32Array;
   readonly done: Uint8Array;
@@ -102,7 +102,7 @@ export function makeArgumentScorer({ weights }: Tagger, features: Features): Arg
 
 /** Room for what the places of a text say; they are looked at only where a cue is near. */
 export function makePlaceSums(units: Units): PlaceSums {
-  return { rows: new Int32Array(units.length * 2 * LANES), done: new Uint8Array(units.length * 2) };
+  return { rows: new Int32Array(units.length * LANES), done: new Uint8Array(units.length) };
 }
 
 /**
@@ -132,14 +132,13 @@ export function scoreArguments(
     const side = i < cue.unit ? LEFT : i > cue.unit ? RIGHT : CUE;
     unitSum.fill(0);
     if (side === CUE) {
-      addPlace(scorer, words, units, i, side, unitSum, 0);
+      addPlace(scorer, words, units, i, CUE, unitSum, 0);
     } else {
-      const place = i * 2 + (side === LEFT ? 0 : 1);
-      if (places.done[place] === 0) {
-        places.done[place] = 1;
-        addPlace(scorer, words, units, i, side, places.rows, place * LANES);
+      if (places.done[i] === 0) {
+        places.done[i] = 1;
+        addPlace(scorer, words, units, i, BESIDE, places.rows, i * LANES);
       }
-      addSum(places.rows, place * LANES, unitSum, 0);
+      addSum(places.rows, i * LANES, unitSum, 0);
     }
     const distance = step(Math.abs(i - cue.unit));
     const near = NUMBER_OF_STEP[distance]! * SIDES + side;
@@ -255,21 +254,21 @@ function addPlace(
   words: KnownWords,
   units: Units,
   i: number,
-  side: Side,
+  part: Part,
   sums: Int32Array,
   at: number,
 ): void {
   const { facts, argumentSums: known } = words;
   for (let offset = -REACH; offset <= REACH; offset++) {
     const word = units.words[MARGIN + i + offset]!;
-    const view = word * ARGUMENT_VIEWS + side * (2 * REACH + 1) + offset + REACH;
+    const view = word * ARGUMENT_VIEWS + part * (2 * REACH + 1) + offset + REACH;
     if (begins(known, view, features)) {
-      wordFeatures(facts, word, offset, side, features);
+      wordFeatures(facts, word, offset, part, features);
       addFeatures(lanes, features, known.rows, view * LANES);
     }
     addSum(known.rows, view * LANES, sums, at);
   }
   features.length = 0;
-  placeFeatures(facts, units, i, side, features);
+  placeFeatures(facts, units, i, part, features);
   addFeatures(lanes, features, sums, at);
 }

@@ -2,22 +2,16 @@ import { type Classifier, readClassifier } from '../learning/classifier.ts';
 import { decode } from '../learning/decode.ts';
 import { emptyFeatures, type Features } from '../learning/hashing.ts';
 import { BEGIN, END, kindOf, labelOf, OUTSIDE, placeOf, SINGLE } from '../learning/labels.ts';
-import { LANES } from '../learning/lanes.ts';
 import { probabilityOf } from '../learning/one-label.ts';
 import { makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
+import { makeVocabularies, type Vocabularies } from '../learning/vocabulary.ts';
 import type { WordClasses } from '../learning/word-classes.ts';
 import { lookAtCue } from './argument-features.ts';
-import {
-  ARGUMENT_VIEWS,
-  type ArgumentScorer,
-  makeArgumentScorer,
-  makePlaceSums,
-  scoreArguments,
-} from './argument-scores.ts';
+import { type ArgumentScorer, makeArgumentScorer, makePlaceSums, scoreArguments } from './argument-scores.ts';
 import { type Context, contextOf } from './context.ts';
-import { CUE_VIEWS, cueOdds } from './cue-odds.ts';
-import { type KnownWords, makeKnownWords } from './known-words.ts';
-import { makeSums, reserveSums } from './sums.ts';
+import { cueOdds } from './cue-odds.ts';
+import { type KnownWords, keptOf, noWords } from './known-words.ts';
+import { reserveSums } from './sums.ts';
 import { MARGIN, type Units } from './units.ts';
 import { FACTS, FLAGS, HYPHEN } from './words.ts';
 
@@ -48,6 +42,7 @@ export interface Attribution {
 /** What finds attributions, with its working memory. */
 export interface Attributor {
   readonly classes: WordClasses;
+  readonly vocabularies: Vocabularies;
   words: KnownWords;
   readonly cues: Classifier;
   readonly tagger: Tagger;
@@ -56,12 +51,18 @@ export interface Attributor {
   readonly features: Features;
 }
 
-export function readAttributor(classes: WordClasses, cues: Uint8Array, arguments_: Uint8Array): Attributor {
+export function readAttributor(
+  classes: WordClasses,
+  cues: Uint8Array,
+  arguments_: Uint8Array,
+  vocabularies = makeVocabularies(),
+): Attributor {
   const tagger = readTagger(arguments_);
   const features = emptyFeatures();
   return {
     classes,
-    words: noWords(classes),
+    vocabularies,
+    words: noWords(classes, vocabularies.current),
     cues: readClassifier(cues),
     tagger,
     scorer: makeArgumentScorer(tagger, features),
@@ -70,19 +71,10 @@ export function readAttributor(classes: WordClasses, cues: Uint8Array, arguments
   };
 }
 
-function noWords(classes: WordClasses): KnownWords {
-  return makeKnownWords(classes, makeSums(CUE_VIEWS, 1), makeSums(ARGUMENT_VIEWS, LANES));
-}
-
-/** Distinct words for which there is room. */
-const ROOM = 1 << 14;
-
-/** When so many are remembered, all are forgotten before another text: what is left of the room is for its words. */
-const MOST_WORDS = (ROOM / 8) * 7;
-
-/** The words for a new text: those that are remembered, or none when they have become many. A text that is being read keeps its own. */
+/** The words for a new text: those that are remembered, or what is kept of them when the vocabulary has grown large. Texts that are being read keep theirs. */
 export function wordsFor(attributor: Attributor): KnownWords {
-  if (attributor.words.count > MOST_WORDS) attributor.words = noWords(attributor.classes);
+  const { current } = attributor.vocabularies;
+  if (attributor.words.vocabulary !== current) attributor.words = keptOf(attributor.words, current);
   return attributor.words;
 }
 

@@ -6,6 +6,8 @@ import { CLASS, FACTS, FLAGS, SHAPE, STEM, SUFFIX2, SUFFIX3, WIDE_CLASS, WORD } 
 
 /** How many words to each side are looked at by themselves. */
 export const REACH = 3;
+/** From how many places that is. */
+export const CUE_VIEWS = 2 * REACH + 1;
 const PLACES = 8;
 
 /** What one word says, seen from `offset` words before it, about whether a cue stands there. The same wherever it stands. */

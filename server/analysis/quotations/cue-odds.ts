@@ -2,16 +2,13 @@ import { BIAS, type Classifier } from '../learning/classifier.ts';
 import { addFeature, type Features } from '../learning/hashing.ts';
 import { findRows, type Weights } from '../learning/weights.ts';
 import type { Context } from './context.ts';
-import { cueContextFeatures, cueWordFeatures, REACH } from './cue-features.ts';
+import { CUE_VIEWS, cueContextFeatures, cueWordFeatures, REACH } from './cue-features.ts';
 import type { KnownWords } from './known-words.ts';
 import type { Sums } from './sums.ts';
 import { MARGIN, type Units } from './units.ts';
 
 /** Judges cues: whether a unit is one. */
 export const CUE_LABELS = ['none', 'cue'] as const;
-
-/** From how many places a word is looked at by itself. */
-export const CUE_VIEWS = 2 * REACH + 1;
 
 /** Below these odds of its word by itself a unit is no cue, whatever stands around it: one cue in a thousand is missed by it. */
 const HOPELESS_ALONE = -0.6;

@@ -1,6 +1,10 @@
+import { LANES } from '../learning/lanes.ts';
+import type { Vocabulary } from '../learning/vocabulary.ts';
 import type { WordClasses } from '../learning/word-classes.ts';
-import type { Sums } from './sums.ts';
-import { makeWords, type Words } from './words.ts';
+import { ARGUMENT_VIEWS } from './argument-features.ts';
+import { CUE_VIEWS } from './cue-features.ts';
+import { keepSums, makeSums, type Sums } from './sums.ts';
+import { keptWords, makeWords, type Words } from './words.ts';
 
 /** Words with what the models say to each of them, as far as that was asked. */
 export interface KnownWords extends Words {
@@ -10,6 +14,21 @@ export interface KnownWords extends Words {
   readonly argumentSums: Sums;
 }
 
-export function makeKnownWords(classes: WordClasses, cueSums: Sums, argumentSums: Sums): KnownWords {
-  return { ...makeWords(classes), cueSums, argumentSums };
+/** What nobody knows anything of yet. */
+export function noWords(classes: WordClasses, vocabulary: Vocabulary): KnownWords {
+  return knownWords(makeWords(classes, vocabulary));
+}
+
+function knownWords(words: Words): KnownWords {
+  return { ...words, cueSums: makeSums(CUE_VIEWS, 1), argumentSums: makeSums(ARGUMENT_VIEWS, LANES) };
+}
+
+/** What is known of the words that the next vocabulary keeps. */
+export function keptOf(earlier: KnownWords, vocabulary: Vocabulary): KnownWords {
+  if (vocabulary.generation !== earlier.vocabulary.generation + 1) return noWords(earlier.classes, vocabulary);
+  const { words, had } = keptWords(earlier, vocabulary);
+  const known = knownWords(words);
+  keepSums(earlier.cueSums, had, known.cueSums);
+  keepSums(earlier.argumentSums, had, known.argumentSums);
+  return known;
 }

@@ -27,3 +27,14 @@ export function reserveSums(sums: Sums, words: number): void {
   sums.rows = rows;
   sums.done = done;
 }
+
+/** Keeps the sums of some words, which get other numbers: those that they `had` stand in the order of the new ones. */
+export function keepSums(earlier: Sums, had: readonly number[], sums: Sums): void {
+  const { views, width } = sums;
+  reserveSums(sums, had.length);
+  for (const [number, before] of had.entries()) {
+    sums.done.set(earlier.done.subarray(before * views, (before + 1) * views), number * views);
+    const rows = earlier.rows.subarray(before * views * width, (before + 1) * views * width);
+    sums.rows.set(rows, number * views * width);
+  }
+}

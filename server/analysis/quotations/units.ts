@@ -1,7 +1,8 @@
+import { numbersOf } from '../learning/vocabulary.ts';
 import type { Sentence, Token } from '../model.ts';
 import { isLetter, isUpperCase } from '../text/characters.ts';
 import type { Marked } from './marks.ts';
-import { type Words, wordOf } from './words.ts';
+import { lookOf, numbersFor, type Words, wordOf } from './words.ts';
 
 /** How far beyond the first and the last unit one may look. */
 export const MARGIN = 3;
@@ -38,6 +39,8 @@ export function unitsOf(
   sentences: readonly Sentence[],
   pieces: readonly Marked[],
 ): Units {
+  const vocabulary = numbersOf(words.vocabulary, tokens);
+  const known = numbersFor(words);
   const numbers = new Int32Array(tokens.length + 2 * MARGIN);
   const starts = new Int32Array(tokens.length);
   const ends = new Int32Array(tokens.length);
@@ -66,7 +69,9 @@ export function unitsOf(
       owners[count] = inside ? piece : -1;
       first[count] = sentenceStart;
       places[count] = block;
-      numbers[MARGIN + count] = wordOf(words, inside ? looks(text, marked) : word);
+      numbers[MARGIN + count] = inside
+        ? lookOf(words, looks(text, marked))
+        : wordOf(words, known, vocabulary[i]!, word);
       count += 1;
     }
   }

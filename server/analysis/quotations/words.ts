@@ -1,4 +1,5 @@
 import { combine, hashText } from '../learning/hashing.ts';
+import { makeVocabularies, roomForWords, type Vocabulary } from '../learning/vocabulary.ts';
 import { classOfWord, type WordClasses, wideClass } from '../learning/word-classes.ts';
 import { isDigit, isLetter, isUpperCase } from '../text/characters.ts';
 import { isReporting } from './cues.ts';
@@ -33,7 +34,11 @@ export const HYPHEN = 32;
 /** What words there are, each with its facts. What is remembered from one text to the next only saves time. */
 export interface Words {
   readonly classes: WordClasses;
-  readonly numbers: Map<string, number>;
+  readonly vocabulary: Vocabulary;
+  /** The number of each word of the vocabulary; 0 for those that are not known yet. */
+  numbers: Int32Array;
+  /** How pieces within marks look, as words. */
+  readonly looks: Map<string, number>;
   facts: Int32Array;
   count: number;
 }
@@ -41,10 +46,12 @@ export interface Words {
 /** Stands for what lies beyond the text that is looked at. */
 export const NOTHING = 0;
 
-export function makeWords(classes: WordClasses): Words {
+export function makeWords(classes: WordClasses, vocabulary = makeVocabularies().current): Words {
   const words: Words = {
     classes,
-    numbers: new Map(),
+    vocabulary,
+    numbers: new Int32Array(0),
+    looks: new Map(),
     facts: new Int32Array(1024 * FACTS),
     count: 0,
   };
@@ -52,9 +59,59 @@ export function makeWords(classes: WordClasses): Words {
   return words;
 }
 
-/** The number of a word. */
-export function wordOf(words: Words, text: string): number {
-  return words.numbers.get(text) ?? learn(words, text);
+/** What is known of the words that the next vocabulary keeps, and the number that each of them had. */
+export function keptWords(earlier: Words, vocabulary: Vocabulary): { readonly words: Words; readonly had: number[] } {
+  const words = makeWords(earlier.classes, vocabulary);
+  const numbers = numbersFor(words);
+  const had = [NOTHING];
+  for (let word = 1; word < vocabulary.kept.length; word++) {
+    const before = earlier.numbers[vocabulary.kept[word]!] ?? NOTHING;
+    if (before === NOTHING) continue;
+    const number = newNumber(words);
+    words.facts.set(earlier.facts.subarray(before * FACTS, (before + 1) * FACTS), number * FACTS);
+    numbers[word] = number;
+    had.push(before);
+  }
+  return { words, had };
+}
+
+/** The numbers of words for a text, by their numbers in the vocabulary. */
+export function numbersFor(words: Words): Int32Array {
+  words.numbers = roomForWords(words.numbers, words.vocabulary);
+  return words.numbers;
+}
+
+/**
+ * The number of a word.
+ *
+ * @param numbers what `numbersFor` has
+ * @param word its number in the vocabulary
+ */
+export function wordOf(words: Words, numbers: Int32Array, word: number, text: string): number {
+  const known = numbers[word]!;
+  if (known !== NOTHING) return known;
+  const number = learn(words, text);
+  numbers[word] = number;
+  return number;
+}
+
+/** The number of a word that tells how a piece within marks looks. */
+export function lookOf(words: Words, text: string): number {
+  const known = words.looks.get(text);
+  if (known !== undefined) return known;
+  const number = learn(words, text);
+  words.looks.set(text, number);
+  return number;
+}
+
+function newNumber(words: Words): number {
+  const number = words.count++;
+  if (words.facts.length < words.count * FACTS) {
+    const larger = new Int32Array(words.facts.length * 2);
+    larger.set(words.facts);
+    words.facts = larger;
+  }
+  return number;
 }
 
 const VERBS = new Set(
@@ -65,13 +122,7 @@ const VERBS = new Set(
 );
 
 function learn(words: Words, text: string): number {
-  const number = words.count++;
-  words.numbers.set(text, number);
-  if (words.facts.length < words.count * FACTS) {
-    const larger = new Int32Array(words.facts.length * 2);
-    larger.set(words.facts);
-    words.facts = larger;
-  }
+  const number = newNumber(words);
   const { facts } = words;
   const at = number * FACTS;
   const lower = text.toLowerCase().replaceAll('’', "'");

@@ -1,0 +1,87 @@
+import type { Token } from '../model.ts';
+
+/**
+ * Distinct words, each with a number from 1 on. The words of a text are looked up once for all who keep something of words: it lies
+ * at the word's number.
+ */
+export interface Vocabulary {
+  /** One more than that of the vocabulary before it. */
+  readonly generation: number;
+  /** The numbers that words had in the vocabulary before, by their numbers: those that were kept of it come first. */
+  readonly kept: Int32Array;
+  readonly numbers: Map<string, number>;
+  /** The numbers of texts' tokens. */
+  readonly ofTexts: WeakMap<readonly Token[], Int32Array>;
+  /** How many texts were numbered. */
+  texts: number;
+  /** Per word, the last text that has it, from 1 on; below zero when others have it too. */
+  seen: Int32Array;
+}
+
+/** The vocabulary that is in use. What is remembered from one text to the next only saves time. */
+export interface Vocabularies {
+  current: Vocabulary;
+}
+
+/** When there are so many words, those that no two texts have are forgotten before another text. */
+const MOST_WORDS = 12_800;
+
+export function makeVocabularies(): Vocabularies {
+  return { current: vocabularyOf(0, new Int32Array(1), new Map()) };
+}
+
+function vocabularyOf(generation: number, kept: Int32Array, numbers: Map<string, number>): Vocabulary {
+  return { generation, kept, numbers, ofTexts: new WeakMap(), texts: 0, seen: new Int32Array(1024) };
+}
+
+/** The vocabulary for a new text. A text that is being read may go on with the one before. */
+export function vocabularyFor(vocabularies: Vocabularies): Vocabulary {
+  const { generation, numbers, seen } = vocabularies.current;
+  if (numbers.size <= MOST_WORDS) return vocabularies.current;
+  const words = [...numbers].filter(([, number]) => seen[number]! < 0);
+  vocabularies.current = vocabularyOf(
+    generation + 1,
+    Int32Array.of(0, ...words.map(([, number]) => number)),
+    new Map(words.map(([word], index) => [word, index + 1])),
+  );
+  return vocabularies.current;
+}
+
+/** The numbers of the words of a text. */
+export function numbersOf(vocabulary: Vocabulary, tokens: readonly Token[]): Int32Array {
+  const known = vocabulary.ofTexts.get(tokens);
+  if (known !== undefined) return known;
+  vocabulary.texts += 1;
+  const numbers = new Int32Array(tokens.length);
+  for (let i = 0; i < tokens.length; i++) numbers[i] = numberOfWord(vocabulary, tokens[i]!.text);
+  vocabulary.ofTexts.set(tokens, numbers);
+  return numbers;
+}
+
+/** The number of a word of the text that is being numbered. */
+export function numberOfWord(vocabulary: Vocabulary, word: string): number {
+  const { numbers, texts } = vocabulary;
+  let number = numbers.get(word);
+  if (number === undefined) {
+    number = numbers.size + 1;
+    numbers.set(word, number);
+  }
+  if (number >= vocabulary.seen.length) {
+    const larger = new Int32Array(number * 2);
+    larger.set(vocabulary.seen);
+    vocabulary.seen = larger;
+  }
+  const { seen } = vocabulary;
+  const last = seen[number]!;
+  if (last === 0) seen[number] = texts;
+  else if (last > 0 && last !== texts) seen[number] = -1;
+  return number;
+}
+
+/** Makes a table by the numbers of words large enough; what is not yet known is 0. */
+export function roomForWords(table: Int32Array, { numbers }: Vocabulary): Int32Array {
+  if (table.length > numbers.size) return table;
+  const larger = new Int32Array(numbers.size * 2);
+  larger.set(table);
+  return larger;
+}
