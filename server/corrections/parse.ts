@@ -30,24 +30,37 @@ interface ItemRead {
  * costs only the item it stands in.
  */
 export function parseCorrections(text: string): Parsed {
-  return createParser()(text);
+  return createParser().parse(text);
 }
 
 /**
  * The same for a file that changes: an item that stood in the text before is not read again, and its correction is the same object.
  * A new item costs what it is long, however many there are.
  */
-export function createParser(): (text: string) => Parsed {
+export interface Parser {
+  parse(text: string): Parsed;
+  /** Tells of an item, from its dash on, that is about to be written: where the next text has it, it need not be read. */
+  expect(item: string, correction: Correction): void;
+}
+
+export function createParser(): Parser {
+  const expected = new Map<string, ItemRead>();
   let before: ReadonlyMap<string, ItemRead> = new Map();
-  return (text) => {
-    const now = new Map<string, ItemRead>();
-    const parsed = parse(text, (part) => {
-      const read = now.get(part) ?? before.get(part) ?? readItem(part);
-      now.set(part, read);
-      return read;
-    });
-    before = now;
-    return parsed;
+  return {
+    parse(text) {
+      const now = new Map<string, ItemRead>();
+      const parsed = parse(text, (part) => {
+        const read = now.get(part) ?? before.get(part) ?? expected.get(part) ?? readItem(part);
+        now.set(part, read);
+        return read;
+      });
+      before = now;
+      expected.clear();
+      return parsed;
+    },
+    expect(item, correction) {
+      expected.set(item, { end: item.length, correction, problems: [] });
+    },
   };
 }
 

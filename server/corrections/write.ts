@@ -11,6 +11,11 @@ export interface TextEdit extends Span {
   readonly text: string;
 }
 
+/** A change of the file, and the items that it writes: each as it is read, from its dash on. */
+export interface ItemsEdit extends TextEdit {
+  readonly items: readonly { readonly text: string; readonly correction: Correction }[];
+}
+
 const HEAD = `# Corrections of names, quotations and boilerplate in the articles of this folder, made with Marginalia.
 # One correction an item; their order means nothing. Edit, review and merge this file like any other.
 
@@ -27,7 +32,7 @@ export function addCorrections(
   text: string,
   corrections: readonly Correction[],
   parsed: Pick<Parsed, 'items' | 'unreadable'> = parseCorrections(text),
-): readonly TextEdit[] | undefined {
+): readonly ItemsEdit[] | undefined {
   if (parsed.unreadable) return undefined;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const indent = indentOf(text, parsed.items);
@@ -60,21 +65,23 @@ export function addCorrections(
     replaced.set(item, correction);
     added.splice(added.indexOf(correction), 1);
   }
-  const edits: TextEdit[] = [];
+  const edits: ItemsEdit[] = [];
   for (const [item, correction] of [...rewritten, ...replaced]) {
     if (replaced.get(item) !== correction && gone.has(item)) continue;
-    edits.push({ start: item.start, end: item.end, text: itemText(correction, indent, eol).trimStart() });
+    const written = itemText(correction, indent, eol);
+    edits.push({ start: item.start, end: item.end, text: written, items: [{ text: written, correction }] });
   }
-  for (const item of gone) if (!replaced.has(item)) edits.push({ ...wholeLines(text, item), text: '' });
+  for (const item of gone) if (!replaced.has(item)) edits.push(removeItem(text, item));
   for (const [at, list] of placesFor(text, parsed.items, added)) {
-    const lines = list.map((correction) => itemText(correction, indent, eol) + eol).join('');
+    const items = list.map((correction) => ({ text: itemText(correction, indent, eol), correction }));
+    const lines = items.map((item) => indent + item.text + eol).join('');
     const isOpen = at > 0 && text[at - 1] !== '\n';
     const head = parsed.items.length === 0 && text.trim() === '' ? HEAD.replaceAll('\n', eol) : '';
-    edits.push({ start: at, end: at, text: `${isOpen ? eol : ''}${head}${lines}` });
+    edits.push({ start: at, end: at, text: `${isOpen ? eol : ''}${head}${lines}`, items });
   }
   const empty = parsed.items.length === 0 ? /\[\s*\]/.exec(text) : null;
   if (empty !== null && edits.length > 0)
-    edits.push({ start: empty.index, end: empty.index + empty[0].length, text: '' });
+    edits.push({ start: empty.index, end: empty.index + empty[0].length, text: '', items: [] });
   return edits.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -112,8 +119,8 @@ const subjectsOf = remembered((correction: Correction): readonly string[] => {
 });
 
 /** What takes an item out of the file. */
-export function removeItem(text: string, item: Item): TextEdit {
-  return { ...wholeLines(text, item), text: '' };
+function removeItem(text: string, item: Item): ItemsEdit {
+  return { ...wholeLines(text, item), text: '', items: [] };
 }
 
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
@@ -126,7 +133,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(at);
 }
 
-/** A correction as an item of the list, without the line break after it. */
+/** A correction as an item of the list, from its dash to its last word. */
 function itemText(correction: Correction, indent: string, eol: string): string {
   const document = new Document([plainOf(correction)]);
   visit(document, {
@@ -141,7 +148,7 @@ function itemText(correction: Correction, indent: string, eol: string): string {
     .toString({ lineWidth: 0, flowCollectionPadding: false, blockQuote: false })
     .trimEnd()
     .split('\n');
-  return lines.map((line) => indent + line).join(eol);
+  return lines.join(eol + indent);
 }
 
 /** Corrections as items, a line break behind each, in the order of the file. */

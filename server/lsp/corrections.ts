@@ -17,7 +17,7 @@ import { correctingActions, mark, nameAt, renaming } from '../corrections/action
 import { type Corrections, readCorrections } from '../corrections/conflicts.ts';
 import { type Correction, type CorrectionSet, constraintsOf, RULES, rulesFor } from '../corrections/correction.ts';
 import { anchoredArticles, orphans } from '../corrections/orphans.ts';
-import { createParser } from '../corrections/parse.ts';
+import { createParser, type Parser } from '../corrections/parse.ts';
 import type { Problem } from '../corrections/problem.ts';
 import { speakersAt } from '../corrections/speakers.ts';
 import { differentFrom, sameAs } from '../corrections/who.ts';
@@ -128,7 +128,13 @@ export function createCorrector(
 ): Corrector {
   const known = new Map<string, Known>();
   /** A file that grows is read where it has grown. */
-  const parsers = new Map<string, ReturnType<typeof createParser>>();
+  const parsers = new Map<string, Parser>();
+
+  function parserOf(file: string): Parser {
+    const parser = parsers.get(file) ?? createParser();
+    parsers.set(file, parser);
+    return parser;
+  }
 
   function fileFor(uri: string): { readonly file: string; readonly folder: string; readonly path: string } | undefined {
     const folder = foldersNow()
@@ -149,6 +155,9 @@ export function createCorrector(
     const text = file?.text;
     const edits = said.length === 0 ? [] : addCorrections(text ?? '', said, file);
     if (edits === undefined || edits.length === 0) return null;
+    for (const { items } of edits) {
+      for (const item of items) parserOf(at.file).expect(item.text, item.correction);
+    }
     const lines = linesOf(text ?? '');
     const change = {
       textDocument: { uri: at.file, version: null },
@@ -165,9 +174,7 @@ export function createCorrector(
       if (before?.text === text) return { articles: [], everything: false };
       if (text === undefined) known.delete(uri);
       else {
-        const parse = parsers.get(uri) ?? createParser();
-        parsers.set(uri, parse);
-        known.set(uri, { ...readCorrections(text, parse(text)), text, folder });
+        known.set(uri, { ...readCorrections(text, parserOf(uri).parse(text)), text, folder });
       }
       constrain(constraintsOf(Array.from(known.values(), ({ set }) => set)));
       const now = known.get(uri)?.set;

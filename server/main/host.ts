@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import type { Host, Reading } from '../lsp/host.ts';
 import { memoryStore } from '../store/memory.ts';
 import { sqliteStore } from '../store/sqlite.ts';
@@ -14,6 +15,7 @@ import { IGNORE_FILES, listArticles, statFile } from './files.ts';
 import { createGitIgnores } from './git-ignore.ts';
 import { createIndexer } from './indexer.ts';
 import { keepsakeIn } from './keepsake.ts';
+import { argumentsWhile } from './node-arguments.ts';
 import type { ModelSource } from './read-models.ts';
 import { WINDOWS_1252 } from './reading.ts';
 import type { FileTask } from './task.ts';
@@ -69,6 +71,7 @@ export function nodeHost(source: ModelSource): Host {
       return sqliteStore(join(storage, name), { analyser, texts, tell });
     },
     keepsake: keepsakeIn,
+    reading: (isUnderWay) => setFlagsFromString(argumentsWhile(isUnderWay)),
     exchange: exchangeOn(indexer, models.givenNames),
     dispose: indexer.close,
   };
