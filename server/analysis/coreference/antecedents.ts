@@ -4,6 +4,7 @@ import { BODIES } from './bodies.ts';
 import { fold } from './fold.ts';
 import { type Gender, type Genders, genderOfPronouns, genderOfTitle } from './genders.ts';
 import { lastCalled, lettersOf, nextCalled, ranksIn } from './offices.ts';
+import { isWriting, writerOf } from './writings.ts';
 
 /** What is known of an article when the speakers of its quotations are resolved; all in order. */
 interface Article {
@@ -143,6 +144,7 @@ function announced(article: Surroundings, { start, end }: Span, { kinds, gender 
 function likeliest(article: Surroundings, speaker: Span, last: Last | undefined, wanted: Wanted): number | undefined {
   const { sentences, mentions, entities, noise, genders, quoted } = article;
   const here = firstFrom(sentences, speaker.start + 1) - 1;
+  const addressee = addresseeOf(article, speaker);
   const scores = new Map<number, number>();
   let since = false;
   for (let back = 0; back <= SENTENCES_BACK && here - back >= 0; back++) {
@@ -152,8 +154,7 @@ function likeliest(article: Surroundings, speaker: Span, last: Last | undefined,
     for (let i = firstFrom(mentions, sentence.start); i < mentions.length && mentions[i]!.start < sentence.end; i++) {
       const { start, entity } = mentions[i]!;
       if (start >= speaker.start) break;
-      const kind = entity === undefined ? undefined : entities[entity]!.kind;
-      if (entity === undefined || kind === undefined || !wanted.kinds.has(kind)) continue;
+      if (entity === undefined || entity === addressee || !wanted.kinds.has(entities[entity]!.kind)) continue;
       if (wanted.isName?.(entities[entity]!.name) === false) continue;
       const gender = genders[entity];
       if (wanted.gender !== undefined && gender !== undefined && gender !== wanted.gender) continue;
@@ -170,7 +171,11 @@ function likeliest(article: Surroundings, speaker: Span, last: Last | undefined,
       scores.set(entity, Math.max(scores.get(entity) ?? Number.NEGATIVE_INFINITY, score));
     }
   }
-  if (last !== undefined && blocksBetween(article.blocks, last.at, speaker.start) <= BLOCKS_BACK) {
+  if (
+    last !== undefined &&
+    last.entity !== addressee &&
+    blocksBetween(article.blocks, last.at, speaker.start) <= BLOCKS_BACK
+  ) {
     const { kind, name } = entities[last.entity]!;
     const fits = wanted.kinds.has(kind) && wanted.isName?.(name) !== false;
     const gender = genders[last.entity];
@@ -189,6 +194,14 @@ function likeliest(article: Surroundings, speaker: Span, last: Last | undefined,
   return best !== undefined && scores.get(best)! > runnerUp ? best : undefined;
 }
 
+/** Whom “he” speaks to in “he told Novak”: somebody else. */
+function addresseeOf({ text, mentions }: Article, { end }: Span): number | undefined {
+  const name = mentions[firstFrom(mentions, end)];
+  return name !== undefined && /^ \p{Ll}+ $/u.test(text.slice(end, Math.min(name.start, end + LONGEST_TITLE)))
+    ? name.entity
+    : undefined;
+}
+
 /** So many tokens may stand before the name that begins a sentence: "Former Defense Minister". */
 const BEGINNING = 4;
 
@@ -199,12 +212,28 @@ function begins({ text, tokens }: Article, sentence: Sentence, { start, end }: S
   return !/^['’]s?(?![\p{L}\p{N}])/u.test(text.slice(end, end + 3)) && !/^, ?$/.test(text.slice(end, pronoun.start));
 }
 
-/** What somebody writes, or says, is not who does. */
-const WRITINGS = new Set(
-  'article complaint document email filing indictment interview lawsuit letter memo message order petition post report resolution speech statement study suit survey tweet video website'.split(
-    ' ',
-  ),
-);
+/** “The deputy minister”, “the president himself”, “its owner”. */
+const DESCRIPTION = /^(?:(the|its|their|his|her) (?:[^ ]+ ){0,4}?)?([a-z-]{3,})(?: (?:himself|herself|itself))?$/;
+
+/** The body of which an article speaks most before an offset, among those that may be called so; none of two that it speaks of as often. */
+function foremost(
+  { mentions, entities }: Surroundings,
+  isName: (name: string) => boolean,
+  before: number,
+): number | undefined {
+  let best: number | undefined;
+  let most = 0;
+  let isOnly = false;
+  entities.forEach(({ kind, name, mentions: places }, entity) => {
+    if (kind !== 'organization' || !isName(name)) return;
+    const times = places.findLastIndex((place) => mentions[place]!.end <= before) + 1;
+    isOnly = times > most || (isOnly && times < most);
+    if (times <= most) return;
+    most = times;
+    best = entity;
+  });
+  return isOnly ? best : undefined;
+}
 
 /**
  * Whom "the minister" means: the last before whose name the article gives that office ("Transport Minister Sergei Belinsky"), or
@@ -212,22 +241,27 @@ const WRITINGS = new Set(
  * speak so ("the company"); or else the first who is called so later.
  */
 function described(article: Surroundings, words: string, speaker: Speaker, last: Last | undefined): number | undefined {
-  const [, determiner, office] = /^(?:(the|its|their|his|her) (?:[^ ]+ ){0,4}?)?([a-z-]{4,})$/.exec(words) ?? [];
+  const writer = writerOf(article, words, speaker, last?.entity);
+  if (writer !== undefined) return writer;
+  const [, determiner, office] = DESCRIPTION.exec(words) ?? [];
   // Several people are nobody in particular.
-  if (office === undefined || /[^s]s$/.test(office) || WRITINGS.has(office)) return undefined;
+  if (office === undefined || /[^s]s$/.test(office) || isWriting(office)) return undefined;
   const [of] = /\p{Lu}\S*/u.exec(article.text.slice(speaker.start + (determiner ?? '').length, speaker.end)) ?? [];
   const called = { noun: office, ranks: ranksIn(words.split(' ').slice(0, -1)), of: of && lettersOf(of) };
   const before = lastCalled(article, called, speaker.start);
   if (before !== undefined) return before;
   const isName = determiner === undefined ? undefined : BODIES.get(office);
-  if (isName !== undefined) return likeliest(article, speaker, last, { kinds: ORGANIZATION, isName });
+  if (isName !== undefined)
+    return (
+      likeliest(article, speaker, last, { kinds: ORGANIZATION, isName }) ?? foremost(article, isName, speaker.start)
+    );
   return nextCalled(article, called, speaker.end) ?? lastSpoken(article, words, office, speaker, last);
 }
 
 /** What a person may be called without ever being named so: “the lawmaker”, “the Kentucky Republican”. No office: who holds it is told. */
 const PERSONS =
-  /(?:(?<!m)er|or|ist|ian|man|woman|eer|ee|(?<!m)ent|ant|star|aide|ceo|teen|expert|chief|veteran|mogul|tycoon|democrat|republican|conservative|liberal|native|chair|founder|candidate|nominee|coach|executive|socialist)$/;
-const OFFICES = new Set('chancellor governor justice leader mayor minister president secretary'.split(' '));
+  /(?:(?<!m)er|or|ist|ian|man|woman|eer|ee|(?<!m)ent|ant|aire|secretary-general|star|aide|ceo|head|teen|expert|chief|veteran|mogul|tycoon|democrat|republican|conservative|liberal|native|chair|founder|candidate|nominee|coach|executive|socialist)$/;
+const OFFICES = new Set('chancellor governor justice mayor minister president secretary'.split(' '));
 
 /** Who spoke before, where that is a person, and “the lawmaker” says nothing else. */
 function lastSpoken(

@@ -8,14 +8,16 @@ const UNIONS = /\b(?:association|brotherhood|federation|guild|teamsters|union|wo
 
 /** Words in the names of those who publish. */
 const MEDIA =
-  /\b(?:abc|afp|ap|axios|bbc|bloomberg|cbs|cnn|courier|daily|gazette|guardian|herald|journal|ledger|magazine|msnbc|nbc|news|npr|observer|politico|post|press|reuters|review|tass|telegraph|times|tribune|weekly|yorker)\b/i;
+  /\b(?:abc|afp|ap|axios|bbc|bloomberg|cbs|cnn|channel|courier|daily|fox|gazette|guardian|herald|journal|ledger|magazine|msnbc|nbc|network|news|npr|observer|politico|post|press|radio|reuters|review|tass|telegraph|television|times|tribune|weekly|yorker)\b/i;
 
-const isMedium = (name: string): boolean => MEDIA.test(name);
+/** Does one of this name publish? */
+export const isMedium = (name: string): boolean => MEDIA.test(name);
 const isBusiness = (name: string): boolean => !PUBLIC.test(name) && !UNIONS.test(name) && !MEDIA.test(name);
 const isUnion = (name: string): boolean => UNIONS.test(name);
 const isAgency = (name: string): boolean =>
-  /\b(?:administration|agency|authority|bureau|department|ministry|office|service)\b/i.test(name) ||
-  /^[A-Z]{3,5}$/.test(name);
+  /\b(?:administration|agency|authority|board|bureau|centers?|commission|department|ministry|office|service)\b/i.test(
+    name,
+  ) || /^[A-Z]{3,5}$/.test(name);
 const isCommittee = (name: string): boolean => /\b(?:board|commission|committee|council|panel)\b/i.test(name);
 const isGroup = (name: string): boolean => !MEDIA.test(name);
 

@@ -89,6 +89,29 @@ test('what somebody wrote, and several people, are nobody', () => {
   check('Officer Anna Berg closed the road on Monday. “It is not safe,” officials said.', [undefined]);
 });
 
+test('a statement is from the body that is named with it, or from the one that spoke before', () => {
+  const said = (voice: string) =>
+    `Anna Berg left Vienna on Monday. “It is late,” Acme Steel Corporation said.\n\n“We go on,” ${voice} said.`;
+  check(said('a statement from the Department of Labor'), ['Acme Steel Corporation', 'Department of Labor']);
+  check(said('the statement'), ['Acme Steel Corporation', 'Acme Steel Corporation']);
+  check(said('its website'), ['Acme Steel Corporation', 'Acme Steel Corporation']);
+  check(said('the letter'), ['Acme Steel Corporation', undefined]);
+});
+
+test('“the union” is the only one of which the article speaks, however far back', () => {
+  const far = 'The hall was full. '.repeat(12);
+  check(`The Federation of Vienna Port Workers met on Monday. ${far}“It is late,” the union said.`, [
+    'Federation of Vienna Port Workers',
+  ]);
+  check(
+    `The Federation of Vienna Port Workers met the Graz Teachers Association on Monday. ${far}“It is late,” the union said.`,
+    [undefined],
+  );
+});
+
+test('whom “he” speaks to is not “he”', () =>
+  check('Anna Berg left. Peter Novak met Eric Berg in Vienna. “It was a long day,” he told Novak.', ['Eric Berg']));
+
 test('of two who hold an office the one is meant whose country is told', () =>
   check(
     'U.S. President Anna Berg met Ukrainian President Peter Novak in Vienna on Monday. “It was late,” the U.S. president said.',
@@ -126,6 +149,7 @@ test('“the lawmaker” is the person who spoke before, but no office and no th
     `Anna Berg opened the hearing in Vienna. “It is late,” Berg said.\n\n“We go on,” ${who} said.`;
   check(said('the lawmaker'), ['Anna Berg', 'Anna Berg']);
   check(said('the Kentucky Republican'), ['Anna Berg', 'Anna Berg']);
+  check(said('the Austrian leader herself'), ['Anna Berg', 'Anna Berg']);
   check(said('the spokesman'), ['Anna Berg', undefined]);
   check(said('the president'), ['Anna Berg', undefined]);
   check(said('the statement'), ['Anna Berg', undefined]);
