@@ -90,7 +90,8 @@ function byUse(a: Name, b: Name): number {
   return sizeOf(b.articles) - sizeOf(a.articles) || (a.id < b.id ? -1 : 1);
 }
 
-function articlesOf(cluster: Cluster): number {
+/** In how many articles its names are, each counted for itself. */
+export function articlesOf(cluster: Cluster): number {
   return cluster.reduce((sum, { articles }) => sum + sizeOf(articles), 0);
 }
 

@@ -1,7 +1,7 @@
 import { differByOne } from '../analysis/coreference/fold.ts';
 import type { GivenNames } from '../analysis/coreference/person-names.ts';
 import { NAME_KINDS } from '../analysis/model.ts';
-import { type Cluster, type Clusters, clusterFamily } from './clusters.ts';
+import { articlesOf, type Cluster, type Clusters, clusterFamily } from './clusters.ts';
 import { each, sizeOf, stepOf } from './few.ts';
 import type { EntityId } from './model.ts';
 import type { Article, Family, Name } from './name-entries.ts';
@@ -67,6 +67,9 @@ interface Decided {
   /** The version for which all this is known to hold. */
   checked: number;
 }
+
+/** A part of a name that stands in so many times as many articles as the name is no short form of it: Facebook of “Facebook New Zealand”. */
+const COMMONER = 3;
 
 /** What is a place this often is one; what is one seldomer than that is none. */
 const OFTEN = 0.5;
@@ -138,6 +141,7 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
         // A city's name alone is not its newspaper's, nor its club's.
         const places = placeShare(cluster);
         if ((places < OFTEN && ownPlaces > SELDOM) || (places > OFTEN && ownPlaces < SELDOM)) return;
+        if (isPart(name, bearer) && sizeOf(name.articles) > COMMONER * articlesOf(cluster)) return;
       }
       used.set(cluster, (before ?? 0) + times);
     };
@@ -294,6 +298,11 @@ function placeShare(cluster: Cluster): number {
     }
   }
   return places / all;
+}
+
+/** Is a name a word or more of a longer one, and no person's? */
+function isPart(name: Name, of: Name): boolean {
+  return name.person === undefined && ` ${of.key} `.includes(` ${name.key} `);
 }
 
 /** The version of the last change of an article that has one of the names. */

@@ -72,6 +72,24 @@ test('a given name alone is only whoever is called so in articles of their own',
   );
 });
 
+test('a part of a longer name is that name where it is usual, not where far more articles have only the part', () => {
+  const corpus = corpusOf({
+    branch: digest('2025-08-15', [
+      ['organization', 'Acme New Zealand', 'Acme'],
+      ['organization', 'Kell University', 'Kell'],
+    ]),
+    ...Object.fromEntries(
+      [1, 2, 3, 4].map((day) => [`acme ${day}`, digest(`2025-08-2${day}`, [['organization', 'Acme']])]),
+    ),
+    kell: digest('2025-08-20', [['organization', 'Kell']]),
+  });
+  const named = (uri: string, local: number) => corpus.entity(corpus.entityOf(uri, local)!)?.name;
+  assert.deepEqual(
+    [named('acme 1', 0), named('branch', 0), named('kell', 0)],
+    ['Acme', 'Acme New Zealand', 'Kell University'],
+  );
+});
+
 test('search finds any spelling, without accents, by the beginnings of its words', () => {
   const corpus = corpusOf({ visit: VISIT, talks: TALKS });
   const found = (query: string) => corpus.search(query, 10).map(({ name }) => name);

@@ -2,7 +2,7 @@ import { type Mention, NAME_KINDS, type NameKind } from '../model.ts';
 import { fold } from './fold.ts';
 import { type KnownName, type KnownNames, knownName } from './known-names.ts';
 import { type PersonName, personName } from './person-names.ts';
-import { isTeam } from './teams.ts';
+import { isTeam, tellsWhereWritten } from './teams.ts';
 
 /** Names of different classes are never joined: Washington the man, Washington the city, Russians, Russian. */
 export type NameClass = 'person' | 'group' | 'language' | 'name';
@@ -35,6 +35,7 @@ interface Draft {
   readonly spelling: string;
   readonly folded: string;
   readonly isTeam: boolean;
+  readonly isHandle: boolean;
   readonly byKind: Map<NameKind, { weight: number; sure: boolean; readonly mentions: number[] }>;
 }
 
@@ -51,13 +52,14 @@ export function formsOf(
     const kind = NAME_KINDS.find((name) => name === mention.kind);
     if (kind === undefined) return;
     const spelling = text.slice(mention.start, mention.end);
-    const folded = fold(spelling);
+    const isHandle = kind === 'person' && (spelling.startsWith('@') || text[mention.start - 1] === '@');
+    const folded = isHandle ? fold(spelling).replaceAll(' ', '') : fold(spelling);
     const team = places?.has(folded) === true && classOf(kind) === 'name' && isTeam(text, mention);
     // A name without a letter or digit is like itself only.
-    const key = folded === '' ? `\0${spelling}` : team ? `\0${folded}` : folded;
+    const key = folded === '' ? `\0${spelling}` : team ? `\0${folded}` : isHandle ? `@${folded}` : folded;
     let draft = drafts.get(key);
     if (draft === undefined) {
-      draft = { spelling, folded, isTeam: team, byKind: new Map() };
+      draft = { spelling, folded, isTeam: team, isHandle, byKind: new Map() };
       drafts.set(key, draft);
     }
     let entry = draft.byKind.get(kind);
@@ -70,10 +72,11 @@ export function formsOf(
     entry.mentions.push(index);
   });
   const names = new Set(drafts.keys());
+  const cities = citiesAmong(text, mentions, knownNames);
   const isNear = (name: string) => names.has(name) || (sport !== undefined && name === `sport ${sport}`.toLowerCase());
   const isPerson = personsAmong(drafts.values());
   const forms: Form[] = [];
-  for (const { spelling, folded, isTeam: team, byKind } of drafts.values()) {
+  for (const { spelling, folded, isTeam: team, isHandle, byKind } of drafts.values()) {
     const ranked = [...byKind].sort((a, b) => b[1].weight - a[1].weight);
     const isSure = ranked.some(([, { sure }]) => sure);
     const strongest = !isSure && isPerson(folded) && !POINTED.test(spelling) ? 'person' : ranked[0]![0];
@@ -85,9 +88,10 @@ export function formsOf(
       else target.mentions.push(...found);
     }
     for (const [nameClass, { kind, mentions: found }] of byClass) {
+      const called = !team && cities.has(folded) ? cityOf(folded) : folded;
       const place =
         nameClass === 'name' || nameClass === 'group'
-          ? knownName(knownNames, spelling, folded, kind, isNear)
+          ? knownName(knownNames, spelling, called, kind, isNear)
           : undefined;
       const isPlace = place === undefined || place.kind === 'place';
       const known =
@@ -98,12 +102,38 @@ export function formsOf(
         spelling,
         folded,
         mentions: found.sort((a, b) => a - b),
-        ...(nameClass === 'person' ? { person: personName(spelling) } : {}),
+        ...(nameClass === 'person' ? { person: personName(isHandle ? wordsOfHandle(spelling) : spelling) } : {}),
         ...(known === undefined ? {} : { known }),
       });
     }
   }
   return forms.sort((a, b) => a.mentions[0]! - b.mentions[0]!);
+}
+
+/** The city that a name stands for where the lists know it with that word alone and something is in it: “in New York”, “NEW YORK (AP) —”. */
+function citiesAmong(text: string, mentions: readonly Mention[], { names }: KnownNames): Set<string> {
+  const found = new Set<string>();
+  for (const mention of mentions) {
+    if (mention.kind !== 'place') continue;
+    const folded = fold(text.slice(mention.start, mention.end));
+    if (names.has(folded) || !names.has(cityOf(folded))) continue;
+    const isIn = /\b(?:in|from|to) $/i.test(text.slice(Math.max(0, mention.start - 6), mention.start));
+    if (isIn || tellsWhereWritten(text, mention)) found.add(folded);
+  }
+  return found;
+}
+
+const cityOf = (folded: string): string => `${folded} city`;
+
+/** What stands before names in handles. */
+const PREFIXES = /^(?:real|the)(?=\p{Lu})/u;
+
+/** The words of a handle by its capitals: "@realDonaldTrump", "@LisaMurkowski", "RepAdamSchiff". */
+function wordsOfHandle(spelling: string): string {
+  return spelling
+    .replace(/^@/, '')
+    .replace(PREFIXES, '')
+    .replace(/(?<=\p{Ll})(?=\p{Lu})|_/gu, ' ');
 }
 
 /** Names that the tagger takes for places somewhere in the article. Those that an annotator called places are what he says. */

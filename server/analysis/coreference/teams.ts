@@ -67,13 +67,18 @@ export function sportOf(text: string, tokens: readonly Token[]): string | undefi
   return most >= Math.max(ENOUGH, SHARE * words) ? best : undefined;
 }
 
+/** Does a name tell where an article was written: "LONDON 1996-08-30", "Birmingham, England (AP) —"? */
+export function tellsWhereWritten(text: string, { start, end }: Mention): boolean {
+  const after = text.slice(end, end + 24);
+  const isDated = /^(?:,[^\n]{2,20})?\s*(?:\d{4}-\d\d|\([A-Z]|[-–—]\s|\p{Lu}\p{L}+ \d)/u.test(after);
+  return isDated && /(?:^|\n)(?:[\p{L} .'-]{2,30},)?\s*$/u.test(text.slice(Math.max(0, start - 40), start));
+}
+
 /** In a report of sport: does this name of a place stand for the team? */
 export function isTeam(text: string, mention: Mention): boolean {
   const before = text.slice(Math.max(0, mention.start - 40), mention.start);
   const after = text.slice(mention.end, mention.end + 24);
-  // "LONDON 1996-08-30", "Birmingham, England (AP) —": where the report was written.
-  const isDated = /^(?:,[^\n]{2,20})?\s*(?:\d{4}-\d\d|\([A-Z]|[-–—]\s|\p{Lu}\p{L}+ \d)/u.test(after);
-  if (isDated && /(?:^|\n)(?:[\p{L} .'-]{2,30},)?\s*$/u.test(before)) return false;
+  if (tellsWhereWritten(text, mention)) return false;
   // "Ato Boldon (Trinidad)", "(at The Oval, London)": where somebody or something is.
   if (/\([^()\n]*$/.test(before) && /^\s*\)/.test(after)) return false;
   // "Karlsruhe of Germany".

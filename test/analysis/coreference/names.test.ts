@@ -145,6 +145,21 @@ test('names that mean two things are read by what stands near', () => {
   check('[pl:Atlanta] in [pl:Georgia]', 'Atlanta: Atlanta', 'Georgia (Georgia (state)): Georgia');
 });
 
+test('“New York” is the city where the article has something in it, else it may be the state', () => {
+  check('[pe:Ann Field] of [pl:New York] won.', 'Ann Field: Ann Field', 'New York: New York');
+  check('It rained in [pl:New York]. [pl:New York] slept.', 'New York (New York City): New York, New York');
+  check('[pl:NEW YORK] (AP) — It rained.', 'NEW YORK (New York City): NEW YORK');
+});
+
+test('a handle is whose name it is made of', () => {
+  check(
+    'Write to [pe:@realAnnField], [pe:@Jana_Kell] or @[pe:RepAnnField], said [pe:Ann Field] and [pe:Jana Kell].',
+    'Ann Field: @realAnnField, RepAnnField, Ann Field',
+    'Jana Kell: @Jana_Kell, Jana Kell',
+  );
+  check('[pe:@oranicuhh] wrote to [pe:Ann Field].', '@oranicuhh: @oranicuhh', 'Ann Field: Ann Field');
+});
+
 test('no name is too broken', () => {
   check(
     '[pe:.] [or:\ud800] [pe:\u0000\u0000] [gr:’s]',
