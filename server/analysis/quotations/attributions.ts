@@ -11,6 +11,7 @@ import { type ArgumentScorer, makeArgumentScorer, makePlaceSums, scoreArguments 
 import { type Context, contextOf } from './context.ts';
 import { cueOdds } from './cue-odds.ts';
 import { type KnownWords, keptOf, noWords } from './known-words.ts';
+import { type Found, withoutEarlier, withoutOverlaps } from './overlaps.ts';
 import { reserveSums } from './sums.ts';
 import { MARGIN, type Units } from './units.ts';
 import { FACTS, FLAGS, HYPHEN } from './words.ts';
@@ -98,12 +99,6 @@ const WIDEST = 40;
 /** How many cues are looked at before others may run. */
 const STRETCH = 8;
 
-/** An attribution, and how likely it is in logits. */
-interface Found {
-  readonly attribution: Attribution;
-  readonly odds: number;
-}
-
 /** A unit that may be a cue, with the natural logarithm of the odds that it is one. */
 interface Candidate {
   readonly unit: number;
@@ -136,11 +131,12 @@ export function* findAttributions(
     lookAtCue(facts, units, unit, first, end, odds, scorer.cue);
     reserve(workspace, end - first);
     scoreArguments(scorer, words, places, units, context, first, end, workspace.scores);
-    const attribution = attributionAt(attributor, unit, first, end);
-    if (attribution === undefined) continue;
-    found.push(attribution);
-    if (attribution.odds < SURE) continue;
-    for (const range of attribution.attribution.contents) covered.fill(1, range.first, range.end);
+    const likeliest = attributionAt(attributor, unit, first, end);
+    if (likeliest === undefined) continue;
+    const attribution = withoutEarlier(units, likeliest.attribution);
+    found.push({ ...likeliest, attribution });
+    if (likeliest.odds < SURE) continue;
+    for (const range of attribution.contents) covered.fill(1, range.first, range.end);
   }
   return withoutOverlaps(units, found);
 }
@@ -249,25 +245,4 @@ let ones = new Uint8Array(2 * WIDEST + 2).fill(1);
 function everywhere(length: number): Uint8Array {
   if (ones.length < length) ones = new Uint8Array(length).fill(1);
   return ones;
-}
-
-/** Leaves each content to the likeliest of those that have it, and out those whose cue stands in the contents of a likelier one. */
-function withoutOverlaps(units: Units, found: Found[]): Attribution[] {
-  found.sort((a, b) => b.odds - a.odds || a.attribution.head - b.attribution.head);
-  const taken = new Uint8Array(units.length);
-  const kept: Attribution[] = [];
-  for (const { attribution } of found) {
-    const { head, contents } = attribution;
-    if (taken[head] === 1) continue;
-    const own = contents.filter((range) => !isTaken(taken, range));
-    if (own.length === 0) continue;
-    for (const { first, end } of own) taken.fill(1, first, end);
-    kept.push({ ...attribution, contents: own });
-  }
-  return kept.sort((a, b) => a.head - b.head);
-}
-
-function isTaken(taken: Uint8Array, { first, end }: UnitRange): boolean {
-  for (let i = first; i < end; i++) if (taken[i] === 1) return true;
-  return false;
 }

@@ -1,5 +1,4 @@
 import type { Mention, Span, Speaker, Token } from '../model.ts';
-import { isCapitalised, isLetter } from '../text/characters.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import { isReporting } from './cues.ts';
 
@@ -57,7 +56,10 @@ export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: read
   }
   let clause = first;
   while (clause < end && !endsClause(tokens[clause]!.text)) clause += 1;
-  const name = nameWithin(tokens, mentions, first, clause) ?? nameWithin(tokens, mentions, clause + 1, end, true);
+  // Of “an official urged Novak” the phrase is the official.
+  for (let i = first + 1; i < clause; i++) if (tells(tokens, i)) end = clause = i;
+  const own = nameWithin(tokens, mentions, first, clause);
+  const name = own?.kind === 'person' ? own : (nameWithin(tokens, mentions, clause + 1, end, true) ?? own);
   if (name !== undefined) {
     const { start, end: stop, entity } = name;
     return { start, end: stop, form: 'name', ...(entity !== undefined && { entity }) };
@@ -78,31 +80,6 @@ function behindDateline(tokens: readonly Token[], first: number, end: number): n
   return first;
 }
 
-/** So many tokens stand before “who” at most, where a sentence begins with those of whom it tells. */
-const LONGEST_SUBJECT = 6;
-
-/**
- * Who speaks in “Leaders who came to support Novak said”: those with whom the sentence begins, not whom the clause names last.
- *
- * @param phrase what stands right before the word that reports
- * @param from where its sentence begins
- * @returns the phrase itself where it is in no such clause
- */
-export function subjectOf(phrase: Span, from: number, tokens: readonly Token[]): Span {
-  const first = firstEndingAfter(tokens, from + 1);
-  const last = firstEndingAfter(tokens, phrase.start);
-  if (!isCapitalised(tokens[last]?.text ?? '')) return phrase;
-  let who = first;
-  while (who < last && who - first <= LONGEST_SUBJECT && isWord(tokens[who]!) && tokens[who]!.text !== 'who') who += 1;
-  if (who === first || who + 1 >= last || tokens[who]!.text !== 'who') return phrase;
-  for (let i = who + 1; i < last; i++) if (!isWord(tokens[i]!)) return phrase;
-  return { start: tokens[first]!.start, end: tokens[who - 1]!.end };
-}
-
-function isWord({ text }: Token): boolean {
-  return isLetter(text.charCodeAt(0));
-}
-
 function endsClause(word: string): boolean {
   return word === ',' || word === 'who' || word === 'which' || word === '(' || word === '–' || word === '—';
 }
@@ -111,7 +88,7 @@ function endsClause(word: string): boolean {
  * The name that the tokens are about: the last person that neither owns what follows nor follows a preposition; what is no
  * person only where nothing follows, or where it comes first and more is said of it ("the ministry on Sunday").
  *
- * @param atOnce only a name with which the tokens begin
+ * @param atOnce only a name with which the tokens begin, or a person behind a title: “ranking member Anna Berg”
  */
 function nameWithin(
   tokens: readonly Token[],
@@ -130,14 +107,43 @@ function nameWithin(
     const token = firstEndingAfter(tokens, mention.start);
     const behind = firstEndingAfter(tokens, mention.end);
     const next = behind < end ? tokens[behind]!.text : '';
-    if (atOnce && token > first + 1) return name;
+    if (atOnce && token > first + 1) {
+      if (token > first + LONGEST_TITLE || !isTitle(tokens, first, token)) return name;
+      if (mention.kind !== 'person') continue;
+    }
     const owns = /^['’‘]s?$/.test(next);
     if ((owns && behind + 1 < end) || isPartOfOther(tokens, behind, end) || followsPreposition(tokens, first, token))
       continue;
     const opens = token - first <= (ARTICLES.has(tokens[first]!.text.toLowerCase()) ? 1 : 0);
+    // Of “Berg and Novak” the first is named.
+    if (name !== undefined && tokens[token - 1]?.text === 'and' && tokens[token - 2]?.end === name.end) continue;
     if (mention.kind === 'person' || next === '' || owns || (opens && saysMore(next))) name = mention;
   }
   return name;
+}
+
+/** So many tokens stand before the name of whom they describe. */
+const LONGEST_TITLE = 4;
+
+/** May these words be a title? */
+function isTitle(tokens: readonly Token[], first: number, end: number): boolean {
+  for (let i = first; i < end; i++) {
+    const { text } = tokens[i]!;
+    if (
+      !/^[\p{L}.]+$/u.test(text) ||
+      PREPOSITIONS.has(text) ||
+      isReporting(text) ||
+      /^(?:and|who|which|.*ed)$/.test(text)
+    )
+      return false;
+  }
+  return true;
+}
+
+/** Is this a verb that told something, not one that describes a noun as in “the accused man”? */
+function tells(tokens: readonly Token[], i: number): boolean {
+  const { text } = tokens[i]!;
+  return isReporting(text) && /^(?:said|told)$|ed$/.test(text) && !ARTICLES.has(tokens[i - 1]!.text.toLowerCase());
 }
 
 /** Are these the words of what belongs to a name before them, “aide” or “communications official”? */

@@ -7,8 +7,9 @@ import { type Assembled, assemble, beginsSentence, type Draft, type LaidOut } fr
 import type { Attributor } from './attributions.ts';
 import { MARKED_LABELS, markedFeatures } from './marked-words.ts';
 import { isSilentPassive } from './passives.ts';
-import { speakerOf, subjectOf } from './phrases.ts';
+import { speakerOf } from './phrases.ts';
 import { withSpeakers } from './speakers.ts';
+import { subjectOf } from './subjects.ts';
 import type { Units } from './units.ts';
 
 /** What finds quotations, who says them, and who is meant by those who say them. */
@@ -124,16 +125,19 @@ function speakerFor(
   mentions: readonly Mention[],
 ): Speaker | undefined {
   const attribution = (draft.after ?? draft).attribution;
-  if (attribution?.speaker === undefined) return undefined;
+  if (attribution === undefined) return undefined;
   const { speaker, cue, confidence } = attribution;
   const kind = draft.after === undefined ? 'cue' : 'continues';
-  const phrase = spanOf(units, speaker.first, speaker.end);
-  const beside = speaker.end === cue.first;
-  return {
-    ...speakerOf(beside ? subjectOf(phrase, units.starts[units.first[cue.first]!]!, tokens) : phrase, tokens, mentions),
-    confidence,
-    evidence: [{ kind, ...spanOf(units, cue.first, cue.end) }],
-  };
+  const phrase = speaker && spanOf(units, speaker.first, speaker.end);
+  const told = spanOf(units, cue.first, cue.end);
+  const subject = subjectOf(phrase, told, units.starts[units.first[cue.first]!]!, tokens, mentions);
+  return (
+    subject && {
+      ...speakerOf(subject, tokens, mentions),
+      confidence,
+      evidence: [{ kind, ...told }],
+    }
+  );
 }
 
 function spanOf(units: Units, first: number, end: number): Span {

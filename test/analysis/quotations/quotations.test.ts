@@ -119,6 +119,30 @@ test('a place and a day before a dash speak for nobody', () =>
 test('whoever came to support somebody speaks, not whom they support', () =>
   check('Leaders who came to support Anna Berg called for peace.', 'indirect: Leaders: peace'));
 
+test('whom a sentence is about speaks, not whom it names on the way', () => {
+  check(
+    'Speaker Anna Berg, whose decision to wait for the vote angered Republicans, said that nobody has won.',
+    'indirect: Anna Berg: that nobody has won',
+  );
+  check(
+    'A top official urged Chairman Anna Berg not to go, saying it would be “extraordinarily reckless.”',
+    'indirect: A top official: Chairman Anna Berg not to go',
+    'mixed: A top official: it would be “extraordinarily reckless.”',
+  );
+  check(
+    'Norway’s foreign minister, Anna Berg, on Monday said that “nobody has won.”',
+    'mixed: Anna Berg: that “nobody has won.”',
+  );
+  check('Anna Berg and Jan Novak said that “nobody has won.”', 'mixed: Anna Berg: that “nobody has won.”');
+});
+
+test('words within marks belong to the cue right behind them', () =>
+  check(
+    '“It is late,” Anna Berg said. “Why is it late?” Jan Novak asked.',
+    'direct: Anna Berg: It is late,',
+    'direct: Jan Novak: Why is it late?',
+  ));
+
 test('a party’s follower is a person, not the party', () =>
   check('“We have won,” the Kentucky Republican said.', 'direct: the Kentucky Republican: We have won,'));
 
