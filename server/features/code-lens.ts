@@ -2,8 +2,8 @@ import type { Span } from '../analysis/model.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Location } from '../corpus/model.ts';
 import { type Article, shorten, shownQuotations, within } from './article.ts';
+import { count } from './count.ts';
 import { rangeOf } from './references.ts';
-import { count } from './workspace-symbols.ts';
 
 export interface Lens {
   /** Where it stands, in code units. */

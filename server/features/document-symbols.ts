@@ -1,6 +1,6 @@
 import type { NameKind, Span } from '../analysis/model.ts';
 import { type Article, shorten, within, wordsOf } from './article.ts';
-import { count } from './workspace-symbols.ts';
+import { count } from './count.ts';
 
 /** An entry of the outline of an article. */
 export interface Outline {

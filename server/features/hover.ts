@@ -3,12 +3,12 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Entity, EntityId } from '../corpus/model.ts';
 import { type Article, shorten, type Thing, thingsAt, wordsOf } from './article.ts';
 import { shownTitle } from './code-lens.ts';
+import { count } from './count.ts';
 import { firstMention } from './definition.ts';
 import { noiseExplanation, noiseName } from './diagnostics.ts';
 import { quotationHover, whoSpeaks } from './quotation-hover.ts';
 import { corpusEntityAt } from './references.ts';
 import { emphasis, type Paragraph, type Part, plain, type Rich, strong } from './rich.ts';
-import { count } from './workspace-symbols.ts';
 
 export interface Hover {
   readonly span: Span;

@@ -5,10 +5,10 @@ import type { EntityId } from '../corpus/model.ts';
 import { spokenWords } from '../corpus/spoken-words.ts';
 import { type Article, shorten, wordsOf } from './article.ts';
 import { titleOf } from './code-lens.ts';
+import { count } from './count.ts';
 import { rangeOf } from './references.ts';
 import { emphasis, type Paragraph, type Part, plain, type Rich, strong } from './rich.ts';
 import { otherWording } from './wording.ts';
-import { count } from './workspace-symbols.ts';
 
 /** How many other articles are listed. */
 const LISTED = 6;

@@ -1,6 +1,7 @@
 import type { NameKind } from '../analysis/model.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Location } from '../corpus/model.ts';
+import { count } from './count.ts';
 import { introduction } from './definition.ts';
 
 export interface CorpusSymbol {
@@ -26,9 +27,4 @@ export function* workspaceSymbols(
     symbols.push({ name, kind, detail, location });
   }
   return symbols;
-}
-
-/** "1 mention", "12 mentions". */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }

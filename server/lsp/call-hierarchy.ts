@@ -8,9 +8,9 @@ import type {
 import type { Corpus } from '../corpus/corpus.ts';
 import type { EntityId } from '../corpus/model.ts';
 import type { Article } from '../features/article.ts';
+import { count } from '../features/count.ts';
 import { corpusEntityAt } from '../features/references.ts';
 import { isSpokenOfBy, speaksOf, type Voice, voiceOf } from '../features/voices.ts';
-import { count } from '../features/workspace-symbols.ts';
 import { offsetAt } from './positions.ts';
 import { symbolKind } from './requests.ts';
 

@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { count } from '../features/count.ts';
 import {
   COMPARE,
   type Compared,
@@ -50,7 +51,7 @@ export function serveExchange({ connection, host: { exchange, now }, settings, c
           read += 1;
           if (now() - told < TOLD) return;
           told = now();
-          progress?.report(`${read} article${read === 1 ? '' : 's'}`);
+          progress?.report(count(read, 'article'));
         },
       });
       return { ...result, remarks };

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { NOISE_KINDS, type NoiseKind } from '../analysis/model.ts';
 import { FINDING_FORMATS, type FindingFormat, report } from '../exchange/findings.ts';
+import { count } from '../features/count.ts';
 import { FURNITURE } from '../features/diagnostics.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import { clean } from './clean.ts';
@@ -12,7 +13,7 @@ import { shippedModels } from './read-models.ts';
 const USUAL: readonly NoiseKind[] = NOISE_KINDS.filter((kind) => !FURNITURE.has(kind));
 
 interface Options {
-  readonly write: boolean;
+  readonly write?: true;
   readonly kinds: ReadonlySet<NoiseKind>;
   readonly format: FindingFormat;
   readonly articles: readonly string[];
@@ -31,8 +32,12 @@ export function addCleanCommand(program: Command, streams: Streams, ended: Ended
       'tell the boilerplate in articles line by line, and why it is held to be that; with --write, remove it',
     )
     .argument('<path...>', 'files, which are always taken, and folders, of which the articles are; all are one corpus')
-    .option('--write', 'remove it from the files; their encoding and line breaks stay as they are', false)
-    .option('--kinds <kind,...>', 'the kinds of noise that are meant', kindsIn, new Set(USUAL))
+    .option('--write', 'remove it from the files; their encoding and line breaks stay as they are')
+    .addOption(
+      new Option('--kinds <kind,...>', 'the kinds of noise that are meant')
+        .argParser(kindsIn)
+        .default(new Set(USUAL), '"usual"'),
+    )
     .addOption(new Option('--format <name>', 'the form of the report').choices(FINDING_FORMATS).default('text'))
     .option('--no-corrections', NO_CORRECTIONS)
     .option('--articles <glob...>', 'which files of a folder are articles', [...DEFAULTS.articles])
@@ -55,15 +60,14 @@ Exit codes: 0 no noise, or with --write none any more; 1 noise, or an article th
         const found = await clean(
           paths,
           kinds,
-          write,
+          write === true,
           { articles, corrections, modelFiles: shippedModels().modelFiles },
           listener,
         );
         streams.stdout.write(report(format, found.findings));
-        const lines = `${found.findings.length} line${found.findings.length === 1 ? '' : 's'}`;
-        if (write && found.changed > 0)
-          listener.note(`${lines} removed from ${found.changed} article${found.changed === 1 ? '' : 's'}`);
-        const isLeft = !write && found.findings.length > 0;
+        if (found.changed > 0)
+          listener.note(`${count(found.findings.length, 'line')} removed from ${count(found.changed, 'article')}`);
+        const isLeft = write !== true && found.findings.length > 0;
         ended(found.articles === 0 ? 2 : isLeft || passedOver() > 0 ? 1 : 0);
       } finally {
         end();

@@ -40,7 +40,8 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
-    streams.stderr.write(`${reasonOf(error)}\n`);
+    const path = error instanceof Error && 'path' in error ? `${error.path}: ` : '';
+    streams.stderr.write(`${path}${reasonOf(error)}\n`);
     return EXIT.failed;
   }
 }

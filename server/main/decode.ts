@@ -35,7 +35,8 @@ const PIECE = 8192;
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes, 'utf-16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes, 'utf-16be');
-  if (bytes.includes(0)) return { kind: 'refused', reason: 'it holds NUL bytes, so it is no text' };
+  if (bytes.includes(0))
+    return { kind: 'refused', reason: 'it holds NUL bytes, so it is no text: save it as plain text first' };
   const utf8 = decodeUtf8(bytes);
   if (utf8 !== undefined) return { kind: 'text', text: utf8, encoding: 'utf-8' };
   if (controlsIn(bytes) * BYTES_A_CONTROL > bytes.length) {
@@ -55,7 +56,7 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {
   const text = new TextDecoder(encoding).decode(bytes);
   return text.includes('\0')
-    ? { kind: 'refused', reason: 'it holds NUL characters, so it is no text' }
+    ? { kind: 'refused', reason: 'it holds NUL characters, so it is no text: save it as plain text first' }
     : { kind: 'text', text, encoding };
 }
 

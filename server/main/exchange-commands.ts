@@ -9,6 +9,7 @@ import type { Format, TextFile } from '../exchange/format.ts';
 import { FORMATS, type FormatName } from '../exchange/formats.ts';
 import { conllLabel } from '../exchange/labels.ts';
 import type { Annotated } from '../exchange/record.ts';
+import { count } from '../features/count.ts';
 import { FURNITURE } from '../features/diagnostics.ts';
 import { rangeOf } from '../features/references.ts';
 import type { Listener } from './annotate.ts';
@@ -68,6 +69,9 @@ export async function importFiles(
   return { articles, agreement: compared };
 }
 
+/** Names of the formats that can be read. */
+export const READABLE = Object.entries<Format>(FORMATS).flatMap(([name, { read }]) => (read === undefined ? [] : name));
+
 /**
  * The articles in files of another tool; what of them cannot be understood is told.
  *
@@ -80,12 +84,12 @@ export async function readFormat(
   { passedOver }: Pick<Listener, 'passedOver'>,
 ): Promise<Pick<ImportResult, 'articles'>> {
   const format: Format = FORMATS[name];
-  if (format.read === undefined)
-    throw new Error(`${format.title} cannot be read: ${format.loses ?? 'it says too little'}`);
+  if (format.read === undefined) throw new Error(`${format.title} cannot be read back; ${READABLE.join(', ')} can.`);
   const files = (await Promise.all(paths.map(filesBelow))).flat();
   const { articles, problems } = format.read(files, texts);
   for (const { path, line, message } of problems)
     passedOver(`${path}${line === undefined ? '' : `:${line}`}: ${message}`);
+  if (articles.length === 0) passedOver(`${paths.join(', ')}: no article in it that is ${format.title}`);
   return { articles };
 }
 
@@ -120,7 +124,7 @@ export function agreementTable({ articles, names, quotations, noise, kappa }: Ag
       ? []
       : ['', `${title.padEnd(16)}   ours  theirs  prec.   rec.     F1  F1 overlapping`, ...list.map(line)];
   return [
-    `${articles} article${articles === 1 ? '' : 's'} compared; kappa over tokens ${kappa === undefined ? '–' : kappa.toFixed(3)}`,
+    `${count(articles, 'article')} compared; kappa over tokens ${kappa === undefined ? '–' : kappa.toFixed(3)}`,
     ...part('names', names),
     ...part('quotations', quotations),
     ...part('noise', noise),
@@ -133,7 +137,7 @@ export async function checkFolder(
   folder: string,
   options: FolderOptions,
   listener: Listener,
-): Promise<readonly Finding[]> {
+): Promise<{ readonly articles: number; readonly findings: readonly Finding[] }> {
   const { file, articles } = await readFolder(folder, options, listener);
   const findings: Finding[] = [];
   const texts = new Map<string, string>();
@@ -142,7 +146,8 @@ export async function checkFolder(
     const warned = noise.filter(({ kind }) => !FURNITURE.has(kind));
     findings.push(...noiseFindings(id, text, warned));
   }
-  return file === undefined ? findings : [...findingsIn(file, folder, texts), ...findings];
+  const ofFile = file === undefined ? [] : findingsIn(file, folder, texts);
+  return { articles: texts.size, findings: [...ofFile, ...findings] };
 }
 
 /** What is wrong in a file of corrections; of the articles only those of a folder are at hand. */

@@ -36,7 +36,7 @@ export async function explainPlace({
   try {
     bytes = await readFile(path);
   } catch (error) {
-    return { kind: 'refused', text: reasonOf(error) };
+    return { kind: 'refused', text: `${path}: ${reasonOf(error)}` };
   }
   const decoded = decode(bytes);
   if (decoded.kind === 'refused') return { kind: 'refused', text: `${path}: ${decoded.reason}` };

@@ -3,12 +3,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { givenNamesOf } from '../analysis/models.ts';
 import { FINDING_FORMATS, type FindingFormat, report } from '../exchange/findings.ts';
 import { FORMATS, type FormatName, isFormatName } from '../exchange/formats.ts';
+import { count } from '../features/count.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import type { Listener } from './annotate.ts';
 import { type Ended, type Reading, type Streams, withReading } from './command.ts';
 import type { FolderOptions } from './corrected-folder.ts';
 import { CORRECTIONS_FILE, nearest } from './corrections-files.ts';
-import { agreementTable, checkFolder, exportFolder, importFiles } from './exchange-commands.ts';
+import { agreementTable, checkFolder, exportFolder, importFiles, READABLE } from './exchange-commands.ts';
 import { importPages } from './import-pages.ts';
 import { type Proposal, proposeCorrections, writeCorrections } from './importing.ts';
 import { createIndexer } from './indexer.ts';
@@ -21,7 +22,9 @@ import { shippedModels } from './read-models.ts';
  * @param ended hears the exit code: 0 done; 1 done, but something was passed over, or found by `check`; 2 nothing could be done
  */
 export function addFolderCommands(program: Command, streams: Streams, ended: Ended): void {
-  const names = Object.entries(FORMATS).map(([name, { title, offsets }]) => `${name}: ${title}, offsets in ${offsets}`);
+  const names = Object.entries(FORMATS).map(
+    ([name, { title, offsets }]) => `${name}: ${title}${offsets === 'none' ? '' : `, offsets in ${offsets}`}`,
+  );
 
   withReading(program.command('export'))
     .description('write the annotations of a folder, as corrected there, in the format of another tool')
@@ -32,11 +35,11 @@ export function addFolderCommands(program: Command, streams: Streams, ended: End
     .action(async (folder: string, { format, out, ...given }: Reading & { format: FormatName; out: string }) => {
       const { listener, options, passedOver, end } = begin(streams, given);
       try {
-        const count = await exportFolder(folder, format, out, options, listener);
-        listener.note(
-          `${count} articles written to ${out}${FORMATS[format].loses === undefined ? '' : ` (${FORMATS[format].loses})`}`,
-        );
-        ended(count === 0 ? 2 : passedOver() > 0 ? 1 : 0);
+        const written = await exportFolder(folder, format, out, options, listener);
+        const { loses } = FORMATS[format];
+        if (written > 0)
+          listener.note(`${count(written, 'article')} written to ${out}${loses === undefined ? '' : ` (${loses})`}`);
+        ended(written === 0 ? 2 : passedOver() > 0 ? 1 : 0);
       } finally {
         await end();
       }
@@ -52,7 +55,12 @@ export function addFolderCommands(program: Command, streams: Streams, ended: End
     .option('--format <name>', 'the format', formatName)
     .option('--correct', 'add what it says otherwise to the corrections of the folder, instead of writing JSON Lines')
     .option('--dry-run', 'with --correct: write the corrections to standard output only')
-    .action(async (path: string, folder: string | undefined, { format, correct, dryRun, ...given }: Importing) => {
+    .addHelpText('after', `\nFormats: ${READABLE.join(', ')}; \`export --help\` tells what they are.`)
+    .action(async (path: string, folder: string | undefined, said: Importing, command: Command) => {
+      const { format, correct, dryRun, ...given } = said;
+      if (correct === true && (format === undefined || folder === undefined))
+        command.error('error: --correct goes with --format and the folder of the articles');
+      if (dryRun === true && correct !== true) command.error('error: --dry-run goes with --correct');
       if (format === undefined) {
         const { listener, passedOver, end } = listen(streams);
         const made = await importPages(path, folder, (text) => streams.stdout.write(text), listener).finally(end);
@@ -61,20 +69,19 @@ export function addFolderCommands(program: Command, streams: Streams, ended: End
       }
       const { listener, options, passedOver, end } = begin(streams, given);
       try {
-        if (correct === true) {
-          if (folder === undefined) throw new Error('--correct wants the folder of the articles.');
+        if (correct === true && folder !== undefined) {
           const file = await nearest(folder);
           const proposal = await proposeCorrections([path], format, folder, file, options, listener);
-          listener.note(agreementTable(proposal.agreement));
+          if (proposal.articles > 0) listener.note(agreementTable(proposal.agreement));
           if (dryRun === true) streams.stdout.write(proposal.preview);
           else await writeCorrections(proposal.root, proposal.corrections);
-          listener.note(summary(proposal, dryRun === true));
+          if (proposal.articles > 0) listener.note(summary(proposal, dryRun === true));
           ended(proposal.articles === 0 ? 2 : passedOver() > 0 ? 1 : 0);
           return;
         }
         const { articles, agreement } = await importFiles([path], format, folder, options, listener);
         for (const article of articles) streams.stdout.write(`${JSON.stringify(article)}\n`);
-        if (agreement !== undefined) listener.note(agreementTable(agreement));
+        if (agreement !== undefined && articles.length > 0) listener.note(agreementTable(agreement));
         ended(articles.length === 0 ? 2 : passedOver() > 0 ? 1 : 0);
       } finally {
         await end();
@@ -85,13 +92,16 @@ export function addFolderCommands(program: Command, streams: Streams, ended: End
     .description('find boilerplate, mistakes in the corrections, and corrections whose words are gone')
     .argument('<folder>')
     .addOption(new Option('--format <name>', 'the form of the report').choices(FINDING_FORMATS).default('text'))
-    .addHelpText('after', '\nExit codes: 0 nothing found; 1 something found; 2 nothing could be done.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing found; 1 something found, or an article that could not be read; 2 nothing could be read.',
+    )
     .action(async (folder: string, { format, ...given }: Reading & { format: FindingFormat }) => {
-      const { listener, options, end } = begin(streams, given);
+      const { listener, options, passedOver, end } = begin(streams, given);
       try {
-        const findings = await checkFolder(folder, options, listener);
+        const { articles, findings } = await checkFolder(folder, options, listener);
         streams.stdout.write(report(format, findings));
-        ended(findings.length > 0 ? 1 : 0);
+        ended(articles === 0 ? 2 : findings.length > 0 || passedOver() > 0 ? 1 : 0);
       } finally {
         await end();
       }
@@ -106,10 +116,10 @@ interface Importing extends Reading {
 
 function summary({ articles, corrections, counted, root }: Proposal, isDry: boolean): string {
   const file = join(root, CORRECTIONS_FILE);
-  const of = `of ${articles} article${articles === 1 ? '' : 's'}`;
+  const of = `of ${count(articles, 'article')}`;
   if (corrections.length === 0) return `${file} says all ${of} already`;
   const written = isDry ? 'would be added' : 'added';
-  return `${corrections.length} correction${corrections.length === 1 ? '' : 's'} ${of} ${written} to ${file}: ${counted}`;
+  return `${count(corrections.length, 'correction')} ${of} ${written} to ${file}: ${counted}`;
 }
 
 function formatName(value: string): FormatName {

@@ -9,6 +9,8 @@ export function reasonOf(error: unknown): string {
       return 'it is not there (any more)';
     case 'ELOOP':
       return 'its links lead in a circle';
+    case 'EEXIST':
+      return 'a file of that name is in the way';
     case 'EISDIR':
       return 'it is a folder';
     case 'ENOTDIR':

@@ -127,7 +127,7 @@ test('files that are gone, are folders, lead nowhere or hold no text are told, a
   );
   assert.deepEqual(told, [
     'gone.txt: it is not there (any more)',
-    'binary.txt: it holds NUL bytes, so it is no text',
+    'binary.txt: it holds NUL bytes, so it is no text: save it as plain text first',
     'link.txt: it is not there (any more)',
     'circle.txt: its links lead in a circle',
     '.: it is no file',

@@ -68,7 +68,7 @@ test('what cannot be read is told and passed over', async () => {
   await check(['annotate', at('port/notes.txt'), at('gone.txt'), at('binary.article')], {
     code: 1,
     ids: [at('port/notes.txt')],
-    told: `${at('gone.txt')}: it is not there (any more)\n${at('binary.article')}: it holds NUL bytes, so it is no text\n`,
+    told: `${at('gone.txt')}: it is not there (any more)\n${at('binary.article')}: it holds NUL bytes, so it is no text: save it as plain text first\n`,
   });
 });
 

@@ -41,8 +41,14 @@ test('a lone surrogate of UTF-16 becomes the replacement character', () => {
 });
 
 test('binary files are refused, with a reason', () => {
-  check([0x61, 0, 0x62], { kind: 'refused', reason: 'it holds NUL bytes, so it is no text' });
-  check([0xff, 0xfe, 0, 0, 0x61, 0], { kind: 'refused', reason: 'it holds NUL characters, so it is no text' });
+  check([0x61, 0, 0x62], {
+    kind: 'refused',
+    reason: 'it holds NUL bytes, so it is no text: save it as plain text first',
+  });
+  check([0xff, 0xfe, 0, 0, 0x61, 0], {
+    kind: 'refused',
+    reason: 'it holds NUL characters, so it is no text: save it as plain text first',
+  });
   check([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4, 5, 6], {
     kind: 'refused',
     reason: 'it is neither UTF-8 nor text in another encoding',

@@ -127,7 +127,7 @@ test('articles are analysed; what is no text, gone, or known already is told as 
   assert.deepEqual(names, [
     ['Grace Whitaker', undefined],
     ['Ren\u00e9 Dubois', 'This file is not valid UTF'],
-    'it holds NUL bytes, so it is no text',
+    'it holds NUL bytes, so it is no text: save it as plain text first',
     'it cannot be read',
     'unchanged',
   ]);

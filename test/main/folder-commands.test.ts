@@ -106,11 +106,45 @@ test('check tells noise and corrections that lost their words, and how it went',
   assert.match(noisy.out, /^one\.article\.txt:5:1: noise: newsletter: Sign up for our newsletter$/m);
 });
 
+/** Checks that a command does nothing, and says what is wrong. */
+async function refused(args: readonly string[], why: RegExp): Promise<void> {
+  const { code, out, told } = await run(...args);
+  assert.deepEqual([code, out], [2, ''], args.join(' '));
+  assert.match(told, why);
+}
+
+test('a folder that is not there, or holds nothing to read, is told by its name and is no success', async () => {
+  const nowhere = join(folder, 'nowhere');
+  const empty = join(folder, 'empty');
+  mkdirSync(empty);
+  const news = join(folder, 'news');
+  for (const args of [['check'], ['export', '--format', 'csv', '--out', join(folder, 'none')]]) {
+    await refused([...args, nowhere], /^.*nowhere: it is not there \(any more\)\n$/);
+    await refused([...args, empty], /^.*empty: no article in it .*\n$/);
+  }
+  for (const more of [[], [news], [news, '--correct']]) {
+    await refused(['import', nowhere, ...more, '--format', 'brat'], /^.*nowhere: it is not there \(any more\)\n$/);
+    await refused(
+      ['import', empty, ...more, '--format', 'brat'],
+      /^.*empty: no article in it that is brat standoff\n$/,
+    );
+  }
+  const taken = join(news, 'one.article.txt');
+  await refused(
+    ['export', news, '--format', 'csv', '--out', taken],
+    /one\.article\.txt: a file of that name is in the way/,
+  );
+});
+
+test('options that go with others are refused without them', async () => {
+  await refused(['import', 'page.html', '--correct'], /--correct goes with --format and the folder of the articles/);
+  await refused(['import', folder, '--format', 'brat', '--correct'], /--correct goes with/);
+  await refused(['import', folder, folder, '--format', 'brat', '--dry-run'], /--dry-run goes with --correct/);
+});
+
 test('formats that cannot be read, or do not exist, are refused with a word', async () => {
-  assert.equal((await run('import', folder, '--format', 'csv')).code, 2);
-  const { code, told } = await run('export', folder, '--format', 'docx');
-  assert.equal(code, 2);
-  assert.match(told, /one of brat, conll/);
+  await refused(['import', folder, '--format', 'csv'], /cannot be read back; brat, conll, .* can/);
+  await refused(['export', folder, '--format', 'docx'], /one of brat, conll/);
 });
 
 test('saved web pages become articles, of which none replaces another; what is none is passed over', async () => {

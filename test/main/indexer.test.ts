@@ -62,7 +62,7 @@ test('a file that is not there or holds no text is refused and costs no other', 
   assert.deepEqual(told, [
     'utf-8',
     'it is not there (any more)',
-    'it holds NUL bytes, so it is no text',
+    'it holds NUL bytes, so it is no text: save it as plain text first',
     'it is no file',
     'windows-1252',
   ]);
