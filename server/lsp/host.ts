@@ -78,8 +78,6 @@ export interface Host {
    * @param name tells it from others
    */
   keepsake?(storage: string, name: string): Keepsake;
-  /** Hears that the folders are being read, and that they have been: memory matters while they are, answers afterwards. */
-  reading?(isUnderWay: boolean): void;
   /** What the formats of other tools are written to and read from; nothing where the platform has no files to write. */
   readonly exchange?: Exchange;
   /** Ends what the host still runs. */

@@ -42,7 +42,6 @@ export function createIndexing(
     progress?.token.onCancellationRequested(() => stop.abort());
     let reported = 0;
     let drawn = 0;
-    host.reading?.(true);
     try {
       await loadCorrections();
       await library.index(folders(), settings(), {
@@ -63,7 +62,6 @@ export function createIndexing(
       connection.console.error(`Reading the folder failed: ${String(error)}`);
     } finally {
       progress?.done();
-      host.reading?.(false);
     }
     tell({ articles: corpus.size, stopped: stop.signal.aborted, unread: library.unread() });
     ended();

@@ -15,7 +15,7 @@ import { IGNORE_FILES, listArticles, statFile } from './files.ts';
 import { createGitIgnores } from './git-ignore.ts';
 import { createIndexer } from './indexer.ts';
 import { keepsakeIn } from './keepsake.ts';
-import { argumentsWhile } from './node-arguments.ts';
+import { argumentWhile } from './node-arguments.ts';
 import type { ModelSource } from './read-models.ts';
 import { WINDOWS_1252 } from './reading.ts';
 import type { FileTask } from './task.ts';
@@ -36,14 +36,19 @@ export function nodeHost(source: ModelSource): Host {
     },
     list: listArticles,
     async *index(files, signal) {
-      for await (const outcome of indexer.run(tasksOf(files), signal)) {
-        const { uri } = outcome;
-        if (outcome.kind === 'refused') yield { uri, problem: outcome.reason };
-        else if (outcome.kind === 'unchanged') yield { uri, unchanged: outcome.file };
-        else if (outcome.file !== undefined) {
-          const { digest, file: state, encoding } = outcome;
-          yield { uri, digest, state, ...(encoding === 'windows-1252' && { remark: WINDOWS_1252 }) };
+      setFlagsFromString(argumentWhile(true));
+      try {
+        for await (const outcome of indexer.run(tasksOf(files), signal)) {
+          const { uri } = outcome;
+          if (outcome.kind === 'refused') yield { uri, problem: outcome.reason };
+          else if (outcome.kind === 'unchanged') yield { uri, unchanged: outcome.file };
+          else if (outcome.file !== undefined) {
+            const { digest, file: state, encoding } = outcome;
+            yield { uri, digest, state, ...(encoding === 'windows-1252' && { remark: WINDOWS_1252 }) };
+          }
         }
+      } finally {
+        setFlagsFromString(argumentWhile(false));
       }
     },
     async stat(uri, folders) {
@@ -71,7 +76,6 @@ export function nodeHost(source: ModelSource): Host {
       return sqliteStore(join(storage, name), { analyser, texts, tell });
     },
     keepsake: keepsakeIn,
-    reading: (isUnderWay) => setFlagsFromString(argumentsWhile(isUnderWay)),
     exchange: exchangeOn(indexer, models.givenNames),
     dispose: indexer.close,
   };
