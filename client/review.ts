@@ -42,7 +42,7 @@ interface Answered {
   readonly isWritten: boolean;
 }
 
-/** Asks about the names that the tagger is least sure of, one after the other; each answer is one key. */
+/** Asks about the names that Marginalia is least sure of, one after the other; each answer is one key. */
 export function registerReview(client: BaseLanguageClient, reports: Reports, memory: Memento): Disposable[] {
   const correct = correctBy(client);
   const mark = window.createTextEditorDecorationType({
@@ -79,7 +79,7 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
     };
     const next = await client.sendRequest<Review | null>(REVIEW, params);
     if (next === null) {
-      await end(l10n.t('There is no name left that the tagger is unsure of.'));
+      await end(l10n.t('There is no name left that Marginalia is unsure of.'));
       return;
     }
     if (!(await ask(next))) {
@@ -222,14 +222,14 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
       decided === 0
         ? l10n.t('Nothing was decided yet: correct names, or review the least certain ones.')
         : [
-            l10n.t('How the tagger did with the {0} names of which somebody has decided what they are.', decided),
+            l10n.t('How Marginalia did with the {0} names of which somebody has decided what they are.', decided),
             '',
             table,
             l10n.t(
               'Precision: of what it took for a kind, how much is. Recall: of what is of a kind, how much it took for it.',
             ),
           ].join('\n');
-    await reports.show(l10n.t('Score of the tagger'), text);
+    await reports.show(l10n.t('Score of Marginalia'), text);
   }
 
   let answering: Promise<void> = Promise.resolve();

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { NOISE_KINDS } from '../../server/analysis/model.ts';
+import { FURNITURE } from '../../server/features/diagnostics.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../../server/features/semantic-tokens.ts';
 import { DEFAULTS, readSettings, SEVERITIES } from '../../server/lsp/settings.ts';
 
@@ -12,7 +13,7 @@ interface Setting {
   readonly type: string;
   readonly default: unknown;
   readonly enum?: readonly string[];
-  readonly properties?: Readonly<Record<string, { readonly enum: readonly string[] }>>;
+  readonly properties?: Readonly<Record<string, { readonly enum: readonly string[]; readonly description: string }>>;
   readonly markdownDescription: string;
 }
 
@@ -74,7 +75,11 @@ test('severities and kinds of noise in the manifest are those of the server', ()
   assert.deepEqual(settings['marginalia.diagnostics.severity']?.enum, SEVERITIES);
   const kinds = settings['marginalia.diagnostics.kinds']?.properties ?? {};
   assert.deepEqual(Object.keys(kinds), NOISE_KINDS);
-  for (const { enum: values } of Object.values(kinds)) assert.deepEqual(values, SEVERITIES);
+  for (const kind of NOISE_KINDS) {
+    const { enum: values, description } = kinds[kind]!;
+    assert.deepEqual(values, SEVERITIES);
+    assert.equal(description.endsWith('Off unless it is named here.'), FURNITURE.has(kind), kind);
+  }
 });
 
 test('every setting is described, in whole sentences', () => {
