@@ -34,6 +34,11 @@ const RANKS: ReadonlyMap<string, string> = new Map([
   ['lt.', 'lieutenant'],
 ]);
 
+/** Offices that one person holds at a time, as far as an article goes. */
+export const OFFICES: ReadonlySet<string> = new Set(
+  'chancellor governor justice mayor minister president secretary'.split(' '),
+);
+
 /** A prime minister is a minister too. */
 const COVERED: ReadonlySet<string> = new Set(['', 'chief', 'prime']);
 

@@ -43,6 +43,22 @@ test('who begins the sentence is meant rather than who spoke before, but whoever
   check(`${before}Novak’s hearing was long, he said: “Nobody is coming.”`, ['Eric Berg', 'Eric Berg']);
 });
 
+test('who acts in a sentence is meant rather than whom it names behind a preposition, or as having something', () => {
+  const before = 'Eric Berg opened the hearing in Vienna. “It is late,” Berg said.\n\n';
+  check(`${before}There was no answer from Martin Novak. “Nobody is coming,” he said.`, ['Eric Berg', 'Eric Berg']);
+  check(`${before}There was no answer with the producer Martin Novak. “Nobody is coming,” he said.`, [
+    'Eric Berg',
+    'Eric Berg',
+  ]);
+  check('Martin Novak’s lawyer, Eric Berg, left. “Nobody is coming,” he said.', ['Eric Berg']);
+});
+
+test('a sentence that begins with an office is about who holds it', () =>
+  check(
+    'President Eric Berg met Martin Novak in Vienna. “It is late,” Novak said.\n\nThe president left. “We go on,” he said.',
+    ['Martin Novak', 'Eric Berg'],
+  ));
+
 test('an office leads to who holds it', () =>
   check(
     'Defence Minister Ursula Lang flew to Vienna on Monday, and Peter Novak stayed at home. “The talks went well,” the minister said.',
