@@ -15,7 +15,7 @@ import { IGNORE_FILES, listArticles, statFile } from './files.ts';
 import { createGitIgnores } from './git-ignore.ts';
 import { createIndexer } from './indexer.ts';
 import { keepsakeIn } from './keepsake.ts';
-import { argumentWhile } from './node-arguments.ts';
+import { onceAnalysed, WHILE_ANALYSING } from './node-arguments.ts';
 import type { ModelSource } from './read-models.ts';
 import { WINDOWS_1252 } from './reading.ts';
 import type { FileTask } from './task.ts';
@@ -36,7 +36,7 @@ export function nodeHost(source: ModelSource): Host {
     },
     list: listArticles,
     async *index(files, signal) {
-      setFlagsFromString(argumentWhile(true));
+      setFlagsFromString(WHILE_ANALYSING);
       try {
         for await (const outcome of indexer.run(tasksOf(files), signal)) {
           const { uri } = outcome;
@@ -48,7 +48,7 @@ export function nodeHost(source: ModelSource): Host {
           }
         }
       } finally {
-        setFlagsFromString(argumentWhile(false));
+        setFlagsFromString(onceAnalysed(process.memoryUsage().heapUsed));
       }
     },
     async stat(uri, folders) {

@@ -1,16 +1,30 @@
+/** By how much what has lasted may grow before it is looked through again, in per cent. */
+const GROWTH = { least: 25, most: 100 } as const;
+
+/** What it may grow by where that is less, in bytes: what a hundred thousand articles take is not to be had twice. */
+const ROOM = 128 * 1024 * 1024;
+
 /**
  * What Node is told when it starts the server. What is about to be thrown away may take 4 MB twice, in each thread; left alone it
  * grows to 64 MB twice, which saves little time.
  */
-export const NODE_ARGUMENTS: readonly string[] = ['--max-semi-space-size=4', argumentWhile(false)];
+export const NODE_ARGUMENTS: readonly string[] = ['--max-semi-space-size=4', growing(GROWTH.most)];
+
+/** What Node is told while articles are analysed: with threads at work memory is short. */
+export const WHILE_ANALYSING = growing(GROWTH.least);
 
 /**
- * What Node is told when articles are being analysed, and when they have been: by how much what has lasted may grow before it is
- * looked through again. With threads at work memory is short. Without them it is time: at ten thousand articles it took a sixth of
- * a start and a fifth of a correction to look as often.
+ * What Node is told when they have been analysed: then it is time. At ten thousand articles it took a sixth of a start and a fifth of
+ * a correction to look as often.
+ *
+ * @param held what has lasted, in bytes
  */
-export function argumentWhile(isAnalysing: boolean): string {
-  return `--heap-growing-percent=${isAnalysing ? 25 : 100}`;
+export function onceAnalysed(held: number): string {
+  return growing(Math.round(Math.min(GROWTH.most, Math.max(GROWTH.least, (100 * ROOM) / held))));
+}
+
+function growing(percent: number): string {
+  return `--heap-growing-percent=${percent}`;
 }
 
 /**
