@@ -11,7 +11,7 @@ export async function openSamples({ extensionUri, globalStorageUri }: ExtensionC
 }
 
 /** Writes the sample articles that are not there yet; returns their folder. */
-export async function writeSamples(extension: Uri, storage: Uri): Promise<Uri> {
+async function writeSamples(extension: Uri, storage: Uri): Promise<Uri> {
   const folder = Uri.joinPath(storage, l10n.t('Sample articles'));
   const packed = await workspace.fs.readFile(Uri.joinPath(extension, 'dist', 'samples.json'));
   const samples: Readonly<Record<string, unknown>> = JSON.parse(new TextDecoder().decode(packed));

@@ -87,9 +87,3 @@ export const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
   }),
   { maxLength: 8 },
 );
-
-/** The text after an edit. */
-export function apply(before: string, { at, removed, added }: Edit): string {
-  const start = Math.floor(at * before.length);
-  return before.slice(0, start) + added + before.slice(start + removed);
-}

@@ -6,7 +6,7 @@ export function mentionsIn(mentions: number, articles: number): string {
   return `${mentionCount(mentions)} ${inArticles}`;
 }
 
-export function mentionCount(mentions: number): string {
+function mentionCount(mentions: number): string {
   return mentions === 1 ? l10n.t('1 mention') : l10n.t('{0} mentions', number(mentions));
 }
 

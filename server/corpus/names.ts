@@ -1,7 +1,7 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import { classOf, type NameClass } from '../analysis/coreference/forms.ts';
 import { NAME_KINDS } from '../analysis/model.ts';
-import { counted, each, isCounted, sizeOf, withNext, withOne, withoutOne, withoutThis } from './few.ts';
+import { counted, each, isCounted, withNext, withOne, withoutOne, withoutThis } from './few.ts';
 import { type Entities, entitiesIn, type Gist, type GistEntity } from './gist.ts';
 import { aliasesOf, type Keys, portrayedAs, soundOf, voted } from './keys.ts';
 import type { EntityId } from './model.ts';
@@ -379,9 +379,4 @@ function areSame(a: Entities, one: GistEntity, b: Entities, other: GistEntity): 
 /** Does nobody say what it is? */
 function isUnknown({ nameClass, kinds }: Name): boolean {
   return nameClass === 'name' && kinds.every((kind, i) => i % 2 === 1 || NAME_KINDS[kind] === 'other');
-}
-
-/** In how many articles it is. */
-export function articlesOf({ articles }: Name): number {
-  return sizeOf(articles);
 }

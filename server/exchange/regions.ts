@@ -12,7 +12,7 @@ import {
 
 // Most tools know labelled stretches of text and links between them, and nothing else. A record is laid out so.
 
-export const LAYERS = ['mention', 'quotation', 'quoted', 'speaker', 'cue', 'noise'] as const;
+const LAYERS = ['mention', 'quotation', 'quoted', 'speaker', 'cue', 'noise'] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export function isLayer(value: unknown): value is Layer {
@@ -121,7 +121,7 @@ export function inOrder(a: Span, b: Span): number {
   return a.start - b.start || b.end - a.end;
 }
 
-export function spanOf({ start, end }: Span): Span {
+function spanOf({ start, end }: Span): Span {
   return { start, end };
 }
 

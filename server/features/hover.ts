@@ -85,7 +85,7 @@ function contentOf(
 }
 
 /** What a kind of name is called in a sentence. */
-export function kindName(kind: NameKind): string {
+function kindName(kind: NameKind): string {
   return kind === 'other' ? 'name' : kind === 'group' ? 'people or group' : kind;
 }
 

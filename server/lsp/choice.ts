@@ -15,6 +15,12 @@ export function chooser(choice: Choice): (uri: string) => boolean {
   };
 }
 
+/** Tells whether a walk ends at a folder: it is left out where its own files would be. */
+export function folderExcluder({ exclude }: Pick<Choice, 'exclude'>): (folder: string) => boolean {
+  const isExcluded = chooser({ articles: exclude, exclude: [] });
+  return (folder) => isExcluded(`${folder}/`) || isExcluded(`${folder}/x`);
+}
+
 /** The path of an address, decoded, without the slash at its start. */
 export function pathOf(uri: string): string {
   const path = uri.replace(/^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?\/?/i, '').replace(/[?#].*$/, '');

@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver';
 
 /** A name for a list of diagnostics that is the same exactly where the list is (FNV-1a over its JSON, 53 bits' worth). */
-export function resultIdOf(items: readonly Diagnostic[]): string {
+function resultIdOf(items: readonly Diagnostic[]): string {
   const json = JSON.stringify(items);
   let a = 0x811c9dc5;
   let b = 0x1000193;

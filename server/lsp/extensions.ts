@@ -106,7 +106,9 @@ export const FORMATS = 'marginalia/formats';
 export interface ExchangeFormat {
   readonly name: string;
   readonly title: string;
+  /** What it counts when it says where something stands. */
   readonly offsets: string;
+  /** What of an annotation it has no place for. */
   readonly loses?: string;
   readonly isRead: boolean;
 }

@@ -3,7 +3,7 @@ import type { Models } from '../analysis/models.ts';
 import type { Digest } from '../corpus/digest.ts';
 import type { Texts } from '../corpus/texts.ts';
 import type { FileState, Store } from '../store/store.ts';
-import type { Proposed } from './extensions.ts';
+import type { ExchangeFormat, Proposed } from './extensions.ts';
 
 /** Which files of a folder are articles, as globs. */
 export interface Choice {
@@ -143,14 +143,4 @@ export interface Exchange {
     from: readonly string[],
     listener: ExchangeListener,
   ): Promise<Omit<Proposed, 'remarks'>>;
-}
-
-export interface ExchangeFormat {
-  readonly name: string;
-  readonly title: string;
-  /** What it counts when it says where something stands. */
-  readonly offsets: string;
-  /** What of an annotation it has no place for. */
-  readonly loses?: string;
-  readonly isRead: boolean;
 }

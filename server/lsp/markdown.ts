@@ -41,7 +41,7 @@ function markdownPart(part: Part): string {
 }
 
 /** All ASCII marks escaped, as CommonMark 2.4 allows; characters that hide or reorder text are dropped. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return (
     oneLine(text)
       .replace(/[!-/:-@[-`{-~]/g, '\\$&')

@@ -21,7 +21,6 @@ export type ViewParams = Window &
     | { readonly view: 'related'; readonly uri: string }
     | { readonly view: 'noise'; readonly choice: NoiseChoice; readonly parent?: NoiseParent }
   );
-export type ViewName = ViewParams['view'];
 export type ViewAnswer = ViewPage;
 
 /** Tells an editor that has asked for views or pictures that what they show has changed. */

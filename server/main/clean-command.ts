@@ -5,7 +5,7 @@ import { count } from '../features/count.ts';
 import { FURNITURE } from '../features/diagnostics.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import { clean } from './clean.ts';
-import { type Ended, NO_CORRECTIONS, type Streams } from './command.ts';
+import { type Ended, ending, NO_CORRECTIONS, type Streams } from './command.ts';
 import { listen } from './listen.ts';
 import { shippedModels } from './read-models.ts';
 
@@ -67,8 +67,8 @@ Exit codes: 0 no noise, or with --write none any more; 1 noise, or an article th
         streams.stdout.write(report(format, found.findings));
         if (found.changed > 0)
           listener.note(`${count(found.findings.length, 'line')} removed from ${count(found.changed, 'article')}`);
-        const isLeft = write !== true && found.findings.length > 0;
-        ended(found.articles === 0 ? 2 : isLeft || passedOver() > 0 ? 1 : 0);
+        const left = write === true ? 0 : found.findings.length;
+        ended(ending(found.articles, left + passedOver()));
       } finally {
         end();
       }

@@ -19,6 +19,11 @@ export const EXIT = {
   failed: 2,
 } as const;
 
+/** How a command ended that read so many articles, and passed so much over or found it. */
+export function ending(articles: number, passedOver: number): number {
+  return articles === 0 ? EXIT.failed : passedOver > 0 ? EXIT.passedOver : EXIT.done;
+}
+
 /** Hears how a command ended. */
 export type Ended = (code: number) => void;
 

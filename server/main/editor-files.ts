@@ -1,7 +1,7 @@
 import { analyzeInSteps } from '../analysis/analyze.ts';
 import type { Models } from '../analysis/models.ts';
 import { digestOf } from '../corpus/digest.ts';
-import { chooser } from '../lsp/choice.ts';
+import { chooser, folderExcluder } from '../lsp/choice.ts';
 import {
   READ_FILE,
   READ_FOLDER,
@@ -78,7 +78,7 @@ export function editorFiles(connection: Editor, { models, now, pause }: Surround
     problem: (message: string) => void,
   ): AsyncGenerator<Found> {
     const isChosen = chooser(choice);
-    const isExcluded = chooser({ articles: choice.exclude, exclude: [] });
+    const isExcluded = folderExcluder(choice);
     const ignores = createGitIgnores(lookedForOnce(ignoreFiles));
     const waiting = [folder];
     for (let uri = waiting.pop(); uri !== undefined && !signal.aborted; uri = waiting.pop()) {
@@ -95,7 +95,7 @@ export function editorFiles(connection: Editor, { models, now, pause }: Surround
       }
       for (let i = 0; i < files.length && !signal.aborted; i += BATCH) yield* await statAll(files.slice(i, i + BATCH));
       for (const { uri: below, isFolder } of sorted.toReversed()) {
-        if (!isFolder || isExcluded(`${below}/`) || isExcluded(`${below}/x`)) continue;
+        if (!isFolder || isExcluded(below)) continue;
         if (!(await ignores.isIgnored(folder, `${below}/`))) waiting.push(below);
       }
     }

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chooser } from '../lsp/choice.ts';
+import { chooser, folderExcluder } from '../lsp/choice.ts';
 import type { Choice, Found } from '../lsp/host.ts';
 import { createGitIgnores, type IgnoreFiles, lookedForOnce } from './git-ignore.ts';
 import { reasonOf } from './reason.ts';
@@ -36,8 +36,7 @@ export async function* listArticles(
   problem: (message: string) => void,
 ): AsyncGenerator<Found> {
   const isChosen = chooser(choice);
-  // A folder is left out where its own files would be: `**/node_modules/**` ends the walk at the folder.
-  const isExcluded = chooser({ articles: choice.exclude, exclude: [] });
+  const isExcluded = folderExcluder(choice);
   const ignores = createGitIgnores(lookedForOnce(IGNORE_FILES));
   const root = fileURLToPath(folder);
   const seen = new Set<string>();
@@ -68,7 +67,7 @@ export async function* listArticles(
     for (const entry of entries) {
       if (!entry.isDirectory() && !entry.isSymbolicLink()) continue;
       const below = join(path, entry.name);
-      if (isExcluded(`${pathToFileURL(below).href}/`) || isExcluded(`${pathToFileURL(below).href}/x`)) continue;
+      if (isExcluded(pathToFileURL(below).href)) continue;
       const leadsOn = entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(below)));
       if (leadsOn && !(await ignores.isIgnored(root, `${below}/`))) waiting.push(below);
     }

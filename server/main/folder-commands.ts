@@ -6,7 +6,7 @@ import { FORMATS, type FormatName, isFormatName } from '../exchange/formats.ts';
 import { count } from '../features/count.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import type { Listener } from './annotate.ts';
-import { type Ended, type Reading, type Streams, withReading } from './command.ts';
+import { type Ended, ending, type Reading, type Streams, withReading } from './command.ts';
 import type { FolderOptions } from './corrected-folder.ts';
 import { CORRECTIONS_FILE, nearest } from './corrections-files.ts';
 import { agreementTable, checkFolder, exportFolder, importFiles, READABLE } from './exchange-commands.ts';
@@ -39,7 +39,7 @@ export function addFolderCommands(program: Command, streams: Streams, ended: End
         const { loses } = FORMATS[format];
         if (written > 0)
           listener.note(`${count(written, 'article')} written to ${out}${loses === undefined ? '' : ` (${loses})`}`);
-        ended(written === 0 ? 2 : passedOver() > 0 ? 1 : 0);
+        ended(ending(written, passedOver()));
       } finally {
         await end();
       }
@@ -64,7 +64,7 @@ export function addFolderCommands(program: Command, streams: Streams, ended: End
       if (format === undefined) {
         const { listener, passedOver, end } = listen(streams);
         const made = await importPages(path, folder, (text) => streams.stdout.write(text), listener).finally(end);
-        ended(made === 0 ? 2 : passedOver() > 0 ? 1 : 0);
+        ended(ending(made, passedOver()));
         return;
       }
       const { listener, options, passedOver, end } = begin(streams, given);
@@ -76,13 +76,13 @@ export function addFolderCommands(program: Command, streams: Streams, ended: End
           if (dryRun === true) streams.stdout.write(proposal.preview);
           else await writeCorrections(proposal.root, proposal.corrections);
           if (proposal.articles > 0) listener.note(summary(proposal, dryRun === true));
-          ended(proposal.articles === 0 ? 2 : passedOver() > 0 ? 1 : 0);
+          ended(ending(proposal.articles, passedOver()));
           return;
         }
         const { articles, agreement } = await importFiles([path], format, folder, options, listener);
         for (const article of articles) streams.stdout.write(`${JSON.stringify(article)}\n`);
         if (agreement !== undefined && articles.length > 0) listener.note(agreementTable(agreement));
-        ended(articles.length === 0 ? 2 : passedOver() > 0 ? 1 : 0);
+        ended(ending(articles.length, passedOver()));
       } finally {
         await end();
       }
@@ -101,7 +101,7 @@ export function addFolderCommands(program: Command, streams: Streams, ended: End
       try {
         const { articles, findings } = await checkFolder(folder, options, listener);
         streams.stdout.write(report(format, findings));
-        ended(articles === 0 ? 2 : findings.length > 0 || passedOver() > 0 ? 1 : 0);
+        ended(ending(articles, findings.length + passedOver()));
       } finally {
         await end();
       }

@@ -87,7 +87,7 @@ export function* networkInSteps(survey: Survey, { kinds, from, to, most }: Netwo
 const PAIR = 65536;
 
 /** To stand in one sentence says more than to stand in one article. */
-export function weightOf({ articles, sentences }: Pick<NetworkLink, 'articles' | 'sentences'>): number {
+function weightOf({ articles, sentences }: Pick<NetworkLink, 'articles' | 'sentences'>): number {
   return articles + 2 * sentences;
 }
 

@@ -68,7 +68,7 @@ export function nameNodes(survey: Survey, corpus: Corpus, filter: string, window
 }
 
 /** Rows of all entities, those of most mentions first. */
-export function mostMentioned(survey: Survey): Uint32Array {
+function mostMentioned(survey: Survey): Uint32Array {
   const known = byMentions.get(survey);
   if (known !== undefined) return known;
   const worth = worthOf(survey, 'mentions');
