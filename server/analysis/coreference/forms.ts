@@ -88,7 +88,7 @@ export function formsOf(
       else target.mentions.push(...found);
     }
     for (const [nameClass, { kind, mentions: found }] of byClass) {
-      const called = !team && cities.has(folded) ? cityOf(folded) : folded;
+      const called = team ? folded : (cities.get(folded) ?? folded);
       const place =
         nameClass === 'name' || nameClass === 'group'
           ? knownName(knownNames, spelling, called, kind, isNear)
@@ -110,20 +110,23 @@ export function formsOf(
   return forms.sort((a, b) => a.mentions[0]! - b.mentions[0]!);
 }
 
-/** The city that a name stands for where the lists know it with that word alone and something is in it: “in New York”, “NEW YORK (AP) —”. */
-function citiesAmong(text: string, mentions: readonly Mention[], { names }: KnownNames): Set<string> {
-  const found = new Set<string>();
+/**
+ * What a name is called in full that a city and its state share, where the lists have it only so: the city where something is in it
+ * somewhere in the article ("in New York", "NEW YORK (AP) —"), else the state.
+ */
+function citiesAmong(text: string, mentions: readonly Mention[], { names }: KnownNames): Map<string, string> {
+  const found = new Map<string, string>();
   for (const mention of mentions) {
     if (mention.kind !== 'place') continue;
     const folded = fold(text.slice(mention.start, mention.end));
-    if (names.has(folded) || !names.has(cityOf(folded))) continue;
+    const [city, state] = [`${folded} city`, `${folded} state`];
+    if (names.has(folded) || !names.has(city) || !names.has(state)) continue;
     const isIn = /\b(?:in|from|to) $/i.test(text.slice(Math.max(0, mention.start - 6), mention.start));
-    if (isIn || tellsWhereWritten(text, mention)) found.add(folded);
+    if (isIn || tellsWhereWritten(text, mention)) found.set(folded, city);
+    else if (!found.has(folded)) found.set(folded, state);
   }
   return found;
 }
-
-const cityOf = (folded: string): string => `${folded} city`;
 
 /** What stands before names in handles. */
 const PREFIXES = /^(?:real|the)(?=\p{Lu})/u;

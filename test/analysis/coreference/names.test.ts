@@ -145,8 +145,8 @@ test('names that mean two things are read by what stands near', () => {
   check('[pl:Atlanta] in [pl:Georgia]', 'Atlanta: Atlanta', 'Georgia (Georgia (state)): Georgia');
 });
 
-test('“New York” is the city where the article has something in it, else it may be the state', () => {
-  check('[pe:Ann Field] of [pl:New York] won.', 'Ann Field: Ann Field', 'New York: New York');
+test('“New York” is the city where the article has something in it, else the state', () => {
+  check('[pe:Ann Field] of [pl:New York] won.', 'Ann Field: Ann Field', 'New York (New York (state)): New York');
   check('It rained in [pl:New York]. [pl:New York] slept.', 'New York (New York City): New York, New York');
   check('[pl:NEW YORK] (AP) — It rained.', 'NEW YORK (New York City): NEW YORK');
 });
