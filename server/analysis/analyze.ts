@@ -66,12 +66,19 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
 /** What a name is that the tagger does not see. */
 const UNKNOWN = { kind: 'other', confidence: 0.1 } as const;
 
-/** Names that were marked without saying what they are (`other`) take the kind that the tagger gives to the same words. */
+/**
+ * Names that were marked without saying what they are (`other`) take the kind that the tagger gives to the same words, and persons
+ * also where they were marked with their titles: "President Biden".
+ */
 function withKinds(given: readonly Mention[], found: readonly Mention[]): Mention[] {
   const tagged = new Map(found.map((mention) => [`${mention.start}:${mention.end}`, mention]));
+  const persons = new Map(found.flatMap((mention) => (mention.kind === 'person' ? [[mention.end, mention]] : [])));
   return given.map((mention) => {
     if (mention.kind !== 'other') return mention;
-    const { kind, confidence } = tagged.get(`${mention.start}:${mention.end}`) ?? UNKNOWN;
+    const titled = persons.get(mention.end);
+    const { kind, confidence } =
+      tagged.get(`${mention.start}:${mention.end}`) ??
+      (titled !== undefined && titled.start > mention.start ? titled : UNKNOWN);
     return { ...mention, kind, confidence };
   });
 }

@@ -160,6 +160,13 @@ test('a handle is whose name it is made of', () => {
   check('[pe:@oranicuhh] wrote to [pe:Ann Field].', '@oranicuhh: @oranicuhh', 'Ann Field: Ann Field');
 });
 
+test('who was marked with a title, and not said to be a person, is one as the tagger finds', () =>
+  check(
+    '[ot:Joseph Biden] left [ot:Boston] on Monday. Later [ot:President Biden] spoke.',
+    'President Biden: Joseph Biden, President Biden',
+    'Boston: Boston',
+  ));
+
 test('no name is too broken', () => {
   check(
     '[pe:.] [or:\ud800] [pe:\u0000\u0000] [gr:’s]',
