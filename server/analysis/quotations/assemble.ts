@@ -65,8 +65,8 @@ export function* assemble(
     else if (
       sameBlock &&
       before?.attribution !== undefined &&
-      unit - units.first[unit]! <= LONGEST_LEAD &&
-      followsAt(before, units, units.first[unit]!)
+      ((unit - units.first[unit]! <= LONGEST_LEAD && followsAt(before, units, units.first[unit]!)) ||
+        goesOn(text, before, units, unit, pieces[index - 1]!, piece))
     )
       draft = before;
     else {
@@ -87,6 +87,25 @@ function followsAt({ attribution }: Draft, units: Units, unit: number): boolean 
   if (attribution === undefined) return false;
   const { head, contents } = attribution;
   return units.last[head] === unit - 1 || contents.at(-1)!.end === unit;
+}
+
+/** Does a sentence go on within marks that was interrupted by its cue: “We won,” she said when she came, “and nobody saw it”? */
+function goesOn(
+  text: string,
+  { attribution }: Draft,
+  units: Units,
+  unit: number,
+  last: Marked,
+  piece: Marked,
+): boolean {
+  if (attribution === undefined || attribution.head > unit || units.first[attribution.head] !== units.first[unit])
+    return false;
+  const { start } = piece.outer;
+  return (
+    text[last.end - 1] === ',' &&
+    /,\s$/.test(text.slice(Math.max(0, start - 2), start)) &&
+    !beginsSentence(text, piece.start)
+  );
 }
 
 /** The contents of an attribution as text, without the marks at their ends. */

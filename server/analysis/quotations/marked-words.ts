@@ -8,6 +8,11 @@ import { CLASS, FACTS, SHAPE, STEM, WIDE_CLASS, WORD } from './words.ts';
 /** Do marks quote somebody, or do they hold a title, a word that is only called so, or one that the writer keeps away from? */
 export const MARKED_LABELS = ['scare', 'quoted'] as const;
 
+/** Words of more than three letters that titles write small. */
+const SMALL_IN_TITLES = new Set(
+  'about after before from into over than that through under upon with without'.split(' '),
+);
+
 /**
  * What says whether a piece within marks quotes somebody.
  *
@@ -37,7 +42,7 @@ export function markedFeatures(
   for (const part of parts) {
     const code = part.charCodeAt(0);
     if (isUpperCase(code)) capitals += 1;
-    else if (isLetter(code) && part.length > 3) small += 1;
+    else if (isLetter(code) && part.length > 3 && !SMALL_IN_TITLES.has(part)) small += 1;
   }
   const titled = capitals > 1 && small === 0 ? 2 : capitals > 0 ? 1 : 0;
   const looks = facts[at(0) + WORD]!;

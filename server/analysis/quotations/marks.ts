@@ -116,8 +116,18 @@ function closesFirst(open: Mark, marks: readonly Mark[]): boolean {
 }
 
 function endedWith(text: string, block: Span, open: Mark, continues: boolean): Pair {
-  const outer = { start: open.offset, end: block.end };
-  return { outer, inner: inside(text, open, block.end), continues, unclosed: !continues };
+  const end = continues ? block.end : forgottenEnd(text, open, block);
+  return { outer: { start: open.offset, end }, inner: inside(text, open, end), continues, unclosed: !continues };
+}
+
+/** Who says what was said, behind a comma. */
+const CUE_BEHIND_COMMA =
+  /, (?:he|she|they|it|I|we|(?:the )?\p{Lu}[\p{L}.’'-]{0,30}(?: \p{Lu}[\p{L}.’'-]{0,30}){0,3}) (?:said|says|added|told|wrote|asked)\b/u;
+
+/** Where a mark that was never closed should have been: before whoever says it, or else at the end of its paragraph. */
+function forgottenEnd(text: string, { offset, family }: Mark, { end }: Span): number {
+  const cue = family === DOUBLE ? CUE_BEHIND_COMMA.exec(text.slice(offset, end)) : null;
+  return cue === null ? end : offset + cue.index + 1;
 }
 
 /** The text after an opening mark up to `end`, without white space at its ends. */

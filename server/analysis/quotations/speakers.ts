@@ -21,13 +21,31 @@ export function withSpeakers(
   quotations: readonly Quotation[],
 ): Quotation[] {
   let last: Last | undefined;
+  let before: Quotation | undefined;
   return quotations.map((quotation) => {
-    const found = quotation.speaker ?? speakerAround(referents, scene, quotation, last?.entity);
-    if (found === undefined) return quotation;
+    const found =
+      quotation.speaker ??
+      speakerAround(referents, scene, quotation, last?.entity) ??
+      goingOn(surroundings.text, before, quotation);
+    if (found === undefined) {
+      if (quotation.kind === 'direct') before = undefined;
+      return quotation;
+    }
     const speaker = resolveSpeaker(surroundings, found, last);
     if (speaker.entity !== undefined) last = { entity: speaker.entity, at: speaker.start };
-    return { ...quotation, speaker };
+    const told = { ...quotation, speaker };
+    before = told;
+    return told;
   });
+}
+
+/** Who speaks in the paragraph and goes on: “We won,” she said. She sat down. “Nobody saw it.” */
+function goingOn(text: string, before: Quotation | undefined, { kind, start }: Quotation): Speaker | undefined {
+  if (kind !== 'direct' || before?.speaker === undefined || before.kind !== 'direct') return undefined;
+  if (text.slice(before.end, start).includes('\n')) return undefined;
+  const { start: from, end, form, entity } = before.speaker;
+  const evidence = [{ kind: 'continues', start: before.cue?.start ?? from, end: before.cue?.end ?? end } as const];
+  return { start: from, end, form, ...(entity !== undefined && { entity }), confidence: 0.5, evidence };
 }
 
 /** Who says what names nobody: somebody around it, or else somebody of whom the article spoke before. */

@@ -36,7 +36,7 @@ const LONGEST_DESCRIPTION = 6;
 /** So many marks in a row belong to one end of a quotation at most. */
 const MOST_MARKS = 3;
 
-const ARTICLES = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'one', 'another']);
+const ARTICLES = new Set('the a an my our your his her their its one another'.split(' '));
 
 /** Words that no description holds: what may follow one. */
 const ENDS_DESCRIPTION = new Set(

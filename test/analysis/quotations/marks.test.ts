@@ -81,6 +81,9 @@ test('a mark that is never closed ends with its paragraph and says so', () => {
   check('One," he said.');
 });
 
+test('a mark that is never closed ends before whoever says it', () =>
+  check('"I never signed my own name, he said. The courtroom was silent.', 'I never signed my own name, !'));
+
 test('values of attributes in leftover markup are none', () => {
   check('<tweet id="12" author="@x">We "won".</tweet>', 'won');
 });

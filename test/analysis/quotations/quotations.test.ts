@@ -136,6 +136,18 @@ test('whom a sentence is about speaks, not whom it names on the way', () => {
   check('Anna Berg and Jan Novak said that “nobody has won.”', 'mixed: Anna Berg: that “nobody has won.”');
 });
 
+test('a sentence that its cue interrupts goes on, and so does a speaker behind what is told of her', () => {
+  check(
+    '“One of us spells the name wrong,” Anna Berg said when she came home, “and it is not the one with the army.”',
+    'direct: Anna Berg: One of us spells the name wrong, … and it is not the one with the army.',
+  );
+  check(
+    '“I grew up in that river,” she said. She was wearing a hard hat and carrying a second one, for me. “My father was a miner.”',
+    'direct: she: I grew up in that river,',
+    'direct: she: My father was a miner.',
+  );
+});
+
 test('words within marks belong to the cue right behind them', () =>
   check(
     '“It is late,” Anna Berg said. “Why is it late?” Jan Novak asked.',
