@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { addAnnotateCommand } from './annotate-command.ts';
 import { addCleanCommand } from './clean-command.ts';
@@ -16,6 +18,7 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
   let code: number = EXIT.done;
   const program = new Command('marginalia')
     .description('Names, quotations and boilerplate in news articles, across a whole folder, offline.')
+    .version(version())
     .showHelpAfterError('(--help tells more)')
     .exitOverride()
     .configureOutput({
@@ -44,4 +47,14 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
     streams.stderr.write(`${path}${reasonOf(error)}\n`);
     return EXIT.failed;
   }
+}
+
+/** That of the manifest, which lies above the bundle in `dist/`, or above the sources. */
+function version(): string {
+  const manifest = ['../package.json', '../../package.json']
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((path) => existsSync(path));
+  const { version = '' }: { readonly version?: string } =
+    manifest === undefined ? {} : JSON.parse(readFileSync(manifest, 'utf8'));
+  return version;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -131,6 +131,11 @@ test('arguments that make no sense are told', async () => {
   assert.equal((await run(['annotate', at('port'), '--given-mentions'])).code, 2);
   assert.equal((await run(['annotate', at('port'), '--threads', 'many'])).code, 2);
   assert.match((await run(['annotat'])).told, /unknown command/);
+});
+
+test('the version is that of the manifest', async () => {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+  assert.deepEqual(await runCommand(['--version']), { code: 0, out: `${version}\n`, told: '' });
 });
 
 test('a reader who has seen enough is no mistake', async () => {
