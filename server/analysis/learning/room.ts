@@ -2,3 +2,23 @@
 export function roomFor(count: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(1, count)));
 }
+
+/**
+ * Copies the rows of some things into a table where these have other numbers.
+ *
+ * @param had the number that each of them had; those beyond the end of the table had nothing in it
+ * @param width how many numbers a row has
+ */
+export function copyRows<Table extends Int32Array | Uint8Array>(
+  from: Table,
+  had: readonly number[],
+  to: Table,
+  width: number,
+): void {
+  for (let number = 0; number < had.length; number++) {
+    const source = had[number]! * width;
+    if (source + width > from.length) continue;
+    const target = number * width;
+    for (let i = 0; i < width; i++) to[target + i] = from[source + i]!;
+  }
+}

@@ -38,12 +38,14 @@ function vocabularyOf(generation: number, kept: Int32Array, numbers: Map<string,
 export function vocabularyFor(vocabularies: Vocabularies): Vocabulary {
   const { generation, numbers, seen } = vocabularies.current;
   if (numbers.size <= MOST_WORDS) return vocabularies.current;
-  const words = [...numbers].filter(([, number]) => seen[number]! < 0);
-  vocabularies.current = vocabularyOf(
-    generation + 1,
-    Int32Array.of(0, ...words.map(([, number]) => number)),
-    new Map(words.map(([word], index) => [word, index + 1])),
-  );
+  const words = new Map<string, number>();
+  const kept = [0];
+  for (const [word, number] of numbers) {
+    if (seen[number]! >= 0) continue;
+    words.set(word, kept.length);
+    kept.push(number);
+  }
+  vocabularies.current = vocabularyOf(generation + 1, Int32Array.from(kept), words);
   return vocabularies.current;
 }
 

@@ -1,7 +1,7 @@
 import { type Classifier, readClassifier } from '../learning/classifier.ts';
 import { addFeature } from '../learning/hashing.ts';
 import { addFeatures, addSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
-import { roomFor } from '../learning/room.ts';
+import { copyRows, roomFor } from '../learning/room.ts';
 import { readSections } from '../learning/sections.ts';
 import { ALWAYS, makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
 import { makeVocabularies, type Vocabularies, type Vocabulary, vocabularyFor } from '../learning/vocabulary.ts';
@@ -88,10 +88,8 @@ function keptMemory({ words: earlier, sums, summed }: Memory, vocabulary: Vocabu
   const { words, had } = keptWords(earlier, vocabulary);
   const memory = memoryOf(words);
   growSums(memory, room);
-  for (const [number, before] of had.entries()) {
-    memory.summed.set(summed.subarray(before * VIEWS, (before + 1) * VIEWS), number * VIEWS);
-    memory.sums.set(sums.subarray(before * VIEWS * room, (before + 1) * VIEWS * room), number * VIEWS * room);
-  }
+  copyRows(summed, had, memory.summed, VIEWS);
+  copyRows(sums, had, memory.sums, VIEWS * room);
   return memory;
 }
 

@@ -1,4 +1,4 @@
-import { roomFor } from '../learning/room.ts';
+import { copyRows, roomFor } from '../learning/room.ts';
 
 /**
  * What words say to a model, summed once for every word and place it is seen from, and kept: in the inner loop of whoever looks at
@@ -32,9 +32,6 @@ export function reserveSums(sums: Sums, words: number): void {
 export function keepSums(earlier: Sums, had: readonly number[], sums: Sums): void {
   const { views, width } = sums;
   reserveSums(sums, had.length);
-  for (const [number, before] of had.entries()) {
-    sums.done.set(earlier.done.subarray(before * views, (before + 1) * views), number * views);
-    const rows = earlier.rows.subarray(before * views * width, (before + 1) * views * width);
-    sums.rows.set(rows, number * views * width);
-  }
+  copyRows(earlier.done, had, sums.done, views);
+  copyRows(earlier.rows, had, sums.rows, views * width);
 }

@@ -1,4 +1,5 @@
 import { combine, hashText } from '../learning/hashing.ts';
+import { copyRows, roomFor } from '../learning/room.ts';
 import { makeVocabularies, roomForWords, type Vocabulary } from '../learning/vocabulary.ts';
 import { classOfWord, type WordClasses, wideClass } from '../learning/word-classes.ts';
 import { isDigit, isLetter, isUpperCase } from '../text/characters.ts';
@@ -67,11 +68,12 @@ export function keptWords(earlier: Words, vocabulary: Vocabulary): { readonly wo
   for (let word = 1; word < vocabulary.kept.length; word++) {
     const before = earlier.numbers[vocabulary.kept[word]!] ?? NOTHING;
     if (before === NOTHING) continue;
-    const number = newNumber(words);
-    words.facts.set(earlier.facts.subarray(before * FACTS, (before + 1) * FACTS), number * FACTS);
-    numbers[word] = number;
+    numbers[word] = had.length;
     had.push(before);
   }
+  words.count = had.length;
+  words.facts = new Int32Array(roomFor(had.length) * FACTS);
+  copyRows(earlier.facts, had, words.facts, FACTS);
   return { words, had };
 }
 
