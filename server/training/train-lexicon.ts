@@ -38,11 +38,14 @@ export function trainLexicon(data: string, packages: string, report: (line: stri
   const rankOf = new Map<string, number>();
   for (let rank = 0; rank < MOST_CODED; rank++) rankOf.set(vectors.words[rank]!, rank);
   const groupOf = new Map<string, number>();
+  const namesMostly = groupsOfNames(vectors.words, groups, capitals);
   vectors.words.forEach((word, index) => {
-    if (index < MOST_FREQUENT || seen.has(word)) groupOf.set(word, groups[index]! + 1);
+    const group = groups[index]!;
+    const isKept = index < MOST_FREQUENT || seen.has(word) || lists.has(word);
+    if (isKept || (namesMostly[group] === 1 && WRITTEN_IN_LETTERS.test(word))) groupOf.set(word, group + 1);
   });
   const words = [...new Set([...groupOf.keys(), ...lists.keys(), ...capitals.keys()])].filter(
-    (word) => groupOf.has(word) || lists.has(word) || capitalsStep(capitals.get(word)!) > 0,
+    (word) => groupOf.has(word) || lists.has(word) || capitalsStep(capitals.get(word)) > 0,
   );
   words.sort();
   const hashes = new Set<number>();
@@ -61,7 +64,7 @@ export function trainLexicon(data: string, packages: string, report: (line: stri
     {
       ...hashSetSections(set, 'words'),
       groups: Uint16Array.from(inOrder, (word) => groupOf.get(word) ?? 0),
-      capitals: Uint8Array.from(inOrder, (word) => capitalsStep(capitals.get(word) ?? { small: 0, capitalised: 0 })),
+      capitals: Uint8Array.from(inOrder, (word) => capitalsStep(capitals.get(word))),
       lists: Uint16Array.from(inOrder, (word) => (lists.get(word) ?? 0) | (rankOf.has(word) ? CODED : 0)),
       codes: codeWords(vectors, ranks, CODES_A_WORD, CODE_VALUES, 1),
       ...phraseSections(readPhrases(join(data, 'facts'), packages), report),
@@ -75,6 +78,21 @@ const MOST_CODED = 60_000;
 
 /** So many of the most frequent words keep their group, whether or not the articles use them. */
 const MOST_FREQUENT = 100_000;
+
+const WRITTEN_IN_LETTERS = /^\p{L}[\p{L}'’.-]*$/u;
+
+/**
+ * Marks the groups whose words articles write with a capital more often than not: of these no word is so rare that a name might not
+ * be made of it.
+ */
+function groupsOfNames(words: readonly string[], groups: Uint16Array, capitals: Capitals): Uint8Array {
+  const more = new Int32Array(WIDE * NARROW);
+  words.forEach((word, index) => {
+    const written = capitals.get(word);
+    if (written !== undefined) more[groups[index]!]! += written.capitalised > written.small ? 1 : -1;
+  });
+  return Uint8Array.from(more, (balance) => (balance > 0 ? 1 : 0));
+}
 
 /** Words in small letters that stand within names or dates of the gold sets. */
 function smallWords(data: string): Map<string, number> {

@@ -2,6 +2,7 @@ import { hashText } from '../learning/hashing.ts';
 import { numberOfWord, numbersOf } from '../learning/vocabulary.ts';
 import { type HashSet, rowOf } from '../learning/weights.ts';
 import type { Sentence, Token } from '../model.ts';
+import { isUpperCase } from '../text/characters.ts';
 import { addToPhrase, LONGEST_PHRASE } from './lexicon.ts';
 import { lineCaseOf } from './line-case.ts';
 import {
@@ -91,11 +92,8 @@ export function readDocument(words: Words, tokens: readonly Token[], sentences: 
     document.starts[index] = start;
     document.cases[index] = lineCase;
     for (let i = firstToken; i < endToken; i++) {
-      const { text, end } = tokens[i]!;
-      // A hyphen that joins two words is another mark than one between spaces.
-      const joins =
-        text.length === 1 && HYPHENS.has(text) && i > firstToken && i + 1 < endToken && end === tokens[i + 1]!.start;
-      const joined = joins && tokens[i - 1]!.end === tokens[i]!.start;
+      const { text } = tokens[i]!;
+      const joined = text.length === 1 && HYPHENS.has(text) && i > firstToken && i + 1 < endToken && joins(tokens, i);
       const number = joined
         ? numberOf(words, known, joining, JOINING, lineCase)
         : numberOf(words, known, numbers[i]!, text, lineCase);
@@ -110,6 +108,16 @@ export function readDocument(words: Words, tokens: readonly Token[], sentences: 
   });
   return document;
 }
+
+/** A hyphen that joins two words is another mark than one between spaces; "al - Qaeda" is joined all the same. */
+function joins(tokens: readonly Token[], i: number): boolean {
+  const [before, here, after] = [tokens[i - 1]!, tokens[i]!, tokens[i + 1]!];
+  if (before.end === here.start && here.end === after.start) return true;
+  return ARTICLES.has(before.text) && isUpperCase(after.text.charCodeAt(0));
+}
+
+/** Articles of Arabic names, which a hyphen follows. */
+const ARTICLES = new Set(['al', 'Al', 'el', 'El', 'ul']);
 
 function findInside({ flags: flagsOf, inside }: Document, start: number, end: number): void {
   for (let i = start; i < end; i++) {

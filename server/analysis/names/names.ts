@@ -1,5 +1,6 @@
 import type { Mention, Sentence, Token } from '../model.ts';
 import { agree } from './agree.ts';
+import { joinBases } from './bases.ts';
 import { resolveDate } from './dates.ts';
 import { describePersons } from './descriptions.ts';
 import { joinExpansions } from './expansions.ts';
@@ -28,11 +29,14 @@ export function* findNames(
   const seen =
     names.second === undefined
       ? divideHeadlines(document, agree(document, found))
-      : lookAgain(
-          names.second,
+      : joinBases(
           document,
-          elsewhere,
-          joinExpansions(document, divideHeadlines(document, withSigns(look, tokens))),
+          lookAgain(
+            names.second,
+            document,
+            elsewhere,
+            joinExpansions(document, divideHeadlines(document, withSigns(look, tokens))),
+          ),
         );
   const kinds = fineKinds(names.kinds, document, seen);
   const dates = new Map<string, string | undefined>();
