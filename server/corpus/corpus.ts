@@ -36,7 +36,7 @@ import { relatedTo } from './related.ts';
 import type { ArticleNoise } from './scored-lines.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { SpokenWord } from './spoken-words.ts';
-import { finished, whileSame } from './steps.ts';
+import { finished, onceSame } from './steps.ts';
 import { createTexts, type Texts } from './texts.ts';
 
 /**
@@ -263,8 +263,16 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       }),
     descriptions: recollections.descriptions,
     companions: recollections.companions,
-    placing: (id) => whileSame(() => articles.version, recollections.placing(id)),
-    recalling: (id, companions) => whileSame(() => articles.version, recollections.recalling(id, companions)),
+    placing: (id) =>
+      onceSame(
+        () => articles.version,
+        () => recollections.placing(id),
+      ),
+    recalling: (id, companions) =>
+      onceSame(
+        () => articles.version,
+        () => recollections.recalling(id, companions),
+      ),
     mentioning,
     mentions: (id) => finished(mentioning(id)),
     quotations: (id) =>
