@@ -22,3 +22,10 @@ export function copyRows<Table extends Int32Array | Uint8Array>(
     for (let i = 0; i < width; i++) to[target + i] = from[source + i]!;
   }
 }
+
+/** The same into a table of its own, with room for some more. */
+export function keptRows(from: Int32Array, had: readonly number[], width: number): Int32Array {
+  const rows = new Int32Array(roomFor(had.length) * width);
+  copyRows(from, had, rows, width);
+  return rows;
+}

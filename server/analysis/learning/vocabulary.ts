@@ -87,3 +87,19 @@ export function roomForWords(table: Int32Array, { numbers }: Vocabulary): Int32A
   larger.set(table);
   return larger;
 }
+
+/**
+ * Numbers the words anew that a vocabulary keeps of the one before.
+ *
+ * @param earlier the numbers that words had, by their numbers in the vocabulary before; 0 where they had none
+ * @param numbers gets the new ones, by the numbers in this vocabulary
+ * @param had the old number of each new one so far: it grows
+ */
+export function renumber(earlier: Int32Array, numbers: Int32Array, { kept }: Vocabulary, had: number[]): void {
+  for (let word = 1; word < kept.length; word++) {
+    const before = earlier[kept[word]!] ?? 0;
+    if (before === 0) continue;
+    numbers[word] = had.length;
+    had.push(before);
+  }
+}

@@ -1,6 +1,6 @@
 import { combine, hashText } from '../learning/hashing.ts';
-import { copyRows, roomFor } from '../learning/room.ts';
-import { makeVocabularies, roomForWords, type Vocabulary } from '../learning/vocabulary.ts';
+import { keptRows } from '../learning/room.ts';
+import { makeVocabularies, renumber, roomForWords, type Vocabulary } from '../learning/vocabulary.ts';
 import { isDigit, isLetter, isUpperCase } from '../text/characters.ts';
 import {
   CODED,
@@ -98,17 +98,10 @@ export function keptWords(earlier: Words, vocabulary: Vocabulary): { readonly wo
   const words = makeWords(earlier.lexicon, earlier.usage, vocabulary);
   const had = [0];
   for (const lineCase of LINE_CASES) {
-    const numbers = numbersFor(words, lineCase);
-    for (let word = 1; word < vocabulary.kept.length; word++) {
-      const before = earlier.numbers[lineCase][vocabulary.kept[word]!] ?? 0;
-      if (before === 0) continue;
-      numbers[word] = had.length;
-      had.push(before);
-    }
+    renumber(earlier.numbers[lineCase], numbersFor(words, lineCase), vocabulary, had);
   }
   words.count = had.length;
-  words.facts = new Int32Array(roomFor(had.length) * FACTS);
-  copyRows(earlier.facts, had, words.facts, FACTS);
+  words.facts = keptRows(earlier.facts, had, FACTS);
   return { words, had };
 }
 

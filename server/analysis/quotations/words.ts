@@ -1,6 +1,6 @@
 import { combine, hashText } from '../learning/hashing.ts';
-import { copyRows, roomFor } from '../learning/room.ts';
-import { makeVocabularies, roomForWords, type Vocabulary } from '../learning/vocabulary.ts';
+import { keptRows } from '../learning/room.ts';
+import { makeVocabularies, renumber, roomForWords, type Vocabulary } from '../learning/vocabulary.ts';
 import { classOfWord, type WordClasses, wideClass } from '../learning/word-classes.ts';
 import { isDigit, isLetter, isUpperCase } from '../text/characters.ts';
 import { isReporting } from './cues.ts';
@@ -63,17 +63,10 @@ export function makeWords(classes: WordClasses, vocabulary = makeVocabularies().
 /** What is known of the words that the next vocabulary keeps, and the number that each of them had. */
 export function keptWords(earlier: Words, vocabulary: Vocabulary): { readonly words: Words; readonly had: number[] } {
   const words = makeWords(earlier.classes, vocabulary);
-  const numbers = numbersFor(words);
   const had = [NOTHING];
-  for (let word = 1; word < vocabulary.kept.length; word++) {
-    const before = earlier.numbers[vocabulary.kept[word]!] ?? NOTHING;
-    if (before === NOTHING) continue;
-    numbers[word] = had.length;
-    had.push(before);
-  }
+  renumber(earlier.numbers, numbersFor(words), vocabulary, had);
   words.count = had.length;
-  words.facts = new Int32Array(roomFor(had.length) * FACTS);
-  copyRows(earlier.facts, had, words.facts, FACTS);
+  words.facts = keptRows(earlier.facts, had, FACTS);
   return { words, had };
 }
 
