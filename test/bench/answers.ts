@@ -2,101 +2,126 @@ import type { Location } from 'vscode-languageserver/node';
 import { analyze } from '../../server/analysis/analyze.ts';
 import type { Models } from '../../server/analysis/models.ts';
 import { positionAt } from '../../server/lsp/positions.ts';
-import { percentile, type Row } from './report.ts';
 import type { Session } from './session.ts';
 
 /** Names that are asked about have so many mentions, so that their answers are of one size however large the folder is. */
 const MENTIONS = { least: 4, most: 6 } as const;
-/** So many names are asked about. */
-const NAMES = 30;
+/** So many names are asked about, where there are as many: the same number in every folder. */
+const NAMES = 60;
 /** So many times each, all of them in turn: what is remembered of one is forgotten until it comes again. */
-const ROUNDS = 3;
-/** So many corrections warm up the engine and are not measured: hovers were asked for before, corrections were not. */
-const WARM_UP = 3;
+const ROUNDS = 5;
+/** So many times each article is changed for each name in it, and each name is corrected. */
+const CHANGES = 3;
+/** So many names warm up the engine before each question and are not measured. */
+const WARM_UP = 5;
 /** Whom articles mention once they were changed: names of a few mentions would have as many as these, if they were theirs. */
 const [KNOWN, NEW] = ['Barack Obama', 'Tarvo Quellin'];
 /** So many characters are typed. */
 const TYPED = 40;
 
-/** How fast questions are answered. */
+/** A folder that has been indexed, and whose server is to be asked. */
+export interface Folder {
+  /** How many articles it holds. */
+  readonly size: number;
+  readonly session: Session;
+  /** Articles that are open in the editor: the same in every folder. */
+  readonly opened: readonly { readonly uri: string; readonly text: string }[];
+}
+
+/** What is asked. */
+export type Question =
+  | 'hover'
+  | 'definition'
+  | 'references'
+  | 'workspace symbols'
+  | 'an article changed, to a true hover'
+  | 'correcting an entity, to a true hover'
+  | 'a typed character to its colours';
+
+/** How long the server of a folder took for each question, in milliseconds. */
 export interface Answers {
-  readonly rows: readonly Row[];
-  /** The 95th percentile of each question that is to cost the same in every folder, in milliseconds. */
-  readonly slowest: Readonly<Record<string, number>>;
-  /** The 95th percentile of correcting an entity, until a hover tells it, in milliseconds. */
-  readonly correcting: number;
+  readonly size: number;
+  readonly times: ReadonlyMap<Question, readonly number[]>;
+}
+
+interface Asked extends Folder {
+  readonly places: readonly Place[];
+  readonly times: Map<Question, number[]>;
 }
 
 /**
- * Asks about names of about five mentions, and types into an article.
- *
- * @param folder what the rows call the folder
+ * Asks about names of about five mentions, changes articles, corrects names, and types into an article. Each question is put to all
+ * folders in turn, so that a machine that is slower for a while is so for all of them.
  */
-export async function askAll(
-  session: Session,
-  folder: string,
-  articles: readonly { readonly uri: string; readonly text: string }[],
-  models: Models,
-): Promise<Answers> {
-  const places = await placesOf(session, articles, models);
-  const hover: number[] = [];
-  const references: number[] = [];
-  const definition: number[] = [];
-  const symbols: number[] = [];
-  const asked = Array.from({ length: ROUNDS }, () => places).flat();
-  for (const { uri, position, name } of asked) {
-    hover.push(await timed(() => session.hover(uri, position)));
-    references.push(await timed(() => session.references(uri, position)));
-    definition.push(await timed(() => session.definition(uri, position)));
-    symbols.push(await timed(() => session.symbols(name)));
+export async function askInTurns(folders: readonly Folder[], models: Models): Promise<readonly Answers[]> {
+  const all: Asked[] = [];
+  for (const folder of folders)
+    all.push({ ...folder, places: await placesOf(folder.session, folder.opened, models), times: new Map() });
+  const names = Math.min(...all.map(({ places }) => places.length));
+  const once = (question: Question, put: Put): Promise<void> => ofNames(all, question, names, 1, put);
+  const often = (question: Question, put: Put): Promise<void> => ofNames(all, question, names, ROUNDS, put);
+  const changing = (question: Question, put: Put): Promise<void> => ofNames(all, question, names, CHANGES, put);
+
+  await often('hover', ({ session }, { uri, position }) => session.hover(uri, position));
+  await often('definition', ({ session }, { uri, position }) => session.definition(uri, position));
+  await often('references', ({ session }, { uri, position }) => session.references(uri, position));
+  await once('workspace symbols', ({ session }, { name }) => session.symbols(name));
+  await changing('an article changed, to a true hover', ({ session, opened }, { uri, position }, count) => {
+    // Behind the last line, wherever that is by now: what somebody known and somebody new say.
+    const line = opened.find((article) => article.uri === uri)!.text.split('\n').length + 2 * count + 100;
+    return session.append(uri, { line, character: 0 }, `\n\n${KNOWN} met ${NEW} ${count}.`, position);
+  });
+  // The same entity may come again: each time it gets another name.
+  await changing('correcting an entity, to a true hover', ({ session }, { uri, position, name }, count) =>
+    session.rename(uri, position, `${name} of Tarvik ${count}`),
+  );
+  for (let i = 0; i < TYPED; i++) {
+    await inTurns(all, i, 'a typed character to its colours', ({ session, opened: [article] }) => {
+      if (article === undefined) return undefined;
+      const line = article.text.split('\n').findIndex((words) => words.length > 60);
+      return session.type(article.uri, { line: Math.max(0, line), character: 20 + i }, 'abc '[i % 4]!);
+    });
   }
-  const changed: number[] = [];
-  for (const [index, { uri, position }] of places.entries()) {
-    // Each time one more article is changed, or the same again, by what somebody known and somebody new say.
-    const line = articles.find((article) => article.uri === uri)!.text.split('\n').length + 2 * index + 100;
-    changed.push(await session.append(uri, { line, character: 0 }, `\n\n${KNOWN} met ${NEW} ${index}.`, position));
+  return all;
+}
+
+/** @param count grows with each question */
+type Put = (folder: Asked, place: Place, count: number) => Promise<unknown>;
+
+/** Asks of each name so many times, and before that of some that are not measured. */
+async function ofNames(
+  folders: readonly Asked[],
+  question: Question,
+  names: number,
+  rounds: number,
+  put: Put,
+): Promise<void> {
+  for (let count = 0; count < WARM_UP + rounds * names; count++) {
+    const isMeasured = count >= WARM_UP;
+    const name = (isMeasured ? count - WARM_UP : count) % names;
+    await inTurns(folders, count, isMeasured ? question : undefined, (folder) =>
+      put(folder, folder.places[name]!, count),
+    );
   }
-  for (const [index, { uri, position, name }] of places.slice(0, WARM_UP).entries()) {
-    await session.rename(uri, position, `${name} of Halvern ${index}`);
+}
+
+/** Asks all folders once; who is the first is another each time. */
+async function inTurns(
+  folders: readonly Asked[],
+  turn: number,
+  question: Question | undefined,
+  put: (folder: Asked) => Promise<unknown> | undefined,
+): Promise<void> {
+  for (let i = 0; i < folders.length; i++) {
+    const folder = folders[(turn + i) % folders.length]!;
+    const begun = performance.now();
+    await put(folder);
+    const taken = performance.now() - begun;
+    if (question === undefined) continue;
+    const times = folder.times.get(question) ?? [];
+    folder.times.set(question, times);
+    times.push(taken);
   }
-  const corrected: number[] = [];
-  for (const [index, { uri, position, name }] of asked.entries()) {
-    // The same entity may come again: each time it gets another name.
-    corrected.push(await session.rename(uri, position, `${name} of Tarvik ${index}`));
-  }
-  const [article] = articles;
-  const typed: number[] = [];
-  if (article !== undefined) {
-    const line = article.text.split('\n').findIndex((words) => words.length > 60);
-    for (let i = 0; i < TYPED; i++) {
-      typed.push(await session.type(article.uri, { line: Math.max(0, line), character: 20 + i }, 'abc '[i % 4]!));
-    }
-  }
-  const times = {
-    hover,
-    definition,
-    references,
-    'workspace symbols': symbols,
-    'an article changed, to a true hover': changed,
-    'correcting an entity, to a true hover': corrected,
-    'a typed character to its colours': typed,
-  };
-  return {
-    rows: Object.entries(times).flatMap(([question, taken]) =>
-      [0.5, 0.95].map((share) => ({
-        what: `${question}, ${folder}, ${100 * share}th percentile`,
-        figure: percentile(taken, share),
-        unit: 'ms',
-      })),
-    ),
-    correcting: percentile(corrected, 0.95),
-    slowest: Object.fromEntries(
-      Object.entries({ hover, definition, references, 'an article changed': changed }).map(([question, taken]) => [
-        question,
-        percentile(taken, 0.95),
-      ]),
-    ),
-  };
 }
 
 export interface Place {
@@ -139,20 +164,13 @@ async function placesOf(
     const { lines, entities, mentions } = analyze(text, models);
     for (const entity of entities) {
       const mention = mentions[entity.mentions[0] ?? -1];
-      if (mention === undefined) continue;
+      if (mention === undefined || places.length === NAMES) continue;
       const position = positionAt(lines, mention.start);
       const { length } = await session.references(uri, position);
       const name = text.slice(mention.start, mention.end);
       if (length < MENTIONS.least || length > MENTIONS.most || KNOWN.includes(name)) continue;
       places.push({ uri, position, name });
-      if (places.length === NAMES) return places;
     }
   }
   return places;
-}
-
-async function timed(action: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await action();
-  return performance.now() - begun;
 }

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Models } from '../../server/analysis/models.ts';
 import { MENTION_STRIDE } from '../../server/corpus/digest.ts';
-import { type Answers, askAll, mostNamed } from './answers.ts';
+import { type Folder, mostNamed } from './answers.ts';
 import { type Source, writeArticles } from './articles.ts';
 import type { Row } from './report.ts';
 import { type HeldUp, type Session, startSession } from './session.ts';
@@ -32,12 +32,18 @@ export async function emptyFolderRows(): Promise<Row[]> {
   }
 }
 
+/** A folder that is indexed, with a session that is open. */
+export interface OpenFolder extends Folder {
+  readonly rows: readonly Row[];
+  close(): Promise<void>;
+}
+
 /**
- * Sessions on a folder of so many articles: one that reads them, and one that finds them read and is asked.
+ * Sessions on a folder of so many articles: one that reads them, and one that finds them read and stays open.
  *
  * @param kept where articles and store stay from one run to the next; where a store is there already, no cold index is measured
  */
-export async function folderRows(source: Source, size: number, models: Models, kept?: string): Promise<Answers> {
+export async function openFolder(source: Source, size: number, models: Models, kept?: string): Promise<OpenFolder> {
   const articles = await source.take(size);
   const base = kept === undefined ? await mkdtemp(join(tmpdir(), 'marginalia-folder-')) : join(kept, `${size}`);
   const storage = join(base, 'storage');
@@ -49,26 +55,35 @@ export async function folderRows(source: Source, size: number, models: Models, k
     uri: pathToFileURL(folder.files[index]!).href,
     text,
   }));
+  const removed = async (): Promise<void> => {
+    if (kept === undefined) await rm(base, { recursive: true });
+  };
   try {
     const reader = await startSession(folder.uri, storage);
     // What it took to start is told elsewhere.
     await reader.heldUp();
     const cold = await coldRows(reader, name, size);
     const coldSeconds = isKept ? Number.NaN : cold.seconds;
-    const warm = await warmRows(folder.uri, storage, opened, models, name, coldSeconds);
     const store: Row = {
       what: `the store, ${name}`,
       figure: bytesAMention(storage),
       unit: 'bytes a mention',
       goal: { most: 400 },
     };
+    const { rows: warm, session } = await startWarm(folder.uri, storage, opened[0], models, name, coldSeconds);
     return {
-      rows: [...(isKept ? [] : cold.rows), store, ...warm.rows],
-      slowest: warm.slowest,
-      correcting: warm.correcting,
+      size,
+      session,
+      opened,
+      rows: [...(isKept ? [] : cold.rows), store, ...warm],
+      async close() {
+        await session.stop();
+        await removed();
+      },
     };
-  } finally {
-    if (kept === undefined) await rm(base, { recursive: true });
+  } catch (error) {
+    await removed();
+    throw error;
   }
 }
 
@@ -89,17 +104,16 @@ async function coldRows(session: Session, name: string, size: number): Promise<{
   return { rows, seconds };
 }
 
-/** The next session, on unchanged articles. */
-async function warmRows(
+/** The next session, on unchanged articles; it stays open. */
+async function startWarm(
   folder: string,
   storage: string,
-  opened: readonly { readonly uri: string; readonly text: string }[],
+  first: Folder['opened'][number] | undefined,
   models: Models,
   name: string,
   coldSeconds: number,
-): Promise<Answers> {
-  const [first] = opened;
-  if (first === undefined) return { rows: [], slowest: {}, correcting: Number.NaN };
+): Promise<{ readonly rows: readonly Row[]; readonly session: Session }> {
+  if (first === undefined) return { rows: [], session: await startSession(folder, storage) };
   // What a hover says when everything is known, from a session of its own.
   const before = await startSession(folder, storage);
   await before.indexed();
@@ -137,9 +151,7 @@ async function warmRows(
     { what: `warm start, ${name}, peak memory`, figure: session.peakMemory(), unit: 'MB' },
     ...heldUpRows(`warm start, ${name}`, await session.heldUp()),
   ];
-  const answers = await askAll(session, name, opened, models);
-  await session.stop();
-  return { ...answers, rows: [...rows, ...answers.rows] };
+  return { rows, session };
 }
 
 function heldUpRows(what: string, heldUp: HeldUp | undefined): Row[] {

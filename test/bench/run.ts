@@ -4,8 +4,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { articleSource } from './articles.ts';
-import { correctingRows } from './correcting.ts';
-import { emptyFolderRows, folderRows } from './indexing.ts';
+import { folderRows } from './folders.ts';
 import { lookRows } from './looks.ts';
 import { type Row, report } from './report.ts';
 import { shareRows } from './shares.ts';
@@ -34,6 +33,7 @@ if (options.help) {
   process.exit(0);
 }
 const isAsked = (part: string): boolean => options.only === '' || options.only.split(',').includes(part);
+const sizes = options.sizes.split(',').map(Number);
 const source = articleSource();
 const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? '?'}, Node ${process.version}`;
 console.log(`${machine}; load ${loadavg()[0]?.toFixed(1)}; articles: ${source.name}\n`);
@@ -45,10 +45,10 @@ if (isAsked('speed')) rows.push(...speedRows(await source.take(articlesToCompare
 if (isAsked('shares')) rows.push(...(await shareRows(await source.take(articlesToCompare(200)), models)));
 if (isAsked('scaling')) rows.push(...scalingRows(await source.take(150), models));
 if (isAsked('threads')) rows.push(...(await threadRows(await source.take(1000))));
-if (isAsked('folders')) rows.push(...(await foldersOfAllSizes()));
+if (isAsked('folders'))
+  rows.push(...(await folderRows(source, [...sizes, ...(options.long ? [100_000] : [])], models, options.keep)));
 if (isAsked('looks')) {
-  const largest = Math.max(...options.sizes.split(',').map(Number));
-  rows.push(...(await lookRows(source, largest, options.keep)));
+  rows.push(...(await lookRows(source, Math.max(...sizes), options.keep)));
 }
 
 console.log(report(rows));
@@ -58,36 +58,3 @@ await writeFile(
   join(results, 'bench.json'),
   `${JSON.stringify({ machine, articles: source.name, rows }, undefined, 2)}\n`,
 );
-
-async function foldersOfAllSizes(): Promise<Row[]> {
-  const sizes = options.sizes.split(',').map(Number);
-  if (options.long) sizes.push(100_000);
-  const found: Row[] = [...(await emptyFolderRows())];
-  const all: {
-    readonly size: number;
-    readonly slowest: Readonly<Record<string, number>>;
-    readonly correcting: number;
-  }[] = [];
-  for (const size of sizes) {
-    const { rows: ofFolder, slowest, correcting } = await folderRows(source, size, models, options.keep);
-    found.push(...ofFolder);
-    all.push({ size, slowest, correcting });
-  }
-  const [smallest, ...others] = all;
-  for (const { size, slowest } of others) {
-    for (const [question, time] of Object.entries(slowest)) {
-      found.push({
-        what: `${question}, ${size.toLocaleString('en')} beside ${smallest!.size.toLocaleString('en')} articles, 95th percentile`,
-        figure: time / smallest!.slowest[question]!,
-        unit: 'times',
-        goal: { most: 1.5 },
-      });
-    }
-  }
-  found.push(
-    ...correctingRows(
-      all.map(({ size, slowest: { hover = Number.NaN }, correcting }) => ({ size, hover, correcting })),
-    ),
-  );
-  return found;
-}
