@@ -60,6 +60,11 @@ export type ValueKind = (typeof VALUE_KINDS)[number];
 
 export type MentionKind = NameKind | ValueKind;
 
+/** Whether a kind of mention is one of names. */
+export function isNameKind(kind: string): kind is NameKind {
+  return NAME_KINDS.some((name) => name === kind);
+}
+
 /** One place where a name, a date or a sum stands. Mentions of one article are in order and never overlap. */
 export interface Mention extends Span {
   readonly kind: MentionKind;

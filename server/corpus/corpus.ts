@@ -1,5 +1,5 @@
 import type { GivenNames } from '../analysis/coreference/person-names.ts';
-import type { NameKind, Witness } from '../analysis/model.ts';
+import type { MentionKind, NameKind, Witness } from '../analysis/model.ts';
 import { createArticles } from './articles.ts';
 import { type Census, censusOf } from './census.ts';
 import type { Cluster } from './clusters.ts';
@@ -95,8 +95,12 @@ export interface Corpus extends Finding {
   /** The version with which an article came in as it is; undefined where there is none. */
   since(uri: string): number | undefined;
   entity(id: EntityId): Entity | undefined;
-  /** The kind of an entity: less than `label` tells; nothing where there is no such entity. */
-  kind(id: EntityId): NameKind | undefined;
+  /**
+   * The kind of an entity: less than `label` tells; nothing where there is no such entity.
+   *
+   * @param own what it is where as many articles speak for this as for others
+   */
+  kind(id: EntityId, own?: MentionKind): NameKind | undefined;
   /** Kind and name of an entity: less than `entity` tells, at the cost of its names instead of its articles. */
   label(id: EntityId): Label | undefined;
   /** The distinct full names by which articles know it, earliest first; case and accents do not count. */
@@ -233,9 +237,9 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       const cluster = clusterOf(id);
       return cluster === undefined ? undefined : entity(cluster);
     },
-    kind(id) {
+    kind(id, own) {
       const cluster = clusterOf(id);
-      return cluster === undefined ? undefined : kindOf(cluster);
+      return cluster === undefined ? undefined : kindOf(cluster, own);
     },
     label(id) {
       const cluster = clusterOf(id);

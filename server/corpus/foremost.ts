@@ -50,8 +50,8 @@ export function foremostOf(
   return { names, entities: entities.sort((a, b) => b.mentions - a.mentions).slice(0, most) };
 }
 
-function mentionsOf({ kinds }: Name): number {
+function mentionsOf({ spellings }: Name): number {
   let mentions = 0;
-  for (let i = 1; i < kinds.length; i += 2) mentions += kinds[i]!;
+  for (let i = 1; i < spellings.length; i += 2) mentions += spellings[i]!;
   return mentions;
 }

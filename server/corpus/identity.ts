@@ -286,7 +286,7 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
   };
 }
 
-/** The share of places among mentions that are said to be something; not a number where nobody says. */
+/** In what share of the articles that say what it is it is a place; not a number where none says. */
 function placeShare(cluster: Cluster): number {
   let places = 0;
   let all = 0;

@@ -62,7 +62,7 @@ export function portrayedAs(
   return { person, isShort };
 }
 
-/** The class that most mentions speak for. */
+/** The class that most articles speak for. */
 export function voted(kinds: Counts): NameClass | undefined {
   if (kinds.length === 2) return classOf(NAME_KINDS[kinds[0]!]!);
   const votes = new Map<NameClass, number>();

@@ -51,7 +51,7 @@ export interface Name {
   readonly articles: Several<Article>;
   /** How often it is written how; numbers of texts. */
   readonly spellings: Counts;
-  /** Mentions by kind, an index into `NAME_KINDS`. */
+  /** In how many articles it is of a kind, an index into `NAME_KINDS`. */
   readonly kinds: Counts;
   readonly family: Family | undefined;
   /** The version of the last change of an article that has it. */

@@ -106,7 +106,8 @@ export function createNames(keys: Keys, texts: Texts): Names {
       if (isNew) alsoCalled(name, text);
       mentions += times;
     }
-    name.kinds = counted(name.kinds, kind, sign * mentions);
+    // One vote an article: a name that it mentions often is not taken for what it is more often than one that it mentions once.
+    if (mentions > 0) name.kinds = counted(name.kinds, kind, sign);
     stale.add(name);
     return mentions;
   }

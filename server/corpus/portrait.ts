@@ -1,5 +1,5 @@
 import { fold } from '../analysis/coreference/fold.ts';
-import { NAME_KINDS, type NameKind } from '../analysis/model.ts';
+import { type MentionKind, NAME_KINDS, type NameKind } from '../analysis/model.ts';
 import type { Cluster } from './clusters.ts';
 import type { Keys } from './keys.ts';
 import type { Texts } from './texts.ts';
@@ -33,13 +33,17 @@ export function portray(
   return { kind: kindOf(cluster), name: accented(name, names) };
 }
 
-/** By vote of all mentions. */
-export function kindOf(cluster: Cluster): NameKind {
+/**
+ * By vote of all articles.
+ *
+ * @param own the kind that wins where as many articles speak for others
+ */
+export function kindOf(cluster: Cluster, own?: MentionKind): NameKind {
   const votes = new Uint32Array(NAME_KINDS.length);
   for (const { kinds } of cluster) for (let i = 0; i < kinds.length; i += 2) votes[kinds[i]!]! += kinds[i + 1]!;
   return NAME_KINDS.reduce((best, kind, i) => {
     const ahead = votes[i]! - votes[NAME_KINDS.indexOf(best)]!;
-    return ahead > 0 || (ahead === 0 && kind < best) ? kind : best;
+    return ahead > 0 || (ahead === 0 && best !== own && (kind === own || kind < best)) ? kind : best;
   });
 }
 

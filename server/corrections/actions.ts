@@ -7,6 +7,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Entity } from '../corpus/model.ts';
 import { type Article, shorten, thingsAt, wordsOf } from '../features/article.ts';
 import { corpusEntityAt } from '../features/references.ts';
+import { shownKind } from '../features/shown-kind.ts';
 import type { Correction } from './correction.ts';
 import { otherSpeakers, placeOfQuotation } from './speakers.ts';
 
@@ -151,7 +152,8 @@ function onMention(article: Article, path: string, corpus: Corpus, mention: Ment
     if (said.length > 0) actions.push({ title, corrections: said });
   };
   const at = nameAt(article, corpus, mention.start);
-  const others = MAIN_KINDS.filter((kind) => kind !== mention.kind);
+  const own = shownKind(corpus, article, mention);
+  const others = MAIN_KINDS.filter((kind) => kind !== own);
   if (at !== undefined) {
     for (const kind of others) say(`${shown(at.name)} is ${KIND_NAMES[kind]}`, { rule: 'kind', kind, of: at.names });
   }

@@ -1,5 +1,4 @@
-import type { Analysis, NameKind, Span } from '../analysis/model.ts';
-import { isNameKind } from './score.ts';
+import { type Analysis, isNameKind, type NameKind, type Span } from '../analysis/model.ts';
 
 /** A name that the tagger is not sure of. */
 export interface Doubt extends Span {

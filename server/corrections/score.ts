@@ -1,7 +1,7 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import { finder } from '../analysis/corrections/anchors.ts';
 import { type ArticleRule, CERTAIN } from '../analysis/corrections/rules.ts';
-import { type Analysis, NAME_KINDS, type NameKind, type Span } from '../analysis/model.ts';
+import { type Analysis, isNameKind, NAME_KINDS, type NameKind, type Span } from '../analysis/model.ts';
 
 /** How the tagger did with one kind of name, where somebody has decided. */
 export interface KindScore {
@@ -83,11 +83,6 @@ function decidedBy(text: string, { mentions }: Analysis, rules: readonly Article
 
 function keyOf({ start, end }: Span): string {
   return `${start}:${end}`;
-}
-
-/** Whether a kind of mention is one of names. */
-export function isNameKind(kind: string): kind is NameKind {
-  return NAME_KINDS.some((name) => name === kind);
 }
 
 /** A score as a table, a line a kind and one for all together; shares in a hundred. */

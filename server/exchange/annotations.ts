@@ -1,5 +1,6 @@
+import { followsEntity } from '../analysis/coreference/follows-entity.ts';
 import type { Analysis, Span, Speaker } from '../analysis/model.ts';
-import type { Annotations, RecordMention } from './record.ts';
+import type { Annotations, RecordMention, RecordType } from './record.ts';
 
 /**
  * A text with less prose than this, in code units, or with more boilerplate than this share of it is no article as scraped. Lists
@@ -8,20 +9,32 @@ import type { Annotations, RecordMention } from './record.ts';
 const LEAST_PROSE = 1500;
 const MOST_NOISE = 1 / 3;
 
+/** What one article tells by itself: entities are its own, and kinds may come out otherwise with the eyes of its folder. */
+export interface OwnAnnotations extends Annotations<number> {
+  readonly mentions: readonly OwnMention[];
+}
+
+export interface OwnMention extends RecordMention<number> {
+  /** Does it follow its entity, when other articles say that this is of another kind? */
+  readonly follows: boolean;
+}
+
 /**
  * An analysis in the shape of a record; entities are the indices of `Analysis.entities`. What boilerplate names is no part of what
  * an article names, so it is left out: photographers, the headlines of other articles. Letters, lists and notes are another
  * matter: their lines look like boilerplate and are what they are about.
  */
-export function annotationsOf(analysis: Analysis): Annotations<number> {
+export function annotationsOf(analysis: Analysis): OwnAnnotations {
   const noise = isScraped(analysis) ? analysis.noise : [];
   let next = 0;
   return {
-    mentions: analysis.mentions.flatMap(({ start, end, kind, entity }): RecordMention<number>[] => {
+    mentions: analysis.mentions.flatMap((mention): OwnMention[] => {
+      const { start, end, kind, entity } = mention;
       while (next < noise.length && noise[next]!.end <= start) next += 1;
       const isNoise = next < noise.length && noise[next]!.start < end;
       if (isNoise || kind === 'quantity') return [];
-      return [{ start, end, type: kind, ...(entity === undefined ? {} : { entity }) }];
+      const follows = followsEntity(mention, analysis.entities);
+      return [{ start, end, type: kind, follows, ...(entity === undefined ? {} : { entity }) }];
     }),
     quotations: analysis.quotations.map(({ start, end, contents, quoted, kind, speaker, cue }) => ({
       start,
@@ -46,19 +59,21 @@ function isScraped({ noise, length }: Analysis): boolean {
   return length - marked - others >= LEAST_PROSE && marked <= length * MOST_NOISE;
 }
 
-/** The same annotations with every entity under another name. */
-export function renameEntities<E, F>(annotations: Annotations<E>, name: (entity: E) => F): Annotations<F> {
-  const named = <S extends { readonly entity?: E }>({ entity, ...rest }: S): Omit<S, 'entity'> & { entity?: F } => ({
-    ...rest,
-    ...(entity === undefined ? {} : { entity: name(entity) }),
-  });
+/** The same annotations as all articles together see them: of which entity and kind each is. */
+export function inFolder(
+  { mentions, quotations, noise }: OwnAnnotations,
+  entityOf: (entity: number) => string,
+  typeOf: (mention: OwnMention) => RecordType,
+): Annotations {
+  const named = (entity: number | undefined): { entity?: string } =>
+    entity === undefined ? {} : { entity: entityOf(entity) };
   return {
-    mentions: annotations.mentions.map(named),
-    quotations: annotations.quotations.map((quotation) => ({
+    mentions: mentions.map((mention) => ({ ...spanOf(mention), type: typeOf(mention), ...named(mention.entity) })),
+    quotations: quotations.map((quotation) => ({
       ...quotation,
-      speaker: quotation.speaker === null ? null : named(quotation.speaker),
+      speaker: quotation.speaker && { ...spanOf(quotation.speaker), ...named(quotation.speaker.entity) },
     })),
-    noise: annotations.noise,
+    noise,
   };
 }
 

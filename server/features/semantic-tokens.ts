@@ -1,4 +1,4 @@
-import type { Analysis, MentionKind, Span } from '../analysis/model.ts';
+import type { Analysis, Mention, MentionKind, Span } from '../analysis/model.ts';
 import { lineAt } from '../analysis/text/lines.ts';
 import { shownQuotations, within } from './article.ts';
 
@@ -51,11 +51,13 @@ interface Layer extends Span {
  * (a name in a quotation, a quotation in a headline) the inner one keeps its colour and the outer one surrounds it.
  *
  * @param isElsewhere whether an entity of this article (index into `Analysis.entities`) stands in other articles too
+ * @param kindOf what a mention is, with the folder's eyes
  * @param range colours only what touches this range
  */
 export function semanticTokens(
   analysis: Analysis,
   isElsewhere: (entity: number) => boolean,
+  kindOf: (mention: Mention) => MentionKind,
   range: Span = { start: 0, end: analysis.length },
 ): readonly SemanticToken[] {
   // From the outermost to the innermost: later layers are painted over earlier ones.
@@ -89,7 +91,7 @@ export function semanticTokens(
       if (isFirst) modifiers.push('introduction');
       if (isElsewhere(mention.entity)) modifiers.push('elsewhere');
     }
-    mentions.push({ start: mention.start, end: mention.end, type: typeOf(mention.kind), modifiers });
+    mentions.push({ start: mention.start, end: mention.end, type: typeOf(kindOf(mention)), modifiers });
   }
   return onLines(analysis, paint([...headlines, ...quotations, ...attributions, ...noise, ...mentions], range));
 }

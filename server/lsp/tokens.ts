@@ -3,6 +3,7 @@ import type { Span } from '../analysis/model.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Article } from '../features/article.ts';
 import { type SemanticToken, semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens.ts';
+import { shownKind } from '../features/shown-kind.ts';
 
 export const LEGEND = { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] };
 
@@ -25,7 +26,12 @@ export function createColours(corpus: Corpus): Colours {
       const id = corpus.entityOf(uri, local);
       return id !== undefined && corpus.isElsewhere(id, uri);
     });
-    return semanticTokens(analysis, (entity) => elsewhere[entity] === true, span);
+    return semanticTokens(
+      analysis,
+      (entity) => elsewhere[entity] === true,
+      (mention) => shownKind(corpus, article, mention),
+      span,
+    );
   }
 
   function builderOf(uri: string): SemanticTokensBuilder {

@@ -1,7 +1,8 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import type { GivenNames } from '../analysis/coreference/person-names.ts';
 import { type Corpus, createCorpus } from '../corpus/corpus.ts';
-import { renameEntities } from '../exchange/annotations.ts';
+import { kindInFolder } from '../corpus/kind-in-folder.ts';
+import { inFolder, type OwnAnnotations, type OwnMention } from '../exchange/annotations.ts';
 import type { Annotations } from '../exchange/record.ts';
 import type { Indexer } from './indexer.ts';
 import type { Input } from './inputs.ts';
@@ -37,7 +38,7 @@ export async function* annotate(
 ): AsyncGenerator<AnnotationRecord, void, undefined> {
   const corpus = createCorpus(givenNames);
   tellCorpus?.(corpus);
-  const spool = createSpool<{ id: Input['id']; uri: string; annotations: Annotations<number> }>();
+  const spool = createSpool<{ id: Input['id']; uri: string; annotations: OwnAnnotations }>();
   try {
     // The outcomes come in the order of the inputs.
     const ids: Input['id'][] = [];
@@ -60,7 +61,10 @@ export async function* annotate(
     for await (const { id, uri, annotations } of spool.values()) {
       // Lines that come back in other articles are known only now.
       const noise = corpus.noise(uri).map(({ start, end, kind }) => ({ start, end, kind }));
-      yield { id, ...renameEntities({ ...annotations, noise }, (local) => nameOf(corpus, uri, local)) };
+      const entityOf = (local: number) => nameOf(corpus, uri, local);
+      const typeOf = ({ type, entity, follows }: OwnMention) =>
+        follows && entity !== undefined ? kindInFolder(corpus, uri, entity, type) : type;
+      yield { id, ...inFolder({ ...annotations, noise }, entityOf, typeOf) };
     }
   } finally {
     spool.close();

@@ -7,8 +7,7 @@ import type { Mention } from '../analysis/model.ts';
 import type { Models } from '../analysis/models.ts';
 import { type Digest, digestOf } from '../corpus/digest.ts';
 import { type PackedDigest, packDigest, unpackDigest } from '../corpus/packed.ts';
-import { annotationsOf } from '../exchange/annotations.ts';
-import type { Annotations } from '../exchange/record.ts';
+import { annotationsOf, type OwnAnnotations } from '../exchange/annotations.ts';
 import type { FileState } from '../store/store.ts';
 import { decode, type Encoding } from './decode.ts';
 import { tooLarge } from './reading.ts';
@@ -49,7 +48,7 @@ export type Outcome =
       readonly file?: FileState;
       readonly encoding?: Encoding;
       /** Where they were wanted; entities are the indices of the digest's. */
-      readonly annotations?: Annotations<number>;
+      readonly annotations?: OwnAnnotations;
     }
   /** The file has the size and time, or the content, that were known. */
   | { readonly kind: 'unchanged'; readonly uri: string; readonly file: FileState }
@@ -105,7 +104,7 @@ function* analysed(
   task: Task,
   text: string,
   models: Models,
-): Generator<void, { digest: Digest; annotations?: Annotations<number> }> {
+): Generator<void, { digest: Digest; annotations?: OwnAnnotations }> {
   const { keep, rules, annotate } = task;
   const options: Options = {
     ...(keep === undefined ? {} : { keep }),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyze } from '../../server/analysis/analyze.ts';
+import type { Mention } from '../../server/analysis/model.ts';
 import { createCorpus } from '../../server/corpus/corpus.ts';
 import { digestOf } from '../../server/corpus/digest.ts';
 import { thingsAt } from '../../server/features/article.ts';
@@ -22,13 +23,17 @@ import { runs } from '../runs.ts';
 import { finish } from './corpora.ts';
 
 const uri = 'file:///a.article';
+const kindOf = ({ kind }: Mention) => kind;
 
 test('colours are in order, never overlap and never cross a line end', () => {
   fc.assert(
     fc.property(text, fc.nat(400), fc.nat(400), (source, from, length) => {
       const analysis = analyze(source, models);
       const range = { start: Math.min(from, source.length), end: Math.min(from + length, source.length) };
-      for (const tokens of [semanticTokens(analysis, () => true), semanticTokens(analysis, () => false, range)]) {
+      for (const tokens of [
+        semanticTokens(analysis, () => true, kindOf),
+        semanticTokens(analysis, () => false, kindOf, range),
+      ]) {
         let line = -1;
         let end = 0;
         for (const token of tokens) {
@@ -60,8 +65,8 @@ test('a range has the colours that the whole article has there', () => {
       };
       const isElsewhere = (entity: number): boolean => entity % 2 === 0;
       assert.deepEqual(
-        painted(semanticTokens(analysis, isElsewhere, range)),
-        painted(semanticTokens(analysis, isElsewhere)),
+        painted(semanticTokens(analysis, isElsewhere, kindOf, range)),
+        painted(semanticTokens(analysis, isElsewhere, kindOf)),
       );
     }),
     runs(30),

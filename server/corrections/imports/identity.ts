@@ -1,8 +1,8 @@
 import { fold } from '../../analysis/coreference/fold.ts';
 import { anchors } from '../../analysis/corrections/anchors.ts';
+import { isNameKind } from '../../analysis/model.ts';
 import type { RecordMention } from '../../exchange/record.ts';
 import type { EntityName } from '../correction.ts';
-import { isNameKind } from '../score.ts';
 import type { Difference } from './difference.ts';
 import { keyOf } from './names.ts';
 

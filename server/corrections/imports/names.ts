@@ -1,7 +1,6 @@
 import { anchors } from '../../analysis/corrections/anchors.ts';
-import type { NameKind, Span } from '../../analysis/model.ts';
+import { isNameKind, type NameKind, type Span } from '../../analysis/model.ts';
 import type { Annotated, RecordMention, RecordType } from '../../exchange/record.ts';
-import { isNameKind } from '../score.ts';
 import type { Difference, DifferenceKind } from './difference.ts';
 import type { Pair } from './pair.ts';
 
