@@ -2,7 +2,7 @@ import { fold } from '../analysis/coreference/fold.ts';
 import type { Witness } from '../analysis/model.ts';
 import { type Constraints, UNCONSTRAINED } from './constraints.ts';
 import { rulingsOf } from './corrected.ts';
-import type { Digest } from './digest.ts';
+import type { Digest, Excerpt } from './digest.ts';
 import { createDoubts, type Doubts } from './doubts.ts';
 import { each } from './few.ts';
 import { type Doubtful, type Entities, entitiesIn, type Gist, gistOf } from './gist.ts';
@@ -45,6 +45,7 @@ export interface Articles {
   digest(uri: string): Digest | undefined;
   glance(uri: string): Glance | undefined;
   mentions(uri: string): Int32Array | undefined;
+  excerpt(uri: string): Excerpt | undefined;
   witness(uri: string): Witness;
   noise(uri: string): readonly ArticleNoise[];
   readonly version: number;
@@ -59,7 +60,7 @@ export interface Articles {
 /** A snapshot is taken over where no more articles than this came before it. */
 const MOST_HELD = 200;
 
-/** @param onChange is told of every change, after it */
+/** @param onChange is told of every change of what articles name, after it */
 export function createArticles(names: Names, texts: Texts, onChange: () => void): Articles {
   let lines = createLineCounts();
   const sayings = createSayings();
@@ -173,7 +174,8 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
       for (const uri of articlesNaming(name)) affected.add(uri);
     }
     rulings = after;
-    changed();
+    // What entities are called is no part of where they stand.
+    version += 1;
     yield* correcting(affected);
   }
 
@@ -296,6 +298,7 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
     digest: digestOf,
     glance: digests.glimpse,
     mentions: digests.mentions,
+    excerpt: digests.excerpt,
     witness,
     noise,
     get version() {

@@ -4,7 +4,7 @@ import { createArticles } from './articles.ts';
 import { type Census, censusOf } from './census.ts';
 import type { Cluster } from './clusters.ts';
 import type { Constraints } from './constraints.ts';
-import { type Digest, MENTION_STRIDE } from './digest.ts';
+import { type Digest, type Excerpt, MENTION_STRIDE } from './digest.ts';
 import { type Echo, echoesOf } from './echoes.ts';
 import { createEntityFacts } from './entity-facts.ts';
 import { each } from './few.ts';
@@ -24,6 +24,7 @@ import type {
   EntityId,
   Label,
   Location,
+  Naming,
   RelatedArticle,
   SpokenQuotation,
 } from './model.ts';
@@ -86,6 +87,10 @@ export interface Corpus extends Finding {
   digest(uri: string): Digest | undefined;
   /** What looks through the whole folder take of an article: costs a fraction of its digest. */
   glance(uri: string): Glance | undefined;
+  /** What is shown of an article where another one leads to it: costs a part of its digest. */
+  excerpt(uri: string): Excerpt | undefined;
+  /** What an article calls an entity of it. */
+  naming(uri: string, local: number): Naming | undefined;
   /** The entity of the corpus that an article's entity belongs to. */
   entityOf(uri: string, local: number): EntityId | undefined;
   /** The same of all articles at once, in steps of some articles; entities by numbers that are given for them. */
@@ -150,7 +155,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
   const identity = createIdentity(names, givenNames);
   const articles = createArticles(names, texts, () => recollections.changed());
   const { doubts, digest: digestOf } = articles;
-  const { label, entity, namesOf } = createEntityFacts({
+  const { label, entity, namesOf, namingAt, descriptionsAt } = createEntityFacts({
     names,
     identity,
     keys,
@@ -159,7 +164,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     places: (id) => recollections.places(id),
     mentionsOf,
   });
-  const recollections = createRecollections({ identity, clusterOf, label, digest: digestOf, isCounted });
+  const recollections = createRecollections({ identity, clusterOf, label, descriptionsAt, isCounted });
 
   function clusterOf(id: EntityId): Cluster | undefined {
     const name = names.get(id);
@@ -223,6 +228,11 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     },
     digest: digestOf,
     glance: articles.glance,
+    excerpt: articles.excerpt,
+    naming(uri, local) {
+      const article = names.article(uri);
+      return article === undefined ? undefined : namingAt({ article, local });
+    },
     entityOf(uri, local) {
       const article = names.article(uri);
       return article === undefined ? undefined : idAt(article, local);

@@ -94,7 +94,7 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints,
       );
       if (!isMeant) return entities;
       const said = all.map(
-        ({ kind, name, known, home, from, to }): DigestEntity => ({
+        ({ kind, name, known, home, from, to, end }): DigestEntity => ({
           kind: NAME_KINDS[kind]!,
           name: texts.at(name),
           ...(known >= 0 && { known: { name: texts.at(known), ...(home >= 0 && { home: texts.at(home) }) } }),
@@ -102,7 +102,7 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints,
             text: texts.at(entities[from + 2 * i]!),
             count: entities[from + 2 * i + 1]!,
           })),
-          descriptions: [],
+          descriptions: Array.from(entities.subarray(to, end), texts.at),
         }),
       );
       const now = correctedAll(said);

@@ -84,6 +84,9 @@ export interface DigestQuotation extends Span {
   readonly confidence: number;
 }
 
+/** What is shown of an article where another one leads to it. */
+export type Excerpt = Pick<Digest, 'title' | 'contexts' | 'mentions'>;
+
 /** Where an article speaks of a day. */
 export interface DigestDate {
   /** ISO 8601. */

@@ -3,11 +3,11 @@ import type { Cluster } from './clusters.ts';
 import { entityAt } from './gist.ts';
 import { type Identity, idOf, type Place } from './identity.ts';
 import type { Keys } from './keys.ts';
-import type { Entity, EntityId, Label } from './model.ts';
+import type { Entity, EntityId, Label, Naming } from './model.ts';
 import type { Article } from './name-entries.ts';
 import type { Names } from './names.ts';
 import { compare } from './order.ts';
-import { portray } from './portrait.ts';
+import { type Portrait, portray } from './portrait.ts';
 import type { Texts } from './texts.ts';
 
 /** What is told of the entities of a corpus. */
@@ -17,6 +17,9 @@ export interface EntityFacts {
   entity(cluster: Cluster): Entity | undefined;
   /** The distinct full names by which articles know an entity, earliest first; case and accents do not count. */
   namesOf(id: EntityId, limit: number): readonly string[];
+  namingAt(place: Place): Naming | undefined;
+  /** What an article says that an entity is. */
+  descriptionsAt(place: Place): readonly string[];
 }
 
 /** What is asked of the corpus around. */
@@ -41,8 +44,19 @@ export function createEntityFacts({
   places: placesOf,
   mentionsOf,
 }: Surroundings): EntityFacts {
-  function label(cluster: Cluster): Label {
+  /** What was made of clusters at a version of the names. */
+  const portraits = new WeakMap<Cluster, { readonly version: number; readonly portrait: Portrait }>();
+
+  function portraitOf(cluster: Cluster): Portrait {
+    const known = portraits.get(cluster);
+    if (known?.version === names.version) return known.portrait;
     const portrait = portray(cluster, keys, texts);
+    portraits.set(cluster, { version: names.version, portrait });
+    return portrait;
+  }
+
+  function label(cluster: Cluster): Label {
+    const portrait = portraitOf(cluster);
     const name = calledBy(
       cluster.flatMap(({ spellings }) => spellings.flatMap((text, i) => (i % 2 === 0 ? texts.at(text) : []))),
     );
@@ -117,5 +131,18 @@ export function createEntityFacts({
     return [...found.values()];
   }
 
-  return { label, entity, namesOf };
+  function namingAt({ article, local }: Place): Naming | undefined {
+    if (local >= article.names.length) return undefined;
+    const { name, to, end } = entityAt(article.entities, local);
+    return { name: texts.at(name), isDescribed: to < end };
+  }
+
+  function descriptionsAt({ article: { entities }, local }: Place): readonly string[] {
+    const { to, end } = entityAt(entities, local);
+    return to === end ? NO_DESCRIPTIONS : Array.from(entities.subarray(to, end), texts.at);
+  }
+
+  return { label, entity, namesOf, namingAt, descriptionsAt };
 }
+
+const NO_DESCRIPTIONS: readonly string[] = [];

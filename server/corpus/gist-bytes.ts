@@ -4,7 +4,7 @@ import type { Saying } from './shingles.ts';
 import type { Texts } from './texts.ts';
 
 /** Changes whenever the same bytes would mean something else. */
-export const GIST_FORMAT = 1;
+export const GIST_FORMAT = 2;
 
 /** Date, source, and the lengths of the three parts before the sayings. */
 const HEAD = 5;

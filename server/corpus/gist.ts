@@ -18,13 +18,13 @@ export interface Gist {
 }
 
 /**
- * The entities of an article, one behind the other: kind, name, known name and country or −1, number of spellings, and each spelling
- * with its count.
+ * The entities of an article, one behind the other: kind, name, known name and country or −1, numbers of spellings and of
+ * descriptions, each spelling with its count, and each description.
  */
 export type Entities = Int32Array;
 
 /** Numbers of an entity before its spellings. */
-const HEAD = 5;
+const HEAD = 6;
 
 /** Three numbers each: where it begins, its entity or −1, the line in which it stands as an index into `fingerprints`, or −1. */
 export type Doubtful = Int32Array;
@@ -49,13 +49,15 @@ export function gistOf(digest: Digest, texts: Texts): Gist {
 
 export function entitiesOf(entities: readonly DigestEntity[], texts: Texts): Entities {
   return Int32Array.from(
-    entities.flatMap(({ kind, name, known, spellings }) => [
+    entities.flatMap(({ kind, name, known, spellings, descriptions }) => [
       NAME_KINDS.indexOf(kind),
       texts.numberOf(name),
       known === undefined ? -1 : texts.numberOf(known.name),
       known?.home === undefined ? -1 : texts.numberOf(known.home),
       spellings.length,
+      descriptions.length,
       ...spellings.flatMap(({ text, count }) => [texts.numberOf(text), count]),
+      ...descriptions.map(texts.numberOf),
     ]),
   );
 }
@@ -71,36 +73,40 @@ export interface GistEntity {
   /** Where its spellings begin among the numbers, and end. */
   readonly from: number;
   readonly to: number;
+  /** Where its descriptions end, which follow. */
+  readonly end: number;
 }
 
 export function entitiesIn(entities: Entities): readonly GistEntity[] {
   const found: GistEntity[] = [];
   for (let at = 0; at < entities.length; ) {
-    const from = at + HEAD;
-    const to = entityEnd(entities, at);
-    found.push({
-      kind: entities[at]!,
-      name: entities[at + 1]!,
-      known: entities[at + 2]!,
-      home: entities[at + 3]!,
-      from,
-      to,
-    });
-    at = to;
+    const one = entityFrom(entities, at);
+    found.push(one);
+    at = one.end;
   }
   return found;
 }
 
-/** The name of an entity, and where its spellings begin among the numbers and end. */
-export function entityAt(entities: Entities, local: number): Pick<GistEntity, 'name' | 'from' | 'to'> {
+export function entityAt(entities: Entities, local: number): GistEntity {
   let at = 0;
-  for (let i = 0; i < local; i++) at = entityEnd(entities, at);
-  return { name: entities[at + 1]!, from: at + HEAD, to: entityEnd(entities, at) };
+  for (let i = 0; i < local; i++) at += HEAD + 2 * entities[at + 4]! + entities[at + 5]!;
+  return entityFrom(entities, at);
 }
 
-/** Where the entity that begins at a place among the numbers ends. */
-function entityEnd(entities: Entities, at: number): number {
-  return at + HEAD + 2 * entities[at + 4]!;
+/** The entity that begins at a place among the numbers. */
+function entityFrom(entities: Entities, at: number): GistEntity {
+  const from = at + HEAD;
+  const to = from + 2 * entities[at + 4]!;
+  const end = to + entities[at + 5]!;
+  return {
+    kind: entities[at]!,
+    name: entities[at + 1]!,
+    known: entities[at + 2]!,
+    home: entities[at + 3]!,
+    from,
+    to,
+    end,
+  };
 }
 
 /** The numbers of `entities` with those of texts taken for others. */
@@ -108,9 +114,10 @@ export function renumbered(entities: Entities, numberOf: (text: number) => numbe
   const found = Int32Array.from(entities);
   for (let at = 0; at < found.length; ) {
     for (let i = at + 1; i < at + 4; i++) if (found[i]! >= 0) found[i] = numberOf(found[i]!);
-    const to = entityEnd(found, at);
-    for (let i = at + HEAD; i < to; i += 2) found[i] = numberOf(found[i]!);
-    at = to;
+    const { from, to, end } = entityFrom(found, at);
+    for (let i = from; i < to; i += 2) found[i] = numberOf(found[i]!);
+    for (let i = to; i < end; i++) found[i] = numberOf(found[i]!);
+    at = end;
   }
   return found;
 }

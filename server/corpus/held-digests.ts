@@ -1,4 +1,4 @@
-import type { Digest } from './digest.ts';
+import type { Digest, Excerpt } from './digest.ts';
 import type { Gist } from './gist.ts';
 import type { Glance } from './glance.ts';
 import { glimpse } from './packed.ts';
@@ -8,6 +8,7 @@ export interface Keeper {
   read(uri: string): Digest | undefined;
   glimpse(uri: string): Glance | undefined;
   mentions(uri: string): Int32Array | undefined;
+  excerpt(uri: string): Excerpt | undefined;
   gist(uri: string): Gist | undefined;
 }
 
@@ -18,6 +19,7 @@ export interface HeldDigests {
   glimpse(uri: string): Glance | undefined;
   /** As `glimpse`. */
   mentions(uri: string): Int32Array | undefined;
+  excerpt(uri: string): Excerpt | undefined;
   hold(uri: string, digest: Digest): void;
   /** From now on the digest is read. */
   putAway(uri: string, keeper: Keeper): void;
@@ -28,45 +30,64 @@ export interface HeldDigests {
   forget(uri: string): void;
 }
 
-/** Digests that were read and are at hand: a question asks for the same ones several times. */
+/** Digests that were read and are at hand, and as many excerpts: a question asks for the same ones several times. */
 const AT_HAND = 32;
 
 export function createHeldDigests(): HeldDigests {
   const held = new Map<string, Digest>();
   const kept = new Map<string, Keeper>();
   const atHand = new Map<string, Digest>();
+  const excerpts = new Map<string, Excerpt>();
+
+  function drop(uri: string): void {
+    atHand.delete(uri);
+    excerpts.delete(uri);
+  }
+
   return {
     get(uri) {
       const digest = held.get(uri) ?? atHand.get(uri);
       if (digest !== undefined) return digest;
       const read = kept.get(uri)?.read(uri);
-      if (read === undefined) return undefined;
-      const [first] = atHand.keys();
-      if (first !== undefined && atHand.size >= AT_HAND) atHand.delete(first);
-      atHand.set(uri, read);
+      if (read !== undefined) takeUp(atHand, uri, read);
       return read;
     },
     glimpse(uri) {
       const digest = held.get(uri);
       return digest === undefined ? kept.get(uri)?.glimpse(uri) : glimpse(digest);
     },
-    mentions: (uri) => (held.get(uri) ?? atHand.get(uri))?.mentions ?? kept.get(uri)?.mentions(uri),
+    mentions: (uri) =>
+      (held.get(uri) ?? atHand.get(uri) ?? excerpts.get(uri))?.mentions ?? kept.get(uri)?.mentions(uri),
+    excerpt(uri) {
+      const known = held.get(uri) ?? atHand.get(uri) ?? excerpts.get(uri);
+      if (known !== undefined) return known;
+      const read = kept.get(uri)?.excerpt(uri);
+      if (read !== undefined) takeUp(excerpts, uri, read);
+      return read;
+    },
     hold(uri, digest) {
       held.set(uri, digest);
       kept.delete(uri);
-      atHand.delete(uri);
+      drop(uri);
     },
     putAway(uri, keeper) {
       kept.set(uri, keeper);
       held.delete(uri);
-      atHand.delete(uri);
+      drop(uri);
     },
     isHeld: (uri, digest) => held.get(uri) === digest,
     isPutAway: (uri) => kept.has(uri),
     forget(uri) {
       held.delete(uri);
       kept.delete(uri);
-      atHand.delete(uri);
+      drop(uri);
     },
   };
+}
+
+/** Puts what was read at hand, in place of what has been there longest. */
+function takeUp<T>(atHand: Map<string, T>, uri: string, read: T): void {
+  const [first] = atHand.keys();
+  if (first !== undefined && atHand.size >= AT_HAND) atHand.delete(first);
+  atHand.set(uri, read);
 }

@@ -84,6 +84,7 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
   /** How many companions the profiles at hand have together. */
   let profiled = 0;
   const candidates = new WeakMap<Name, Candidates>();
+  const forms = new WeakMap<Cluster, { readonly version: number; readonly all: ReadonlySet<Name> }>();
   let decided = new WeakMap<Article, Decided>();
   /** How many decisions are at hand. */
   let decisions = 0;
@@ -217,13 +218,16 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
     return candidatesFor(name).all.some((candidate) => candidate.cluster === cluster);
   }
 
-  function formsOf(cluster: Cluster): Set<Name> {
+  function formsOf(cluster: Cluster): ReadonlySet<Name> {
+    const known = forms.get(cluster);
+    if (known?.version === names.version) return known.all;
     const found = new Set<Name>(cluster);
     for (const name of cluster) {
       for (const short of names.shortForms(name)) found.add(short);
       if (name.person === undefined) continue;
       for (const relative of each(names.family(name).names)) if (isMisspelt(relative, name)) found.add(relative);
     }
+    forms.set(cluster, { version: names.version, all: found });
     return found;
   }
 

@@ -44,6 +44,14 @@ export interface Appearance {
   readonly mentions: number;
 }
 
+/** By which names an article calls an entity. */
+export interface Naming {
+  /** The fullest name that it gives. */
+  readonly name: string;
+  /** Does it say what the entity is? */
+  readonly isDescribed: boolean;
+}
+
 /** What an article calls an entity. */
 export interface Description {
   readonly text: string;

@@ -5,6 +5,7 @@ import {
   type DigestDate,
   type DigestEntity,
   type DigestQuotation,
+  type Excerpt,
   MENTION_STRIDE,
 } from './digest.ts';
 import { type Glance, glanceOf, type PackedGlance, packGlance, unpackGlance } from './glance.ts';
@@ -19,17 +20,23 @@ export interface PackedLook {
   readonly lines: string;
 }
 
+/** What is read of an article where another one leads to it, as texts in JSON. */
+export interface PackedExcerpt {
+  readonly mentions: string;
+  /** The title, and what stands around each entity. */
+  readonly contexts: string;
+}
+
 /** A digest as texts in JSON, a fifth of what it takes as objects. */
-export interface PackedDigest extends PackedLook {
+export interface PackedDigest extends PackedLook, PackedExcerpt {
   /** What says who is who. */
   readonly head: string;
-  readonly mentions: string;
-  /** What is asked for article by article: contexts, quotations and sentences. The most of it. */
+  /** What is asked for article by article: quotations and sentences. */
   readonly rest: string;
 }
 
 /** Changes whenever the same texts would mean something else. */
-export const PACKED_FORMAT = 6;
+export const PACKED_FORMAT = 7;
 
 const QUOTATION_KINDS: readonly QuotationKind[] = ['direct', 'mixed', 'indirect', 'scare'];
 
@@ -67,8 +74,12 @@ type PackedQuotation = readonly [
   quoted?: string,
 ];
 
-type PackedRest = readonly [
+type PackedContexts = readonly [
+  title: string | null,
   contexts: readonly (readonly [shared: number, text: string, start: number, length: number])[],
+];
+
+type PackedRest = readonly [
   quotations: readonly PackedQuotation[],
   sentences: readonly number[],
   dates: readonly PackedDate[],
@@ -93,6 +104,7 @@ export function packDigest(digest: Digest): PackedDigest {
     glance: text(packGlance(digest)),
     lines: text(linesOf(digest)),
     mentions: text(differences(digest.mentions, MENTION_STRIDE)),
+    contexts: text(contextsOf(digest)),
     rest: text(restOf(digest)),
   };
 }
@@ -110,6 +122,7 @@ export function unpackDigest(packed: PackedDigest): Digest {
   const head = recalled(() => unpackHead(JSON.parse(packed.head)));
   const lines = recalled(() => unpackLines(JSON.parse(packed.lines)));
   const mentions = recalled(() => mentionsIn(packed.mentions));
+  const contexts = recalled(() => unpackContexts(JSON.parse(packed.contexts)));
   const rest = recalled(() => unpackRest(JSON.parse(packed.rest)));
   const { title, date, source } = head();
   const digest: Digest = {
@@ -120,7 +133,7 @@ export function unpackDigest(packed: PackedDigest): Digest {
       return head().entities;
     },
     get contexts() {
-      return rest().contexts;
+      return contexts().contexts;
     },
     get mentions() {
       return mentions();
@@ -156,6 +169,11 @@ export function unpackLook({ glance, lines }: PackedLook): Glance {
   );
 }
 
+/** The excerpt of a digest: nothing else of it is read. */
+export function unpackExcerpt({ mentions, contexts }: PackedExcerpt): Excerpt {
+  return { ...unpackContexts(JSON.parse(contexts)), mentions: mentionsIn(mentions) };
+}
+
 /** The mentions of a digest, by themselves. */
 export function mentionsIn(packed: string): Int32Array {
   return unpackMentions(JSON.parse(packed));
@@ -179,7 +197,9 @@ function recalled<T extends object>(make: () => T): () => T {
 }
 
 /** JSON of Latin-1 letters only, which take a byte each; a text that is mostly of others stays as it is. */
-function text(value: PackedGlance | PackedHead | PackedLines | PackedRest | readonly number[]): string {
+function text(
+  value: PackedGlance | PackedHead | PackedLines | PackedContexts | PackedRest | readonly number[],
+): string {
   const json = JSON.stringify(value);
   const foreign = json.match(/[^\0-\xff]/g)?.length ?? 0;
   if (foreign === 0 || foreign > json.length / 8) return json;
@@ -230,16 +250,19 @@ function unpackHead([title, date, source, entities, sayings, doubtful]: PackedHe
   };
 }
 
-function restOf({ contexts, quotations, sentences, dates }: Digest): PackedRest {
+function contextsOf({ title, contexts }: Digest): PackedContexts {
   let before = '';
-  const packedContexts = contexts.map(({ text, name: { start, end } }) => {
+  const packed = contexts.map(({ text, name: { start, end } }) => {
     // Names of one sentence have much of their context in common.
     const shared = sharedLength(before, text);
     before = text;
     return [shared, text.slice(shared), start, end - start] as const;
   });
+  return [title ?? null, packed];
+}
+
+function restOf({ quotations, sentences, dates }: Digest): PackedRest {
   return [
-    packedContexts,
     quotations.map(
       ({ start, end, range, kind, text, confidence, speaker, cue, isPlainlyGiven, quoted }): PackedQuotation => {
         const packed = [
@@ -290,7 +313,7 @@ function differences(numbers: Int32Array, stride: number): number[] {
   return Array.from(numbers, (number, i) => (i % stride < 2 ? number - (numbers[i - stride] ?? 0) : number));
 }
 
-type Rest = Pick<Digest, 'contexts' | 'quotations' | 'sentences' | 'dates'>;
+type Rest = Pick<Digest, 'quotations' | 'sentences' | 'dates'>;
 
 function unpackMentions(mentions: readonly number[]): Int32Array {
   const numbers = Int32Array.from(mentions);
@@ -299,13 +322,19 @@ function unpackMentions(mentions: readonly number[]): Int32Array {
   return numbers;
 }
 
-function unpackRest([contexts, quotations, sentences, dates]: PackedRest): Rest {
+function unpackContexts([title, contexts]: PackedContexts): Pick<Digest, 'title' | 'contexts'> {
   let before = '';
   return {
+    ...(title !== null && { title }),
     contexts: contexts.map(([shared, text, start, length]): DigestContext => {
       before = before.slice(0, shared) + text;
       return { text: before, name: { start, end: start + length } };
     }),
+  };
+}
+
+function unpackRest([quotations, sentences, dates]: PackedRest): Rest {
+  return {
     quotations: quotations.map(
       ([start, length, range, kind, text, confidence, speaker, cue, isPlainlyGiven, quoted]): DigestQuotation => ({
         start,

@@ -10,12 +10,13 @@ const OFTEN = 0.5;
 /** A spelling with accents counts for as many without. */
 const ACCENTED = 4;
 
+export interface Portrait {
+  readonly kind: NameKind;
+  readonly name: string;
+}
+
 /** Kind and name of an entity: its kind by vote, and the fullest of the names that are used often. */
-export function portray(
-  cluster: Cluster,
-  keys: Keys,
-  texts: Texts,
-): { readonly kind: NameKind; readonly name: string } {
+export function portray(cluster: Cluster, keys: Keys, texts: Texts): Portrait {
   const full = new Map<string, number>();
   const all = new Map<string, number>();
   for (const { nameClass, key, spellings } of cluster) {

@@ -1,6 +1,5 @@
 import type { Cluster } from './clusters.ts';
 import { companionsOf } from './companions.ts';
-import type { Digest } from './digest.ts';
 import type { Identity, Place } from './identity.ts';
 import type { Companion, Description, EntityId, Label } from './model.ts';
 import { compare } from './order.ts';
@@ -16,7 +15,7 @@ export interface Recollections {
   placing(id: EntityId): Generator<void, void>;
   /** The same of all of it, up to so many companions. */
   recalling(id: EntityId, companions: number): Generator<void, void>;
-  /** To be told of every change. */
+  /** To be told of every change of what articles name. */
   changed(): void;
 }
 
@@ -25,7 +24,8 @@ interface Surroundings {
   readonly identity: Identity;
   clusterOf(id: EntityId): Cluster | undefined;
   label(cluster: Cluster): Label;
-  digest(uri: string): Digest | undefined;
+  /** What an article says that an entity is. */
+  descriptionsAt(place: Place): readonly string[];
   /** Is it mentioned there outside boilerplate? */
   isCounted(place: Place): boolean;
 }
@@ -42,10 +42,16 @@ const STEP = 64;
 interface Recalled {
   readonly places: readonly Place[];
   descriptions?: readonly Description[];
-  companions?: { readonly limit: number; readonly all: readonly Companion[] };
+  companions?: { readonly limit: number; readonly all: readonly [Cluster, number][] };
 }
 
-export function createRecollections({ identity, clusterOf, label, digest, isCounted }: Surroundings): Recollections {
+export function createRecollections({
+  identity,
+  clusterOf,
+  label,
+  descriptionsAt,
+  isCounted,
+}: Surroundings): Recollections {
   const recalled = new Map<EntityId, Recalled>();
 
   function recall(id: EntityId): Recalled {
@@ -71,10 +77,11 @@ export function createRecollections({ identity, clusterOf, label, digest, isCoun
   function* describing(places: readonly Place[]): Generator<void, readonly Description[]> {
     const found = new Map<string, Description>();
     const ends = places.length > 2 * DESCRIBED ? [...places.slice(0, DESCRIBED), ...places.slice(-DESCRIBED)] : places;
-    for (const { article, local } of ends) {
+    for (const place of ends) {
       yield;
+      const { article } = place;
       const { date, source } = article;
-      for (const text of digest(article.uri)?.entities[local]?.descriptions ?? []) {
+      for (const text of descriptionsAt(place)) {
         if (found.has(text)) continue;
         found.set(text, {
           text,
@@ -85,15 +92,6 @@ export function createRecollections({ identity, clusterOf, label, digest, isCoun
       }
     }
     return [...found.values()];
-  }
-
-  function* accompanying(
-    cluster: Cluster,
-    places: readonly Place[],
-    limit: number,
-  ): Generator<void, readonly Companion[]> {
-    const found = yield* companionsOf(cluster, places, identity, limit);
-    return found.map(([other, articles]): Companion => ({ ...label(other), articles }));
   }
 
   return {
@@ -108,8 +106,8 @@ export function createRecollections({ identity, clusterOf, label, digest, isCoun
       const cluster = clusterOf(id);
       if (cluster === undefined) return [];
       if (recollection.companions?.limit !== limit)
-        recollection.companions = { limit, all: finished(accompanying(cluster, recollection.places, limit)) };
-      return recollection.companions.all;
+        recollection.companions = { limit, all: finished(companionsOf(cluster, recollection.places, identity, limit)) };
+      return recollection.companions.all.map(([other, articles]): Companion => ({ ...label(other), articles }));
     },
     *placing(id) {
       const cluster = clusterOf(id);
@@ -122,7 +120,7 @@ export function createRecollections({ identity, clusterOf, label, digest, isCoun
       yield;
       recollection.descriptions ??= yield* describing(recollection.places);
       if (recollection.companions?.limit !== limit)
-        recollection.companions = { limit, all: yield* accompanying(cluster, recollection.places, limit) };
+        recollection.companions = { limit, all: yield* companionsOf(cluster, recollection.places, identity, limit) };
     },
     changed: () => recalled.clear(),
   };

@@ -41,9 +41,9 @@ export function introduction(corpus: Corpus, id: EntityId): Location | undefined
   let best: { uri: string; local: number } | undefined;
   let bestWorth = -1;
   for (const { uri, local } of corpus.appearances(id).slice(0, COMPARED)) {
-    const said = corpus.digest(uri)?.entities[local];
+    const said = corpus.naming(uri, local);
     if (said === undefined) continue;
-    const worth = (said.name === entity.name ? MOST_WORTH - 1 : 0) + (said.descriptions.length > 0 ? 1 : 0);
+    const worth = (said.name === entity.name ? MOST_WORTH - 1 : 0) + (said.isDescribed ? 1 : 0);
     if (worth <= bestWorth) continue;
     best = { uri, local };
     bestWorth = worth;
@@ -54,10 +54,9 @@ export function introduction(corpus: Corpus, id: EntityId): Location | undefined
 
 /** The first mention of an article's entity, preferring one that gives its fullest name. */
 export function firstMention(corpus: Corpus, uri: string, local: number): Location | undefined {
-  const digest = corpus.digest(uri);
-  if (digest === undefined) return undefined;
-  const { mentions } = digest;
-  const name = digest.entities[local]?.name.length ?? 0;
+  const mentions = corpus.excerpt(uri)?.mentions;
+  if (mentions === undefined) return undefined;
+  const name = corpus.naming(uri, local)?.name.length ?? 0;
   let first = -1;
   for (let i = 0; i < mentions.length; i += MENTION_STRIDE) {
     if (mentions[i + 4] !== local) continue;

@@ -186,10 +186,10 @@ function descriptions(corpus: Corpus, id: EntityId): readonly Paragraph[] {
 /** "Title (source, date, 3 mentions): … the name in its line …" */
 function crossReference(corpus: Corpus, uri: string, local: number): readonly Part[] {
   const summary = corpus.article(uri);
-  const digest = corpus.digest(uri);
-  const said = digest?.contexts[local];
+  const excerpt = corpus.excerpt(uri);
+  const said = excerpt?.contexts[local];
   const start = firstMention(corpus, uri, local)?.range.start ?? { line: 0, character: 0 };
-  const title: Part = { text: shorten(shownTitle(digest?.title, uri), 80), target: { uri, ...start } };
+  const title: Part = { text: shorten(shownTitle(excerpt?.title, uri), 80), target: { uri, ...start } };
   const facts = [summary?.source, summary?.date].filter((fact) => fact !== undefined);
   const parts: Part[] = [title, plain(facts.length > 0 ? ` (${facts.join(', ')})` : '')];
   if (said !== undefined && said.text !== '') {

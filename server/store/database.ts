@@ -6,7 +6,7 @@ import { SNAPSHOT_FORMAT } from '../corpus/snapshot.ts';
 import { SNAPSHOT_TABLE } from './snapshots.ts';
 
 /** Changes whenever the tables do: a file of another is emptied, for everything in it can be made again. */
-const SCHEMA = 7;
+const SCHEMA = 8;
 
 // What is needed of all articles at once lies apart from what looks through the folder read, and that from what is read article by article.
 const TABLES = `
@@ -22,7 +22,8 @@ const TABLES = `
   );
   CREATE TABLE digests (
     uri TEXT PRIMARY KEY REFERENCES articles (uri) ON DELETE CASCADE, checksum INTEGER NOT NULL,
-    head TEXT NOT NULL, mentions_checksum INTEGER NOT NULL, mentions TEXT NOT NULL, rest TEXT NOT NULL
+    head TEXT NOT NULL, rest TEXT NOT NULL,
+    mentions_checksum INTEGER NOT NULL, mentions TEXT NOT NULL, contexts_checksum INTEGER NOT NULL, contexts TEXT NOT NULL
   );
   ${SNAPSHOT_TABLE}
 `;

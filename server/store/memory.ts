@@ -7,6 +7,7 @@ export function memoryStore(): Store {
     read: () => undefined,
     glimpse: () => undefined,
     mentions: () => undefined,
+    excerpt: () => undefined,
     gist: () => undefined,
     // biome-ignore lint/correctness/useYield: there is nothing to read
     *snapshot() {

@@ -4,11 +4,11 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import { type Gist, gistOf } from '../corpus/gist.ts';
 import { gistBytes, gistFrom } from '../corpus/gist-bytes.ts';
-import { mentionsIn, packDigest, unpackDigest, unpackLook } from '../corpus/packed.ts';
+import { mentionsIn, packDigest, unpackDigest, unpackExcerpt, unpackLook } from '../corpus/packed.ts';
 import type { Texts } from '../corpus/texts.ts';
 import { type DatabaseOptions, isBusy, isDamaged, messageOf, openDatabase, setAside } from './database.ts';
 import { memoryStore } from './memory.ts';
-import { checksum, lookOf, mentionsOf, packedOf, readable, stateOf } from './rows.ts';
+import { checksum, excerptOf, lookOf, mentionsOf, packedOf, readable, stateOf } from './rows.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
 import type { Store } from './store.ts';
 import { type KeptTexts, keptTexts } from './texts.ts';
@@ -70,6 +70,7 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
   let getLook: StatementSync;
   let getDigest: StatementSync;
   let getMentions: StatementSync;
+  let getExcerpt: StatementSync;
   let touch: StatementSync;
   let remove: StatementSync;
   let getGist: StatementSync;
@@ -103,10 +104,12 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
     kept = keptTexts(database, texts);
     put = database.prepare('INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     putLook = database.prepare('INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?)');
-    putDigest = database.prepare('INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?, ?, ?)');
+    putDigest = database.prepare('INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     getLook = database.prepare('SELECT * FROM looks WHERE uri = ?');
     getDigest = database.prepare('SELECT * FROM digests JOIN looks USING (uri) WHERE uri = ?');
     getMentions = database.prepare('SELECT mentions_checksum, mentions FROM digests WHERE uri = ?');
+    const excerpt = 'mentions_checksum, mentions, contexts_checksum, contexts';
+    getExcerpt = database.prepare(`SELECT ${excerpt} FROM digests WHERE uri = ?`);
     touch = database.prepare('UPDATE articles SET size = ?, modified = ?, hash = ?, analysed_with = ? WHERE uri = ?');
     remove = database.prepare('DELETE FROM articles WHERE uri = ?');
     page = database.prepare(`SELECT rowid, * FROM articles WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`);
@@ -191,6 +194,7 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
     read: (uri) => readable(packedOf, () => getDigest.get(uri), unpackDigest),
     glimpse: (uri) => readable(lookOf, () => getLook.get(uri), unpackLook),
     mentions: (uri) => readable(mentionsOf, () => getMentions.get(uri), mentionsIn),
+    excerpt: (uri) => readable(excerptOf, () => getExcerpt.get(uri), unpackExcerpt),
     gist,
     *snapshot() {
       try {
@@ -206,9 +210,18 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
         for (const { uri, size, modified, hash, analysedWith, remark = null, digest } of articles) {
           const gist = gistBytes(gistOf(digest, texts), texts, kept.there);
           put.run(uri, size, modified, hash, analysedWith, remark, crc32(gist), gist);
-          const { glance, lines, head, mentions, rest } = packDigest(digest);
+          const { glance, lines, head, mentions, contexts, rest } = packDigest(digest);
           putLook.run(uri, checksum(glance, lines), glance, lines);
-          putDigest.run(uri, checksum(head, rest), head, checksum(mentions), mentions, rest);
+          putDigest.run(
+            uri,
+            checksum(head, rest),
+            head,
+            rest,
+            checksum(mentions),
+            mentions,
+            checksum(contexts),
+            contexts,
+          );
         }
         kept.write();
       });

@@ -105,6 +105,23 @@ const said: fc.Arbitrary<Constraints> = fc.record({
   never: fc.array(fc.constantFrom(...NAMES), { maxLength: 2 }),
 });
 
+test('what was asked before is called as it is now', () => {
+  const corpus = corpusOf();
+  const told = (): readonly unknown[] => {
+    const { id } = corpus.bearers('Tarvik')[0]!;
+    return [corpus.entity(id)?.name, corpus.companions(id, 9).map(({ name }) => name)];
+  };
+  assert.deepEqual(told(), ['Tarvik', ['Ann Lee', 'John Ellis Bush', 'Whitaker']]);
+  corpus.constrain({
+    ...UNCONSTRAINED,
+    names: [
+      { of: ['Tarvik'], name: 'Old Tarvik' },
+      { of: ['Ann Lee'], name: 'Ann Lee of Tarvik' },
+    ],
+  });
+  assert.deepEqual(told(), ['Old Tarvik', ['Ann Lee of Tarvik', 'John Ellis Bush', 'Whitaker']]);
+});
+
 test('only what is said last matters, whatever was said and whichever articles came before', () => {
   const step = fc.oneof(
     said.map((constraints) => ({ constraints })),

@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { analyze } from '../../server/analysis/analyze.ts';
 import { type Digest, digestOf } from '../../server/corpus/digest.ts';
 import { glanceOf } from '../../server/corpus/glance.ts';
-import { packDigest, unpackDigest, unpackLook } from '../../server/corpus/packed.ts';
+import { packDigest, unpackDigest, unpackExcerpt, unpackLook } from '../../server/corpus/packed.ts';
 import { text } from '../arbitrary.ts';
 import { models } from '../models.ts';
 import { runs } from '../runs.ts';
 
-test('a digest that was packed and unpacked is the digest, and so is its glance', () => {
+test('a digest that was packed and unpacked is the digest, and so are its glance and its excerpt', () => {
   fc.assert(
     fc.property(text, (source) => {
       const digest = digestOf(analyze(source, models), source);
@@ -18,6 +18,8 @@ test('a digest that was packed and unpacked is the digest, and so is its glance'
       const copy: Digest = { ...unpackDigest(JSON.parse(JSON.stringify(packed))) };
       assert.deepEqual(copy, digest);
       assert.deepEqual({ ...unpackLook(packed) }, { ...glanceOf(digest) });
+      const { title, contexts, mentions } = digest;
+      assert.deepEqual(unpackExcerpt(packed), { ...(title !== undefined && { title }), contexts, mentions });
     }),
     runs(20),
   );

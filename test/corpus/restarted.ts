@@ -38,6 +38,7 @@ export function restarted(
     read: (uri) => kept.get(uri),
     glimpse: (uri) => glanceOf(kept.get(uri)!),
     mentions: (uri) => kept.get(uri)?.mentions,
+    excerpt: (uri) => kept.get(uri),
     gist: (uri) => gistOf(kept.get(uri)!, texts),
   });
   for (const uri of kept.keys()) if (isAmong(away, uri)) corpus.putAway(uri, corpus.digest(uri)!, keeperOf(corpus));

@@ -187,7 +187,7 @@ test('what a gist tells is what the digest of the article tells, whatever else t
   });
 });
 
-test('a glance is read by itself, or nothing where it is not what was written', () => {
+test('a glance and an excerpt are read by themselves, or nothing where they are not what was written', () => {
   withStores((open, file) => {
     const store = open();
     store.put([
@@ -195,10 +195,13 @@ test('a glance is read by itself, or nothing where it is not what was written', 
       { ...article(2), digest: { ...article(2).digest, title: 'A bridge' } },
     ]);
     store.close();
-    overwrite(file, '"A bridge",[', 'U');
+    overwrite(file, '"A bridge",[0', 'U');
+    overwrite(file, '"A bridge",[[', 'U');
     const again = open();
     assert.equal(again.glimpse('file:///1.article')?.title, 'A harbour');
     assert.equal(again.glimpse('file:///2.article'), undefined);
+    assert.equal(again.excerpt('file:///1.article')?.title, 'A harbour');
+    assert.equal(again.excerpt('file:///2.article'), undefined);
     again.close();
   });
 });
@@ -245,7 +248,7 @@ test('a snapshot is there at the next start, with what is kept as it was when it
     );
     assert.deepEqual(
       [...again.load(current)].flatMap((article) => article?.gist ?? []).map((gist) => gist.entities.length),
-      [7, 7],
+      [8, 8],
     );
     again.close();
 
