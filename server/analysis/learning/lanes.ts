@@ -1,7 +1,7 @@
 import type { Features } from './hashing.ts';
 import { findRows, type Weights } from './weights.ts';
 
-// Weights of up to 32 labels, added several at a time (Lamport 1975): a row is numbers of four bytes, a sum twice as many numbers of two
+// Weights of up to 31 labels, added several at a time (Lamport 1975): a row is numbers of four bytes, a sum twice as many numbers of two
 // halves, each large enough for what 257 rows add up to. Bytes are weights plus 128, so that none borrows from its neighbour: every
 // label gets the same too much, and only the differences between labels mean anything.
 
@@ -15,18 +15,18 @@ const PAIR = 0x00ff00ff;
 
 export interface Lanes {
   readonly weights: Weights;
-  /** How many numbers a sum takes: `LANES` for up to 16 labels, twice as many for more. */
+  /** How many numbers a sum takes: `LANES` for up to 15 labels, twice as many for more. */
   readonly room: number;
   readonly rows: Int32Array;
   /** The rows of one example. */
   readonly found: Int32Array;
 }
 
-/** Throws when there are more than 32 labels. */
+/** Throws when there are more than 31 labels: there is room for 32, the last of which is for `isNoSum`. */
 export function lanesOf(weights: Weights): Lanes {
   const { known, width } = weights;
-  if (width > 2 * BYTES) throw new Error(`${width} labels are too many`);
-  const stride = width > BYTES ? 2 * BYTES : BYTES;
+  if (width >= 2 * BYTES) throw new Error(`${width} labels are too many`);
+  const stride = width < BYTES ? BYTES : 2 * BYTES;
   const count = known.lower.length;
   const bytes = new Uint8Array(count * stride).fill(OFFSET);
   for (let row = 0; row < count; row++) {
@@ -84,6 +84,15 @@ export function addFeatures(lanes: Lanes, features: Features, sums: Int32Array, 
     sums[to + 6]! += g;
     sums[to + 7]! += h;
   }
+}
+
+/**
+ * Is the sum that begins at `at` that of no row? The last labels of the last number are none of the model's, and each row adds to them.
+ *
+ * @param room that of its `Lanes`
+ */
+export function isNoSum(sums: Int32Array, at: number, room: number): boolean {
+  return sums[at + room - 1] === 0;
 }
 
 /** Adds one sum of `LANES` numbers to another. */

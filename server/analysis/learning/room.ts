@@ -9,12 +9,7 @@ export function roomFor(count: number): number {
  * @param had the number that each of them had; those beyond the end of the table had nothing in it
  * @param width how many numbers a row has
  */
-export function copyRows<Table extends Int32Array | Uint8Array>(
-  from: Table,
-  had: readonly number[],
-  to: Table,
-  width: number,
-): void {
+export function copyRows(from: Int32Array, had: readonly number[], to: Int32Array, width: number): void {
   for (let number = 0; number < had.length; number++) {
     const source = had[number]! * width;
     if (source + width > from.length) continue;

@@ -1,4 +1,5 @@
 import type { Token } from '../model.ts';
+import { hashText } from './hashing.ts';
 
 /**
  * Distinct words, each with a number from 1 on. The words of a text are looked up once for all who keep something of words: it lies
@@ -10,6 +11,10 @@ export interface Vocabulary {
   /** The numbers that words had in the vocabulary before, by their numbers: those that were kept of it come first. */
   readonly kept: Int32Array;
   readonly numbers: Map<string, number>;
+  /** The words by their numbers. */
+  readonly words: string[];
+  /** By the lower bits of a word's hash, the number of the word that was last asked for there: most are found so, without `numbers`. */
+  readonly recent: Int32Array;
   /** The numbers of texts' tokens. */
   readonly ofTexts: WeakMap<readonly Token[], Int32Array>;
   /** How many texts were numbered. */
@@ -26,12 +31,24 @@ export interface Vocabularies {
 /** When there are so many words, those that no two texts have are forgotten before another text. */
 const MOST_WORDS = 12_800;
 
+/** So many words are found without `Vocabulary.numbers`: a power of two. */
+const RECENT = 1 << 14;
+
 export function makeVocabularies(): Vocabularies {
   return { current: vocabularyOf(0, new Int32Array(1), new Map()) };
 }
 
 function vocabularyOf(generation: number, kept: Int32Array, numbers: Map<string, number>): Vocabulary {
-  return { generation, kept, numbers, ofTexts: new WeakMap(), texts: 0, seen: new Int32Array(1024) };
+  return {
+    generation,
+    kept,
+    numbers,
+    words: ['', ...numbers.keys()],
+    recent: new Int32Array(RECENT),
+    ofTexts: new WeakMap(),
+    texts: 0,
+    seen: new Int32Array(1024),
+  };
 }
 
 /** The vocabulary for a new text. A text that is being read may go on with the one before. */
@@ -62,11 +79,12 @@ export function numbersOf(vocabulary: Vocabulary, tokens: readonly Token[]): Int
 
 /** The number of a word of the text that is being numbered. */
 export function numberOfWord(vocabulary: Vocabulary, word: string): number {
-  const { numbers, texts } = vocabulary;
-  let number = numbers.get(word);
-  if (number === undefined) {
-    number = numbers.size + 1;
-    numbers.set(word, number);
+  const { words, recent, texts } = vocabulary;
+  const place = hashText(word) & (RECENT - 1);
+  let number = recent[place]!;
+  if (words[number] !== word) {
+    number = numberIn(vocabulary, word);
+    recent[place] = number;
   }
   if (number >= vocabulary.seen.length) {
     const larger = new Int32Array(number * 2);
@@ -77,6 +95,15 @@ export function numberOfWord(vocabulary: Vocabulary, word: string): number {
   const last = seen[number]!;
   if (last === 0) seen[number] = texts;
   else if (last > 0 && last !== texts) seen[number] = -1;
+  return number;
+}
+
+function numberIn({ numbers, words }: Vocabulary, word: string): number {
+  const known = numbers.get(word);
+  if (known !== undefined) return known;
+  const number = words.length;
+  numbers.set(word, number);
+  words.push(word);
   return number;
 }
 

@@ -167,11 +167,12 @@ function findRuns(
       else if (last > i && (flagsOf[last]! & HYPHEN) !== 0 && isCapitalised(last + 1)) last += 2;
       else break;
     }
-    const none = last === i;
-    if (none) last = i + 1;
-    runStart.fill(i, i, last);
-    runEnd.fill(none ? i : last, i, last);
-    i = last;
+    const stop = Math.max(last, i + 1);
+    for (let place = i; place < stop; place++) {
+      runStart[place] = i;
+      runEnd[place] = last;
+    }
+    i = stop;
   }
   for (let i = start; i < end; ) {
     let last = runEnd[i]!;
@@ -188,8 +189,10 @@ function findRuns(
       last = runEnd[next]!;
     }
     const stop = Math.max(last, i + 1);
-    wideStart.fill(i, i, stop);
-    wideEnd.fill(last, i, stop);
+    for (let place = i; place < stop; place++) {
+      wideStart[place] = i;
+      wideEnd[place] = last;
+    }
     i = stop;
   }
 }

@@ -1,6 +1,6 @@
 import { type Classifier, readClassifier } from '../learning/classifier.ts';
 import { addFeature } from '../learning/hashing.ts';
-import { addFeatures, addSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
+import { addFeatures, addSum, isNoSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
 import { copyRows, roomFor } from '../learning/room.ts';
 import { readSections } from '../learning/sections.ts';
 import { ALWAYS, makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
@@ -23,8 +23,6 @@ export interface Memory {
   readonly words: Words;
   /** For each word and each place it is seen from, the sum of the weights of its features (`Lanes`). */
   sums: Int32Array;
-  /** 1 where `sums` is filled. */
-  summed: Uint8Array;
 }
 
 /** The tagger of names with its working memory. */
@@ -69,7 +67,7 @@ export function readNameTagger(
 }
 
 function memoryOf(words: Words): Memory {
-  return { words, sums: new Int32Array(0), summed: new Uint8Array(0) };
+  return { words, sums: new Int32Array(0) };
 }
 
 /** The memory for a new text: the one there is, or what is kept of it when the vocabulary has grown large. Texts that are being read keep theirs. */
@@ -81,27 +79,22 @@ export function memoryFor(names: NameTagger): Memory {
   return names.memory;
 }
 
-function keptMemory({ words: earlier, sums, summed }: Memory, vocabulary: Vocabulary, room: number): Memory {
+function keptMemory({ words: earlier, sums }: Memory, vocabulary: Vocabulary, room: number): Memory {
   if (vocabulary.generation !== earlier.vocabulary.generation + 1) {
     return memoryOf(makeWords(earlier.lexicon, earlier.usage, vocabulary));
   }
   const { words, had } = keptWords(earlier, vocabulary);
   const memory = memoryOf(words);
   growSums(memory, room);
-  copyRows(summed, had, memory.summed, VIEWS);
   copyRows(sums, had, memory.sums, VIEWS * room);
   return memory;
 }
 
 function growSums(memory: Memory, room: number): void {
   const { count } = memory.words;
-  if (memory.summed.length >= count * VIEWS) return;
-  const views = roomFor(count) * VIEWS;
-  const summed = new Uint8Array(views);
-  const sums = new Int32Array(views * room);
-  summed.set(memory.summed);
+  if (memory.sums.length >= count * VIEWS * room) return;
+  const sums = new Int32Array(roomFor(count) * VIEWS * room);
   sums.set(memory.sums);
-  memory.summed = summed;
   memory.sums = sums;
 }
 
@@ -126,15 +119,14 @@ export function scoreRun(
   const { room } = lanes;
   const { width } = tagger.weights;
   growSums(memory, room);
-  const { sums, summed } = memory;
+  const { sums } = memory;
   const { facts } = memory.words;
   for (let i = start; i < start + length; i++) {
     sum.fill(0);
     for (let offset = -REACH; offset <= REACH; offset++) {
       const word = document.numbers[i + offset]!;
       const view = word * VIEWS + offset + REACH;
-      if (summed[view] === 0) {
-        summed[view] = 1;
+      if (isNoSum(sums, view * room, room)) {
         features.length = 0;
         wordFeatures(facts, word, offset, features);
         addFeatures(lanes, features, sums, view * room);

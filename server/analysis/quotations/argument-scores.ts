@@ -1,5 +1,5 @@
 import type { Features } from '../learning/hashing.ts';
-import { addFeatures, addSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
+import { addFeatures, addSum, isNoSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
 import type { Tagger } from '../learning/tagger.ts';
 import {
   ARGUMENT_VIEWS,
@@ -58,10 +58,7 @@ const STEM_VIEWS = POSITIONED + POSITIONS * SIDES;
 const MOST_STEMS = 2048;
 
 /** What was summed for one text, to be used for all its cues: what the place of each unit says beside a cue. */
-export interface PlaceSums {
-  readonly rows: Int32Array;
-  readonly done: Uint8Array;
-}
+type PlaceSums = Int32Array;
 
 /** What scores the units around a cue, with its working memory. All sums are `Lanes`. */
 export interface ArgumentScorer {
@@ -102,7 +99,7 @@ export function makeArgumentScorer({ weights }: Tagger, features: Features): Arg
 
 /** Room for what the places of a text say; they are looked at only where a cue is near. */
 export function makePlaceSums(units: Units): PlaceSums {
-  return { rows: new Int32Array(units.length * LANES), done: new Uint8Array(units.length) };
+  return new Int32Array(units.length * LANES);
 }
 
 /**
@@ -134,11 +131,8 @@ export function scoreArguments(
     if (side === CUE) {
       addPlace(scorer, words, units, i, CUE, unitSum, 0);
     } else {
-      if (places.done[i] === 0) {
-        places.done[i] = 1;
-        addPlace(scorer, words, units, i, BESIDE, places.rows, i * LANES);
-      }
-      addSum(places.rows, i * LANES, unitSum, 0);
+      if (isNoSum(places, i * LANES, LANES)) addPlace(scorer, words, units, i, BESIDE, places, i * LANES);
+      addSum(places, i * LANES, unitSum, 0);
     }
     const distance = step(Math.abs(i - cue.unit));
     const near = NUMBER_OF_STEP[distance]! * SIDES + side;
@@ -225,9 +219,8 @@ function addBetween(
 }
 
 /** Is this view asked for the first time? Its features are to be looked up then. */
-function begins({ done }: Sums, view: number, features: Features): boolean {
-  if (done[view] === 1) return false;
-  done[view] = 1;
+function begins({ rows }: Sums, view: number, features: Features): boolean {
+  if (!isNoSum(rows, view * LANES, LANES)) return false;
   features.length = 0;
   return true;
 }

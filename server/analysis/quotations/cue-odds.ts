@@ -39,18 +39,20 @@ export function cueOdds(
   return (sum + sumOf(weights, features)) * scale;
 }
 
+/** Stands for what a word says as long as nobody asked: no sum is as low. */
+export const NOT_SUMMED = -(2 ** 31);
+
 /** What a word says by itself, seen from `offset` units before it, in the unit of the weights. */
 function wordSum(
   weights: Weights,
   features: Features,
   facts: Int32Array,
-  { rows, done }: Sums,
+  { rows }: Sums,
   word: number,
   offset: number,
 ): number {
   const view = word * CUE_VIEWS + offset + REACH;
-  if (done[view] === 0) {
-    done[view] = 1;
+  if (rows[view] === NOT_SUMMED) {
     features.length = 0;
     cueWordFeatures(facts, word, offset, features);
     rows[view] = sumOf(weights, features);

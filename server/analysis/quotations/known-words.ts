@@ -3,6 +3,7 @@ import type { Vocabulary } from '../learning/vocabulary.ts';
 import type { WordClasses } from '../learning/word-classes.ts';
 import { ARGUMENT_VIEWS } from './argument-features.ts';
 import { CUE_VIEWS } from './cue-features.ts';
+import { NOT_SUMMED } from './cue-odds.ts';
 import { keepSums, makeSums, type Sums } from './sums.ts';
 import { keptWords, makeWords, type Words } from './words.ts';
 
@@ -20,7 +21,7 @@ export function noWords(classes: WordClasses, vocabulary: Vocabulary): KnownWord
 }
 
 function knownWords(words: Words): KnownWords {
-  return { ...words, cueSums: makeSums(CUE_VIEWS, 1), argumentSums: makeSums(ARGUMENT_VIEWS, LANES) };
+  return { ...words, cueSums: makeSums(CUE_VIEWS, 1, NOT_SUMMED), argumentSums: makeSums(ARGUMENT_VIEWS, LANES) };
 }
 
 /** What is known of the words that the next vocabulary keeps. */

@@ -7,31 +7,28 @@ import { copyRows, roomFor } from '../learning/room.ts';
 export interface Sums {
   readonly views: number;
   readonly width: number;
+  /** What stands in a row that is not yet summed. */
+  readonly none: number;
   rows: Int32Array;
-  /** 1 for each view that is summed. */
-  done: Uint8Array;
 }
 
-export function makeSums(views: number, width: number): Sums {
-  return { views, width, rows: new Int32Array(0), done: new Uint8Array(0) };
+export function makeSums(views: number, width: number, none = 0): Sums {
+  return { views, width, none, rows: new Int32Array(0) };
 }
 
 /** Makes room for so many words. */
 export function reserveSums(sums: Sums, words: number): void {
-  if (sums.done.length >= words * sums.views) return;
-  const views = roomFor(words) * sums.views;
-  const rows = new Int32Array(views * sums.width);
-  const done = new Uint8Array(views);
+  const row = sums.views * sums.width;
+  if (sums.rows.length >= words * row) return;
+  const rows = new Int32Array(roomFor(words) * row);
+  rows.fill(sums.none, sums.rows.length);
   rows.set(sums.rows);
-  done.set(sums.done);
   sums.rows = rows;
-  sums.done = done;
 }
 
 /** Keeps the sums of some words, which get other numbers: those that they `had` stand in the order of the new ones. */
 export function keepSums(earlier: Sums, had: readonly number[], sums: Sums): void {
   const { views, width } = sums;
   reserveSums(sums, had.length);
-  copyRows(earlier.done, had, sums.done, views);
   copyRows(earlier.rows, had, sums.rows, views * width);
 }
