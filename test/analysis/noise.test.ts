@@ -7,7 +7,7 @@ import { calendarLines } from '../../server/analysis/noise/calendar.ts';
 import { judge } from '../../server/analysis/noise/judge.ts';
 import { type Measured, measure } from '../../server/analysis/noise/measure.ts';
 import { AFTER, BEFORE, decode, HEADLINE, ROLES, TEXT, transitionsFrom } from '../../server/analysis/noise/roles.ts';
-import { SIGNS, signOf } from '../../server/analysis/noise/signs.ts';
+import { SIGNS, shows, signOf } from '../../server/analysis/noise/signs.ts';
 import { linesOf } from '../../server/analysis/text/lines.ts';
 import { text as anyText } from '../arbitrary.ts';
 import { models } from '../models.ts';
@@ -337,7 +337,7 @@ test('a line that fits no wording at all is told from one look', () => {
   fc.assert(
     fc.property(opening, anyText, (first, rest) => {
       const line = `${first}${rest}`.replace(/\s+/g, ' ').trim();
-      const searched = SIGNS.find(({ longest, pattern }) => line.length <= longest && pattern.test(line));
+      const searched = SIGNS.find((sign) => shows(line, line.toLowerCase(), sign));
       assert.equal(signOf(line, ~0), searched);
     }),
     runs(30),

@@ -10,7 +10,9 @@ export interface Sign {
   readonly isSure: boolean;
   /** From 1 on, in the order in which they are tried. */
   readonly number: number;
+  /** What the line has, or the line in small letters: the engine takes three times as long to compile what looks past case. */
   readonly pattern: RegExp;
+  readonly isCased: boolean;
   /** Only a line with a word of one of these groups (bits of `WORD`) can be worded so; 0 for any line. */
   readonly among: number;
   /** Longer lines are not worded so. In code units. */
@@ -23,7 +25,7 @@ export const LONGEST_SIGN = 420;
 /** A line that is a wording and nothing else is no longer than this, in code units. */
 const LONGEST_WHOLE = 140;
 
-/** A pattern and the lines that it is tried on; a regular expression alone is tried on all. */
+/** A pattern, in small letters if it looks past case, and the lines that it is tried on; a regular expression alone is tried on all. */
 type Pattern = RegExp | Readonly<Pick<Sign, 'pattern'> & Partial<Pick<Sign, 'among' | 'longest'>>>;
 
 /** The line is one of these wordings and nothing else, save marks at its end. */
@@ -81,7 +83,7 @@ const SURE: readonly Wording[] = [
       begins('(?:image|picture|photo) source(?: from)?:'),
     ],
   },
-  { kind: 'residue', evidence: 'is an address and nothing else', patterns: [/^(?:https?:\/\/|www\.|%2F)\S+$/i] },
+  { kind: 'residue', evidence: 'is an address and nothing else', patterns: [/^(?:https?:\/\/|www\.|%2f)\S+$/i] },
   { kind: 'residue', evidence: 'is a button without a word', patterns: [/^[×✕✖‹›«»▲▼→←↑↓☰|/\\<>]{1,3}$/u] },
   { kind: 'social', evidence: 'is a count and nothing else', patterns: [/^\d{1,3}$/] },
   {
@@ -370,7 +372,7 @@ const SURE: readonly Wording[] = [
         among: WORD.picture | WORD.agency,
         pattern: /[.!?”"] \| .{0,60}(?:Photos?|Getty|AFP|Reuters|POLITICO|AP)\b.{0,120}$/,
       },
-      { among: WORD.picture, pattern: /\bToggle caption\b/i },
+      { among: WORD.picture, pattern: /\btoggle caption\b/i },
     ],
   },
   {
@@ -405,7 +407,7 @@ const SURE: readonly Wording[] = [
       {
         longest: LONGEST_WHOLE,
         pattern: new RegExp(
-          `^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? )?(?:${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\\.?,? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4})(?:[ ,|@·•T–-]{0,4}(?:at )?\\d{1,2}[:.]\\d\\d(?::\\d\\d)?.{0,30})?$`,
+          `^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? )?(?:${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\\.?,? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4})(?:[ ,|@·•t–-]{0,4}(?:at )?\\d{1,2}[:.]\\d\\d(?::\\d\\d)?.{0,30})?$`,
           'i',
         ),
       },
@@ -533,17 +535,33 @@ export const SIGNS: readonly Sign[] = [
   .flatMap(({ patterns, ...wording }) =>
     patterns.map((given) => ({ ...wording, ...(given instanceof RegExp ? { pattern: given } : given) })),
   )
-  .map(({ kind, evidence, isSure, pattern, among = 0, longest = LONGEST_SIGN }, index) => {
-    return { kind, evidence, isSure, number: index + 1, pattern, among, longest };
+  .map(({ kind, evidence, isSure, pattern: { source, flags }, among = 0, longest = LONGEST_SIGN }, index) => {
+    const isCased = !flags.includes('i');
+    const pattern = new RegExp(source, 'u');
+    return { kind, evidence, isSure, number: index + 1, pattern, isCased, among, longest };
   });
+
+/** Does a line show a sign? `small` is the line in small letters. */
+export function shows(line: string, small: string, { pattern, isCased, longest }: Sign): boolean {
+  return line.length <= longest && pattern.test(isCased ? line : small);
+}
+
+/** So many patterns are tried as one: of more, the engine takes longer to compile one than all by themselves. */
+const TOGETHER = 6;
 
 /** Whether a line, or one too long to be a wording and nothing else, may fit any of the patterns that are tried on all lines. */
 const FITS_ANY = anyOf(SIGNS.filter(({ among }) => among === 0));
 const FITS_ANY_LONG = anyOf(SIGNS.filter(({ among, longest }) => among === 0 && longest > LONGEST_WHOLE));
 
-/** One pattern that fits wherever one of many does, and elsewhere at times: it looks past case where they do not. */
-function anyOf(signs: readonly Sign[]): RegExp {
-  return new RegExp(signs.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'iu');
+/** Fewer patterns that fit where one of many does. */
+function anyOf(signs: readonly Sign[]): readonly Pick<Sign, 'pattern' | 'isCased'>[] {
+  return [true, false].flatMap((isCased) => {
+    const sources = signs.filter((sign) => sign.isCased === isCased).map(({ pattern }) => `(?:${pattern.source})`);
+    const groups = Array.from({ length: Math.ceil(sources.length / TOGETHER) }, (_, group) =>
+      sources.slice(group * TOGETHER, (group + 1) * TOGETHER),
+    );
+    return groups.map((group) => ({ pattern: new RegExp(group.join('|'), 'u'), isCased }));
+  });
 }
 
 /**
@@ -552,10 +570,12 @@ function anyOf(signs: readonly Sign[]): RegExp {
  * @param words the groups of words that the line has words of, as bits of `WORD`
  */
 export function signOf(line: string, words: number): Sign | undefined {
-  const fits = (line.length > LONGEST_WHOLE ? FITS_ANY_LONG : FITS_ANY).test(line);
+  const small = line.toLowerCase();
+  const any = line.length > LONGEST_WHOLE ? FITS_ANY_LONG : FITS_ANY;
+  const fits = any.some(({ pattern, isCased }) => pattern.test(isCased ? line : small));
   for (const sign of SIGNS) {
     if (sign.among === 0 ? !fits : (sign.among & words) === 0) continue;
-    if (line.length <= sign.longest && sign.pattern.test(line)) return sign;
+    if (shows(line, small, sign)) return sign;
   }
   return undefined;
 }
