@@ -249,7 +249,24 @@ function described(article: Surroundings, words: string, speaker: Speaker, last:
     return (
       likeliest(article, speaker, last, { kinds: ORGANIZATION, isName }) ?? foremost(article, isName, speaker.start)
     );
-  return nextCalled(article, called, speaker.end) ?? lastSpoken(article, words, office, speaker, last);
+  return (
+    nextCalled(article, called, speaker.end) ??
+    lastSpoken(article, words, office, speaker, last) ??
+    (determiner === 'the' && of === undefined && OFFICES.has(office) ? spokenOf(article, speaker) : undefined)
+  );
+}
+
+/** The person of whom the sentence before speaks, in the same paragraph, if it names nobody else: who holds an office that is told of nobody. */
+function spokenOf(article: Surroundings, speaker: Span): number | undefined {
+  const { sentences, entities } = article;
+  const here = firstFrom(sentences, speaker.start + 1) - 1;
+  const sentence = sentences[here - 1];
+  if (sentence === undefined || sentence.block !== sentences[here]!.block) return undefined;
+  const people = standingIn(article, sentence, false).filter(({ entity }) => entities[entity]!.kind === 'person');
+  const [first] = people;
+  if (first === undefined || first.isQuoted || isOblique(article, first)) return undefined;
+  if (!begins(article, sentence, first, speaker)) return undefined;
+  return people.every(({ entity }) => entity === first.entity) ? first.entity : undefined;
 }
 
 /** What a person may be called without ever being named so: “the lawmaker”, “the Kentucky Republican”. No office: who holds it is told. */

@@ -3,14 +3,17 @@ import type { Genders } from '../coreference/genders.ts';
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { emptyFeatures } from '../learning/hashing.ts';
 import type { LocalEntity, Mention, Quotation, Span, Speaker, Token } from '../model.ts';
+import { firstEndingAfter } from '../text/spans.ts';
 import { type Assembled, assemble, beginsSentence, type Draft, type LaidOut } from './assemble.ts';
 import type { Attributor } from './attributions.ts';
 import { MARKED_LABELS, markedFeatures } from './marked-words.ts';
+import type { Marked } from './marks.ts';
 import { isSilentPassive } from './passives.ts';
 import { speakerOf } from './phrases.ts';
 import { withSpeakers } from './speakers.ts';
 import { subjectOf } from './subjects.ts';
 import type { Units } from './units.ts';
+import { type WordsOf, wordsOf } from './words-of.ts';
 
 /** What finds quotations, who says them, and who is meant by those who say them. */
 export interface QuotationModels {
@@ -38,7 +41,7 @@ export function* findQuotations(
 ): Generator<void, Quotation[]> {
   const { text, tokens, mentions, noise } = article;
   const assembled = yield* assemble(attributor, article);
-  const quoting = judgeMarks(marks, text, assembled);
+  const quoting = judgeMarks(marks, text, assembled, mentions);
   const { pieces } = assembled;
   const drafted = assembled.drafts
     .map((draft) => quotationOf(draft, text, assembled, quoting, tokens, mentions))
@@ -66,7 +69,7 @@ export function outsideNoise(quotations: readonly Quotation[], noise: readonly S
 const features = emptyFeatures(128);
 
 /** Judges of every piece whether it quotes somebody: 1 where it does. */
-function judgeMarks(marks: Classifier, text: string, assembled: Assembled): Uint8Array {
+function judgeMarks(marks: Classifier, text: string, assembled: Assembled, mentions: readonly Mention[]): Uint8Array {
   const { pieces } = assembled;
   const quoting = new Uint8Array(pieces.length);
   const probabilities = new Float64Array(MARKED_LABELS.length);
@@ -75,11 +78,19 @@ function judgeMarks(marks: Classifier, text: string, assembled: Assembled): Uint
       quoting[index] = quoting[index - 1]!;
       return;
     }
+    if (isNickname(piece, mentions)) return;
     markedFeatures(text, assembled, index, quoting[index - 1] === 1, features);
     classify(marks, features, probabilities);
-    quoting[index] = piece.continues || probabilities[1]! > 0.5 ? 1 : 0;
+    const quotes = piece.continues || probabilities[1]! > 0.5 || wordsOf(text, piece.outer) !== undefined;
+    quoting[index] = quotes ? 1 : 0;
   });
   return quoting;
+}
+
+/** Do marks hold a part of somebody's name, as in Ada “Addie” Berg? */
+function isNickname({ outer }: Marked, mentions: readonly Mention[]): boolean {
+  const name = mentions[firstEndingAfter(mentions, outer.start)];
+  return name?.kind === 'person' && name.start < outer.start && outer.end < name.end;
 }
 
 function quotationOf(
@@ -93,6 +104,7 @@ function quotationOf(
   const { pieces, attribution } = draft;
   const contents = draft.contents.sort((a, b) => a.start - b.start);
   const marks = pieces.map((piece): Span => ({ start: marked[piece]!.start, end: marked[piece]!.end }));
+  const isMarked = pieces.some((piece) => !isNickname(marked[piece]!, mentions));
   const start = contents[0]!.start;
   const end = contents.at(-1)!.end;
   const quoted = marks.filter((_, index) => quoting[pieces[index]!] === 1);
@@ -100,15 +112,17 @@ function quotationOf(
   if (whole && quoted.length === 0) {
     return { start, end, kind: 'scare', contents, quoted: marks, confidence: 0.5 };
   }
-  const speaker = speakerFor(draft, units, tokens, mentions);
+  const theirs = attribution === undefined ? wordsOf(text, marked[pieces[0]!]!.outer) : undefined;
+  const speaker = theirs ? speakerOfWords(theirs, tokens, mentions) : speakerFor(draft, units, tokens, mentions);
   return {
     start,
     end,
-    kind: marks.length === 0 ? 'indirect' : whole && beginsSentence(text, start) ? 'direct' : 'mixed',
+    kind: !isMarked ? 'indirect' : whole && beginsSentence(text, start) ? 'direct' : 'mixed',
     contents,
     quoted,
     ...(speaker !== undefined && { speaker }),
     ...(attribution !== undefined && { cue: spanOf(units, attribution.cue.first, attribution.cue.end) }),
+    ...(theirs !== undefined && { cue: theirs.cue }),
     confidence: attribution?.confidence ?? 0.5,
     ...(pieces.some((piece) => marked[piece]!.unclosed) && { unclosed: true }),
   };
@@ -116,6 +130,13 @@ function quotationOf(
 
 function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+/** How sure it is whose words stand within marks where the text says so. */
+const TOLD = 0.9;
+
+function speakerOfWords({ speaker, cue }: WordsOf, tokens: readonly Token[], mentions: readonly Mention[]): Speaker {
+  return { ...speakerOf(speaker, tokens, mentions), confidence: TOLD, evidence: [{ kind: 'cue', ...cue }] };
 }
 
 function speakerFor(

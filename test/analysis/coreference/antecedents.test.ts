@@ -198,3 +198,10 @@ test('“as she arrived” tells of whoever is named behind it', () =>
     'Eva Novak left the hall. “It is late,” Novak said.\n\nAs she told reporters “nobody has won”, Mayor Anna Berg left the hall.',
     ['Eva Novak', 'Anna Berg'],
   ));
+
+test('an office that is told of nobody is that of whom alone the sentence before speaks', () => {
+  const said = (before: string): string =>
+    `${before} On Sunday the deputy minister told reporters: “We will be patient with both sides.”`;
+  check(said('Anna Berg, who leads the talks, returned to Vienna on Tuesday.'), ['Anna Berg']);
+  check(said('Anna Berg, who leads the talks, met Eva Novak on Tuesday.'), [undefined]);
+});

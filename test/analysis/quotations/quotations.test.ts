@@ -169,3 +169,18 @@ test('what leads to a whole sentence within marks is not said', () =>
     'At the rally in Boston yesterday, Anna Berg said, “We have won the vote.”',
     'direct: Anna Berg: We have won the vote.',
   ));
+
+test('whose words they are is told without a verb, too', () => {
+  check('On Friday it is worth, in the words of his aide, “a polite letter”.', 'mixed: his aide: a polite letter');
+  check(
+    'The talks were “like a big dinner,” in the words of Sen. Anna Berg, who left in May.',
+    'mixed: Anna Berg: like a big dinner,',
+  );
+  check(
+    'The harbour was closed in the words of the report. They lived in the so-called “quiet” quarter.',
+    'scare: nobody: quiet',
+  );
+});
+
+test('a nickname within a name is said by nobody', () =>
+  check('The city met Adam “Addie” Berg, who painted boats, in May.', 'scare: nobody: Addie'));

@@ -1,0 +1,52 @@
+import type { Span } from '../model.ts';
+
+// “…,” in the words of his mate: whose words stand within marks is told beside them, without a verb.
+
+const IN_THE_WORDS_OF = 'in the words of ';
+
+/** So many code units before words within marks are looked through, and behind them. */
+const REACH = 110;
+
+/** What ends who is named: “in the words of Ada Berg, who was there”; the point of “Sen.” or “J.” does not. */
+const END =
+  /[,;:()“”"‘\n–—]|(?<!\b(?:Sen|Rep|Gov|Gen|Prof|Dr|Mr|Ms|Mrs|St|\p{Lu}))[.?!]| (?:who|which|that|when|in|on|during|after|before|at) /u;
+
+/** What parts those who are named from words that are not theirs. */
+const PARTED = /[.?!;\n“”"]/;
+
+/** Whose words they are, and the words that say so. */
+export interface WordsOf {
+  readonly speaker: Span;
+  readonly cue: Span;
+}
+
+/**
+ * Whose words stand within marks, where “in the words of” is told right before them or behind them.
+ *
+ * @param outer what stands within marks, with its marks
+ */
+export function wordsOf(text: string, outer: Span): WordsOf | undefined {
+  return before(text, outer.start) ?? behind(text, outer.end);
+}
+
+function before(text: string, end: number): WordsOf | undefined {
+  const from = Math.max(0, end - REACH);
+  const at = text.slice(from, end).toLowerCase().lastIndexOf(IN_THE_WORDS_OF);
+  const found = at < 0 ? undefined : told(text, from + at, end);
+  return found === undefined || PARTED.test(text.slice(found.speaker.end, end)) ? undefined : found;
+}
+
+function behind(text: string, start: number): WordsOf | undefined {
+  const [gap = ''] = /^[,.]? ?/.exec(text.slice(start, start + 2)) ?? [];
+  const at = start + gap.length;
+  const isTold = text.slice(at, at + IN_THE_WORDS_OF.length).toLowerCase() === IN_THE_WORDS_OF;
+  return isTold ? told(text, at, Math.min(text.length, at + REACH)) : undefined;
+}
+
+/** Who is named behind the words at an offset, before `end`. */
+function told(text: string, at: number, end: number): WordsOf | undefined {
+  const start = at + IN_THE_WORDS_OF.length;
+  const words = text.slice(start, end);
+  const stop = END.exec(words)?.index ?? words.trimEnd().length;
+  return stop === 0 ? undefined : { speaker: { start, end: start + stop }, cue: { start: at, end: start - 1 } };
+}
