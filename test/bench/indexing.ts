@@ -13,7 +13,7 @@ import type { Row } from './report.ts';
 import { type HeldUp, type Session, startSession } from './session.ts';
 
 /** Articles that are opened, asked about and typed into. */
-const OPENED = 20;
+const OPENED = 40;
 
 /** What the server takes before it has read anything. */
 export async function emptyFolderRows(): Promise<Row[]> {
