@@ -1,4 +1,4 @@
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { linesOf } from '../analysis/text/lines.ts';
 import { anchoredArticles, orphans } from '../corrections/orphans.ts';
@@ -15,6 +15,7 @@ import { rangeOf } from '../features/references.ts';
 import type { Listener } from './annotate.ts';
 import { type FolderOptions, readFolder } from './corrected-folder.ts';
 import { CORRECTIONS_FILE, type CorrectionsFile, pathBelow, textAt } from './corrections-files.ts';
+import { makeFolder } from './make-folder.ts';
 import { noiseFindings } from './noise-findings.ts';
 
 /** Writes a folder's annotations in the format of another tool; returns how many articles were written. */
@@ -31,7 +32,7 @@ export async function exportFolder(
   const write = async (files: readonly TextFile[]): Promise<void> => {
     for (const { path, text } of files) {
       const at = join(out, path);
-      if (!begun.has(path)) await mkdir(dirname(at), { recursive: true });
+      if (!begun.has(path)) await makeFolder(dirname(at));
       await writeFile(at, text, { flag: begun.has(path) ? 'a' : 'w' });
       begun.add(path);
     }

@@ -26,6 +26,8 @@ export function nodeHost(source: ModelSource): Host {
   const ignores = createGitIgnores(IGNORE_FILES);
   const indexer = createIndexer(source);
   let analyser: string | undefined;
+  /** How many index runs are under way. */
+  let running = 0;
   return {
     models,
     now: () => performance.now(),
@@ -36,7 +38,8 @@ export function nodeHost(source: ModelSource): Host {
     },
     list: listArticles,
     async *index(files, signal) {
-      setFlagsFromString(WHILE_ANALYSING);
+      if (running === 0) setFlagsFromString(WHILE_ANALYSING);
+      running += 1;
       try {
         for await (const outcome of indexer.run(tasksOf(files), signal)) {
           const { uri } = outcome;
@@ -48,7 +51,8 @@ export function nodeHost(source: ModelSource): Host {
           }
         }
       } finally {
-        setFlagsFromString(onceAnalysed(process.memoryUsage().heapUsed));
+        running -= 1;
+        if (running === 0) setFlagsFromString(onceAnalysed(process.memoryUsage().heapUsed));
       }
     },
     async stat(uri, folders) {

@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Refusal } from '../pages/imported.ts';
 import { PATIENCE, readWithin } from '../pages/reader.ts';
 import type { Listener } from './annotate.ts';
+import { makeFolder } from './make-folder.ts';
 import { pageThread } from './page-thread.ts';
 import { reasonOf } from './reason.ts';
 
@@ -59,7 +60,7 @@ const REASONS: Readonly<Record<Refusal, string>> = {
 
 /** Writes an article under its name, or under that name and a number where a file is there already. */
 async function writeNew(folder: string, name: string, text: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   for (let number = 1; ; number++) {
     const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}.article.txt`);
     try {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fold } from '../analysis/coreference/fold.ts';
 import type { Corpus } from '../corpus/corpus.ts';
@@ -20,6 +20,7 @@ import { type FolderOptions, readFolder } from './corrected-folder.ts';
 import { CORRECTIONS_FILE, type CorrectionsFile, correctedBy, pathBelow } from './corrections-files.ts';
 import { decode } from './decode.ts';
 import { readFormat } from './exchange-commands.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** What another tool annotated, as corrections of what is found here. */
 export interface Proposal {
@@ -108,7 +109,7 @@ export async function writeCorrections(root: string, corrections: readonly Corre
   if (text === undefined || edits === undefined) throw new Error(`${path} cannot be read: it has to be mended first.`);
   if (edits.length === 0) return;
   const mark = bytes?.[0] === 0xef ? '\ufeff' : '';
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const unfinished = `${path}.${process.pid}`;
   await writeFile(unfinished, mark + applyEdits(text, edits));
   await rename(unfinished, path);

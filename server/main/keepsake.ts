@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Keepsake } from '../lsp/host.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** A text in a file of its own, which is replaced at once or not at all. */
 export function keepsakeIn(storage: string, name: string): Keepsake {
@@ -17,7 +18,7 @@ export function keepsakeIn(storage: string, name: string): Keepsake {
     async write(text) {
       const unfinished = `${path}-${process.pid}`;
       try {
-        await mkdir(storage, { recursive: true });
+        await makeFolder(storage);
         await writeFile(unfinished, text);
         await rename(unfinished, path);
       } catch {
