@@ -34,6 +34,23 @@ const QUARREL =
 const SHIPS =
   'Fishermen had asked for a longer pier, so that two ships could lie at it in bad weather, but the board held that the money would not reach so far.';
 
+test('below the line that says so an article goes on', () => {
+  check([
+    ['navigation', 'Menu'],
+    ['navigation', 'Search'],
+    ['navigation', 'Log in'],
+    ['headline', 'Halvern rebuilds its pier after two years of waiting'],
+    ['', PIER],
+    ['advertisement', 'Advertisement'],
+    ['truncation', 'Story continues below'],
+    ['', '“Bring a coat,” Ada Holm said, “but do not bring your boat.”'],
+    ['truncation', 'Read more'],
+    ['newsletter', 'Sign up to the Halvern Daily'],
+    ['newsletter', 'Email address'],
+    ['newsletter', 'Subscribe'],
+  ]);
+});
+
 test('an article without noise has none', () => {
   check([
     ['headline', 'Halvern rebuilds its pier after two years of waiting'],

@@ -33,7 +33,7 @@ const ALT_TEXT_ODDS = 1.5;
 const SIGN_ODDS = 1;
 /** … and of a line without any sign in a text without prose, or of a short sentence, no more. */
 const UNSEEN_ODDS = -1;
-/** Nor of a calendar's line, a speaker's name, or a heading: no witness outweighs that. */
+/** Nor of a calendar's line, a speaker's name, a heading, or what was said to go on: no witness outweighs that. */
 const OWN_ODDS = -6;
 
 /** What the lines of an article say for themselves. */
@@ -77,7 +77,11 @@ export function scoreLines(
     const least = line.sign?.isSure === true ? SIGN_ODDS : -SUREST;
     // Where no line is long enough to be prose, none can be seen to stand beside it; and short sentences are anybody's.
     const isUnseen = line.sign === undefined && (around.firstProse < 0 || (!around.isPage && exclaims(line)));
-    const isOwn = inCalendar[i] === 1 || namesSpeaker(article, around, i) || headsProse(line, around, i);
+    const isOwn =
+      inCalendar[i] === 1 ||
+      namesSpeaker(article, around, i) ||
+      headsProse(line, around, i) ||
+      isPromised(text, article.lines, i);
     const most = isOwn ? OWN_ODDS : isUnseen ? UNSEEN_ODDS : SUREST;
     const logOdds = Math.max(least, Math.min(most, odds));
     if (logOdds < OUT_OF_QUESTION) return { line: index, logOdds, kind: 'residue', evidence: [], fingerprint };
@@ -117,6 +121,17 @@ function headsProse({ sign }: Measured, around: Surroundings, i: number): boolea
   if (around.isPage || sign !== undefined || around.sinceProse[i] !== 1 || around.untilProse[i] !== 1) return false;
   const shared = around.coherence.shared[i]!;
   return shared >= HEADING_SHARES && shared <= 4;
+}
+
+/** “Story continues below”, as is said around what was set into an article; in code units, at most. */
+const GOES_ON_BELOW = /\b(?:continue[sd]?|reading) below\W*$/i;
+const LONGEST_PROMISE = 60;
+
+/** Is a line the sentence with which an article goes on, right below the line that says so? */
+function isPromised(text: string, lines: readonly Measured[], i: number): boolean {
+  const before = lines[i - 1];
+  if (before?.sign === undefined || before.ink.end - before.ink.start > LONGEST_PROMISE) return false;
+  return isSentence(lines[i], SENTENCE_BESIDE) && GOES_ON_BELOW.test(text.slice(before.ink.start, before.ink.end));
 }
 
 /**
