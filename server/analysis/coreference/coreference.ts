@@ -1,6 +1,6 @@
 import type { LocalEntity, Mention, NameKind, Quotation, Reference, Token } from '../model.ts';
 import type { Models } from '../models.ts';
-import { type Form, formsOf } from './forms.ts';
+import { type Form, formsOf, SURE } from './forms.ts';
 import type { KnownName } from './known-names.ts';
 import { createLinks } from './links.ts';
 import { linkNames } from './names.ts';
@@ -28,10 +28,9 @@ export function resolveNames(
   linkPersons(text, names, forms, links, models.givenNames);
   const redefined = linkNames(text, names, forms, links);
 
-  /** The form that stands for the entity of each mention. */
-  const roots = new Int32Array(names.length).fill(-1);
+  const formAt: number[] = [];
   forms.forEach((form, index) => {
-    for (const mention of form.mentions) roots[mention] = links.find(index);
+    for (const mention of form.mentions) formAt[mention] = index;
   });
   const members = new Map<number, Form[]>();
   forms.forEach((form, index) => {
@@ -44,8 +43,9 @@ export function resolveNames(
   const entities: Draft[] = [];
   const numbers = new Map<number, number>();
   const mentions = names.map((mention, index): Mention => {
-    const root = roots[index]!;
-    if (root < 0) return mention;
+    const at = formAt[index];
+    if (at === undefined) return mention;
+    const root = links.find(at);
     let entity = numbers.get(root);
     if (entity === undefined) {
       const list = members.get(root)!;
@@ -59,9 +59,15 @@ export function resolveNames(
     const { description } = mention;
     const said = description && text.slice(description.start, description.end).replace(/\s+/gu, ' ');
     if (said !== undefined && !draft.descriptions.includes(said)) draft.descriptions.push(said);
-    return { ...mention, entity };
+    return { ...alike(mention, forms[at]!), entity };
   });
   return { mentions, entities };
+}
+
+/** A mention of which the tagger is not sure is of the kind of what is written alike. */
+function alike(mention: Mention, { ownKind, share }: Form): Mention {
+  if (ownKind === undefined || mention.kind === ownKind || mention.confidence >= SURE) return mention;
+  return { ...mention, kind: ownKind, confidence: share };
 }
 
 interface Draft extends Portrayal {

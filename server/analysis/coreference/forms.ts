@@ -1,3 +1,4 @@
+import { CERTAIN } from '../corrections/rules.ts';
 import { type Mention, NAME_KINDS, type NameKind } from '../model.ts';
 import { fold } from './fold.ts';
 import { type KnownName, type KnownNames, knownName } from './known-names.ts';
@@ -15,6 +16,13 @@ export function classOf(kind: NameKind): NameClass {
 export interface Form {
   readonly nameClass: NameClass;
   readonly kind: NameKind;
+  /**
+   * What its mentions are, each for itself: a country that stands for its team is a place still. Nothing where a reader has said what
+   * one of them is: of the others he has not.
+   */
+  readonly ownKind: NameKind | undefined;
+  /** The share of what is written alike that the tagger took for this by itself, from 0 to 1; half where only full names say so. */
+  readonly share: number;
   /** As it is written first. */
   readonly spelling: string;
   readonly folded: string;
@@ -29,7 +37,10 @@ export interface Form {
 const POINTED = /^(?:\p{Lu}\.){2,}$/u;
 
 /** A tagger that is less sure than this of a kind yields to what it says of the same words elsewhere in the article. */
-const SURE = 0.9;
+export const SURE = 0.9;
+
+/** What certainty is worth beside one mention more: it decides draws. */
+const CERTAINTY = 0.01;
 
 interface Draft {
   readonly spelling: string;
@@ -67,7 +78,7 @@ export function formsOf(
       entry = { weight: 0, sure: false, mentions: [] };
       draft.byKind.set(kind, entry);
     }
-    entry.weight += mention.confidence;
+    entry.weight += 1 + CERTAINTY * mention.confidence;
     entry.sure ||= mention.confidence >= SURE;
     entry.mentions.push(index);
   });
@@ -78,6 +89,7 @@ export function formsOf(
   const forms: Form[] = [];
   for (const { spelling, folded, isTeam: team, isHandle, byKind } of drafts.values()) {
     const ranked = [...byKind].sort((a, b) => b[1].weight - a[1].weight);
+    const all = ranked.reduce((sum, [, { weight }]) => sum + weight, 0);
     const isSure = ranked.some(([, { sure }]) => sure);
     const strongest = !isSure && isPerson(folded) && !POINTED.test(spelling) ? 'person' : ranked[0]![0];
     const byClass = new Map<NameClass, { kind: NameKind; mentions: number[] }>();
@@ -99,6 +111,8 @@ export function formsOf(
       forms.push({
         nameClass,
         kind: team && nameClass === 'name' ? 'organization' : kind,
+        ownKind: found.some((mention) => mentions[mention]!.confidence === CERTAIN) ? undefined : kind,
+        share: (byKind.get(kind)?.weight ?? all / 2) / all,
         spelling,
         folded,
         mentions: found.sort((a, b) => a - b),
