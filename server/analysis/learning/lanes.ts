@@ -95,6 +95,44 @@ export function isNoSum(sums: Int32Array, at: number, room: number): boolean {
   return sums[at + room - 1] === 0;
 }
 
+/** Adds several sums of `LANES` numbers of one table, those that begin at the first `count` of `places`, each so far behind that. */
+export function addSums(
+  from: Int32Array,
+  places: Int32Array,
+  count: number,
+  behind: number,
+  to: Int32Array,
+  target: number,
+): void {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
+  let f = 0;
+  let g = 0;
+  let h = 0;
+  for (let i = 0; i < count; i++) {
+    const at = places[i]! + behind;
+    a += from[at]!;
+    b += from[at + 1]!;
+    c += from[at + 2]!;
+    d += from[at + 3]!;
+    e += from[at + 4]!;
+    f += from[at + 5]!;
+    g += from[at + 6]!;
+    h += from[at + 7]!;
+  }
+  to[target]! += a;
+  to[target + 1]! += b;
+  to[target + 2]! += c;
+  to[target + 3]! += d;
+  to[target + 4]! += e;
+  to[target + 5]! += f;
+  to[target + 6]! += g;
+  to[target + 7]! += h;
+}
+
 /** Adds one sum of `LANES` numbers to another. */
 export function addSum(from: Int32Array, source: number, to: Int32Array, target: number): void {
   to[target]! += from[source]!;

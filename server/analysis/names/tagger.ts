@@ -1,6 +1,6 @@
 import { type Classifier, readClassifier } from '../learning/classifier.ts';
 import { addFeature } from '../learning/hashing.ts';
-import { addFeatures, addSum, isNoSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
+import { addFeatures, addSums, isNoSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
 import { copyRows, roomFor } from '../learning/room.ts';
 import { readSections } from '../learning/sections.ts';
 import { ALWAYS, makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
@@ -131,8 +131,9 @@ export function scoreRun(
         wordFeatures(facts, word, offset, features);
         addFeatures(lanes, features, sums, view * room);
       }
-      for (let part = 0; part < room; part += LANES) addSum(sums, view * room + part, sum, part);
+      views[offset + REACH] = view * room;
     }
+    for (let part = 0; part < room; part += LANES) addSums(sums, views, VIEWS, part, sum, part);
     features.length = 0;
     contextFeatures(document, lineCase, opens && i === start, i, features);
     elsewhereFeatures(document, elsewhere, i, features);
@@ -143,5 +144,6 @@ export function scoreRun(
   scores.fill(0, length * width, (length + 1) * width);
 }
 
-/** The sum of one token. */
+/** The sum of one token, and where those of the words around it begin. */
 const sum = new Int32Array(2 * LANES);
+const views = new Int32Array(VIEWS);

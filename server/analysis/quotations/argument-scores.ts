@@ -1,5 +1,5 @@
 import type { Features } from '../learning/hashing.ts';
-import { addFeatures, addSum, isNoSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
+import { addFeatures, addSum, addSums, isNoSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
 import type { Tagger } from '../learning/tagger.ts';
 import {
   ARGUMENT_VIEWS,
@@ -241,6 +241,9 @@ function sumsFor(views: number): Sums {
   return sums;
 }
 
+/** Working memory: where the sums of the words around a place begin. */
+const views = new Int32Array(2 * REACH + 1);
+
 /** Adds what the word at a place and those around it say, whatever the cue is. */
 function addPlace(
   { lanes, features }: ArgumentScorer,
@@ -259,8 +262,9 @@ function addPlace(
       wordFeatures(facts, word, offset, part, features);
       addFeatures(lanes, features, known.rows, view * LANES);
     }
-    addSum(known.rows, view * LANES, sums, at);
+    views[offset + REACH] = view * LANES;
   }
+  addSums(known.rows, views, views.length, 0, sums, at);
   features.length = 0;
   placeFeatures(facts, units, i, part, features);
   addFeatures(lanes, features, sums, at);
