@@ -1,5 +1,22 @@
 import { casual } from 'chrono-node/en';
 
+/** Of ten dates nine are a month with a day, a year or both, as most of the English-speaking press writes them: they need no library. */
+const USUAL =
+  /^(?:(January|Jan\.?)|(February|Feb\.?)|(March|Mar\.?)|(April|Apr\.?)|(May)|(June|Jun\.?)|(July|Jul\.?)|(August|Aug\.?)|(September|Sept?\.?)|(October|Oct\.?)|(November|Nov\.?)|(December|Dec\.?)) (?:(0?[1-9]|1\d|2[0-8])(?:, ((?:1[5-9]|20)\d\d))?|((?:1[5-9]|20)\d\d))$/;
+const MONTHS = 12;
+const [DAY, YEAR_OF_DAY, YEAR_OF_MONTH] = [MONTHS + 1, MONTHS + 2, MONTHS + 3];
+
+/** What a usual date with a year means, as `resolveDate` tells it. */
+function usualDate(text: string): string | undefined {
+  const found = USUAL.exec(text);
+  const year = found?.[YEAR_OF_DAY] ?? found?.[YEAR_OF_MONTH];
+  if (found === null || year === undefined) return undefined;
+  const number = found.findIndex((group, index) => index > 0 && group !== undefined);
+  const month = `${year}-${String(number).padStart(2, '0')}`;
+  const day = found[DAY];
+  return day === undefined ? month : `${month}-${day.padStart(2, '0')}`;
+}
+
 /** A word and a small number, as in "May 9". */
 const NUMBERED = /^\p{Lu}\p{L}+\.?\s\d{1,3}$/u;
 
@@ -9,7 +26,7 @@ const MOST_LOOKED = 2000;
 
 /** Is this a word with a number that stands in no calendar: "Pier 9", "Room 101"? */
 export function isNumberedThing(text: string): boolean {
-  if (!NUMBERED.test(text)) return false;
+  if (!NUMBERED.test(text) || USUAL.test(text)) return false;
   let isThing = looked.get(text);
   if (isThing === undefined) {
     isThing = casual.parse(text).length === 0;
@@ -36,6 +53,8 @@ const HAS_YEAR = /(?<!\d)(?:1[5-9]|20)\d\d(?!\d)/;
 export function resolveDate(text: string, on: string | undefined): string | undefined {
   if (text.length > LONGEST) return undefined;
   if (YEAR.test(text)) return text;
+  const usual = usualDate(text);
+  if (usual !== undefined) return usual;
   // Decades and centuries; and 4/5/2021, which is another day on either side of the ocean.
   if (/\d{3}0s|centur|decade/i.test(text) || /(?<!\d)(?:0?\d|1[0-2])[/.-](?:0?\d|1[0-2])[/.-]\d/.test(text))
     return undefined;
