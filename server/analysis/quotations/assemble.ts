@@ -122,7 +122,11 @@ function draftOf(text: string, attribution: Attribution, units: Units, pieces: r
     closing.first > attribution.head &&
     units.first[closing.first] === units.first[attribution.head] &&
     beginsSentence(text, pieces[units.pieces[closing.first]!]!.start);
-  for (const { first, end } of attribution.contents) {
+  const isRelative =
+    opening.end - opening.first === 1 &&
+    /^which$/i.test(text.slice(units.starts[opening.first], units.ends[opening.end - 1]));
+  for (const { first, end: last } of attribution.contents) {
+    const end = isRelative && first > attribution.head ? relativeEnd(text, units, pieces, { first, end: last }) : last;
     if (opens && !hasPiece(units, { first, end })) continue;
     if (leads && end <= attribution.head && !hasPiece(units, { first, end })) continue;
     // Marks are left out where they hold all of it; elsewhere they belong to what is said.
@@ -131,6 +135,15 @@ function draftOf(text: string, attribution: Attribution, units: Units, pieces: r
     for (let i = first; i < end; i++) if (units.pieces[i]! >= 0) inside.push(units.pieces[i]!);
   }
   return { contents, pieces: inside, attribution };
+}
+
+/** “The call, which he called “a success,” comes late”: a comma within marks ends what a relative clause reports. */
+function relativeEnd(text: string, units: Units, pieces: readonly Marked[], { first, end }: UnitRange): number {
+  for (let i = first; i < end; i++) {
+    const piece = pieces[units.pieces[i]!];
+    if (piece !== undefined) return text[piece.end - 1] === ',' ? i + 1 : end;
+  }
+  return end;
 }
 
 /** A part of a sentence is woven into the sentence of who reports it; a whole one begins with a capital. */

@@ -184,3 +184,9 @@ test('whose words they are is told without a verb, too', () => {
 
 test('a nickname within a name is said by nobody', () =>
   check('The city met Adam “Addie” Berg, who painted boats, in May.', 'scare: nobody: Addie'));
+
+test('a relative clause ends with the comma within its marks', () =>
+  check(
+    'The call, which Anna Berg described as “extremely constructive,” comes at a sensitive time for the world.',
+    'mixed: Anna Berg: which … as “extremely constructive,”',
+  ));
