@@ -44,6 +44,7 @@ export function subjectOf(
   const clause: Clause = { tokens, mentions, opening, cue: first, before: beforeAdverbs(tokens, opening, first) - 1 };
   const taken = phrase && rangeOf(phrase, tokens);
   const found =
+    beforeSource(clause) ??
     beforeRelative(clause, taken) ??
     ofMainClause(clause, taken) ??
     (taken && (beforeWho(clause, taken) ?? whoAlone(clause, taken) ?? asked(clause, taken) ?? named(clause, taken)));
@@ -52,6 +53,30 @@ export function subjectOf(
 
 function rangeOf({ start, end }: Span, tokens: readonly Token[]): Range {
   return { first: firstEndingAfter(tokens, start), end: firstEndingAfter(tokens, end - 1) + 1 };
+}
+
+/** “‘We won,’ Berg said, according to a transcript”: who said it, not where it can be read. */
+function beforeSource({ tokens, mentions, opening, cue }: Clause): Range | undefined {
+  if (cue - 3 < opening || tokens[cue]!.text !== 'according' || tokens[cue - 1]!.text !== ',') return undefined;
+  const end = cue - 1;
+  if (isReporting(tokens[end - 1]!.text)) {
+    const first = clauseStart(tokens, opening, end - 1);
+    let verb = first;
+    while (verb < end - 1 && !isVerb(tokens[verb]!.text)) verb += 1;
+    const last = beforeAdverbs(tokens, first, verb);
+    return last > first && followsMark(tokens, first) ? { first, end: last } : undefined;
+  }
+  const name = mentions[firstEndingAfter(mentions, tokens[end - 1]!.start)];
+  if (name === undefined || name.end !== tokens[end - 1]!.end) return undefined;
+  const first = firstEndingAfter(tokens, name.start);
+  return first - 1 > opening && isReporting(tokens[first - 1]!.text) && followsMark(tokens, first - 1)
+    ? { first, end }
+    : undefined;
+}
+
+/** Does a token stand right behind words within marks? */
+function followsMark(tokens: readonly Token[], i: number): boolean {
+  return i > 0 && /^[”"’'»]+$/.test(tokens[i - 1]!.text);
 }
 
 const RELATIVES = new Set(['who', 'which', 'whose', 'whom']);

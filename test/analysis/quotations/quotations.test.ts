@@ -15,6 +15,14 @@ function check(text: string, ...expected: string[]): void {
   assert.deepEqual(shown, expected, text);
 }
 
+/** Checks the words that name the speaker of every quotation. */
+function checkSpeakers(text: string, ...expected: string[]): void {
+  const shown = analyze(text, models).quotations.map(
+    ({ speaker }) => speaker && text.slice(speaker.start, speaker.end),
+  );
+  assert.deepEqual(shown, expected, text);
+}
+
 test('the cue after the words, before them, or between them', () => {
   check('“We have won,” Anna Berg said on Monday.', 'direct: Anna Berg: We have won,');
   check('“We have won,” said Anna Berg.', 'direct: Anna Berg: We have won,');
@@ -134,6 +142,13 @@ test('whom a sentence is about speaks, not whom it names on the way', () => {
     'mixed: Anna Berg: that “nobody has won.”',
   );
   check('Anna Berg and Jan Novak said that “nobody has won.”', 'mixed: Anna Berg: that “nobody has won.”');
+});
+
+test('who said it speaks, not where it can be read', () => {
+  checkSpeakers('“We have won,” Anna Berg said, according to the Daily Post.', 'Anna Berg');
+  checkSpeakers('“We have won,” said Anna Berg, according to a transcript of the talk.', 'Anna Berg');
+  checkSpeakers('“We have won,” Berg is expected to say, according to the prepared remarks.', 'Berg');
+  checkSpeakers('The vote was fair, according to the council.', 'the council');
 });
 
 test('a sentence that its cue interrupts goes on, and so does a speaker behind what is told of her', () => {
