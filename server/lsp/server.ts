@@ -165,21 +165,23 @@ export function serve(connection: Connection, host: Host): void {
   }
 
   function hold(uri: string, text: string | undefined): Change {
-    const articles = documents.all().filter((document) => !isCorrectionsFile(document.uri));
-    const before = articles.map((document) => corrector.rules(document.uri));
+    const before = corrector.said();
     const change = corrector.changed(uri, text);
+    redrawing.soon();
+    // Who is who and what it is called is no article's own affair.
+    if (!change.everything && change.articles.length === 0) return change;
     // Most articles have one list of rules, and had one.
     let last: { readonly from: unknown; readonly to: unknown; readonly isOther: (text: string) => boolean } | undefined;
-    articles.forEach((document, index) => {
-      const [from, to] = [before[index]!, corrector.rules(document.uri)];
+    for (const document of documents.all()) {
+      if (isCorrectionsFile(document.uri)) continue;
+      const [from, to] = [before.rules(document.uri), corrector.rules(document.uri)];
       if (last?.from !== from || last.to !== to) {
         const other = differing(from, to);
         // An article that has none of their words is as it was.
         last = { from, to, isOther: other.length === 0 ? () => false : concerning(other) };
       }
       if (last.isOther(document.getText())) open.changed(document.uri, document.version, document.getText());
-    });
-    redrawing.soon();
+    }
     return change;
   }
 

@@ -10,8 +10,9 @@ const MENTIONS = { least: 4, most: 6 } as const;
 const NAMES = 60;
 /** So many times each, all of them in turn: what is remembered of one is forgotten until it comes again. */
 const ROUNDS = 5;
-/** So many times each article is changed for each name in it, and each name is corrected. */
-const CHANGES = 3;
+/** So many times each article is changed, and each name is corrected. */
+const CHANGES = 5;
+const CORRECTIONS = 3;
 /** So many names warm up the engine before each question and are not measured. */
 const WARM_UP = 5;
 /** Whom articles mention once they were changed: names of a few mentions would have as many as these, if they were theirs. */
@@ -36,6 +37,7 @@ export type Question =
   | 'workspace symbols'
   | 'an article changed, to a true hover'
   | 'correcting an entity, to a true hover'
+  | 'hover, between corrections'
   | 'a typed character to its colours';
 
 /** How long the server of a folder took for each question, in milliseconds. */
@@ -45,7 +47,7 @@ export interface Answers {
 }
 
 interface Asked extends Folder {
-  readonly places: readonly Place[];
+  readonly places: readonly NamedPlace[];
   readonly times: Map<Question, number[]>;
 }
 
@@ -58,23 +60,39 @@ export async function askInTurns(folders: readonly Folder[], models: Models): Pr
   for (const folder of folders)
     all.push({ ...folder, places: await placesOf(folder.session, folder.opened, models), times: new Map() });
   const names = Math.min(...all.map(({ places }) => places.length));
-  const once = (question: Question, put: Put): Promise<void> => ofNames(all, question, names, 1, put);
-  const often = (question: Question, put: Put): Promise<void> => ofNames(all, question, names, ROUNDS, put);
-  const changing = (question: Question, put: Put): Promise<void> => ofNames(all, question, names, CHANGES, put);
+  const once = (question: Question, put: Put): Promise<void> => ofNames(all, names, 1, [[question, put]]);
+  const often = (question: Question, put: Put): Promise<void> => ofNames(all, names, ROUNDS, [[question, put]]);
 
   await often('hover', ({ session }, { uri, position }) => session.hover(uri, position));
   await often('definition', ({ session }, { uri, position }) => session.definition(uri, position));
   await often('references', ({ session }, { uri, position }) => session.references(uri, position));
   await once('workspace symbols', ({ session }, { name }) => session.symbols(name));
-  await changing('an article changed, to a true hover', ({ session, opened }, { uri, position }, count) => {
-    // Behind the last line, wherever that is by now: what somebody known and somebody new say.
-    const line = opened.find((article) => article.uri === uri)!.text.split('\n').length + 2 * count + 100;
-    return session.append(uri, { line, character: 0 }, `\n\n${KNOWN} met ${NEW} ${count}.`, position);
-  });
-  // The same entity may come again: each time it gets another name.
-  await changing('correcting an entity, to a true hover', ({ session }, { uri, position, name }, count) =>
-    session.rename(uri, position, `${name} of Tarvik ${count}`),
-  );
+  const alike = inTheSameArticles(all);
+  await ofNames(alike, alike[0]?.places.length ?? 0, CHANGES, [
+    [
+      'an article changed, to a true hover',
+      ({ session, opened }, { article, position }, count) => {
+        const { uri, text } = opened[article]!;
+        // Behind the last line, wherever that is by now: what somebody known and somebody new say.
+        const line = text.split('\n').length + 2 * count + 100;
+        return session.append(uri, { line, character: 0 }, `\n\n${KNOWN} met ${NEW} ${count}.`, position);
+      },
+    ],
+  ]);
+  await ofNames(all, names, CORRECTIONS, [
+    [
+      'correcting an entity, to a true hover',
+      // The same entity may come again: each time it gets another name.
+      ({ session }, { uri, position, name }, count) => session.rename(uri, position, `${name} of Tarvik ${count}`),
+    ],
+    [
+      'hover, between corrections',
+      ({ session, places }, _, count) => {
+        const { uri, position } = places[(count + Math.floor(names / 2)) % names]!;
+        return session.hover(uri, position);
+      },
+    ],
+  ]);
   for (let i = 0; i < TYPED; i++) {
     await inTurns(all, i, 'a typed character to its colours', ({ session, opened: [article] }) => {
       if (article === undefined) return undefined;
@@ -86,22 +104,36 @@ export async function askInTurns(folders: readonly Folder[], models: Models): Pr
 }
 
 /** @param count grows with each question */
-type Put = (folder: Asked, place: Place, count: number) => Promise<unknown>;
+type Put = (folder: Asked, place: NamedPlace, count: number) => Promise<unknown>;
 
-/** Asks of each name so many times, and before that of some that are not measured. */
+/** One name of each article in which all folders have one: an article costs what it is long. */
+function inTheSameArticles(folders: readonly Asked[]): readonly Asked[] {
+  const articles = (folders[0]?.opened ?? []).map((_, article) => article);
+  const shared = articles.filter((article) =>
+    folders.every(({ places }) => places.some((at) => at.article === article)),
+  );
+  return folders.map((folder) => ({
+    ...folder,
+    places: shared.map((article) => folder.places.find((at) => at.article === article)!),
+  }));
+}
+
+/** Asks of each name so many times, and before that of some that are not measured; one question after the other. */
 async function ofNames(
   folders: readonly Asked[],
-  question: Question,
   names: number,
   rounds: number,
-  put: Put,
+  questions: readonly (readonly [Question, Put])[],
 ): Promise<void> {
+  if (names === 0) return;
   for (let count = 0; count < WARM_UP + rounds * names; count++) {
     const isMeasured = count >= WARM_UP;
     const name = (isMeasured ? count - WARM_UP : count) % names;
-    await inTurns(folders, count, isMeasured ? question : undefined, (folder) =>
-      put(folder, folder.places[name]!, count),
-    );
+    for (const [question, put] of questions) {
+      await inTurns(folders, count, isMeasured ? question : undefined, (folder) =>
+        put(folder, folder.places[name]!, count),
+      );
+    }
   }
 }
 
@@ -152,14 +184,20 @@ export async function mostNamed(
   return best;
 }
 
+/** A place of one of the open articles. */
+interface NamedPlace extends Place {
+  /** Index into them. */
+  readonly article: number;
+}
+
 /** Where names stand that have about five mentions in the folder. */
 async function placesOf(
   session: Session,
   articles: readonly { readonly uri: string; readonly text: string }[],
   models: Models,
-): Promise<Place[]> {
-  const places: Place[] = [];
-  for (const { uri, text } of articles) {
+): Promise<NamedPlace[]> {
+  const places: NamedPlace[] = [];
+  for (const [article, { uri, text }] of articles.entries()) {
     await session.open(uri, text);
     const { lines, entities, mentions } = analyze(text, models);
     for (const entity of entities) {
@@ -169,7 +207,7 @@ async function placesOf(
       const { length } = await session.references(uri, position);
       const name = text.slice(mention.start, mention.end);
       if (length < MENTIONS.least || length > MENTIONS.most || KNOWN.includes(name)) continue;
-      places.push({ uri, position, name });
+      places.push({ article, uri, position, name });
     }
   }
   return places;

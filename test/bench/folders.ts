@@ -66,7 +66,7 @@ function comparing([smallest, ...others]: readonly Answers[]): Row[] {
       })),
       {
         what: `correcting an entity, ${articles(folder.size)}, beside what a hover may take there, 95th percentile`,
-        figure: large('correcting an entity, to a true hover') / (GROWS * small('hover')),
+        figure: large('correcting an entity, to a true hover') / (GROWS * small('hover, between corrections')),
         unit: 'times',
         goal: { most: 1 },
       },
