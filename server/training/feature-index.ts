@@ -6,26 +6,33 @@ export interface FeatureIndex {
   readonly numberOf: (hash: number) => number;
 }
 
-/** Indexes all hashes that `visit` hands out; those seen fewer than `rarest` times are left out. */
-export function indexFeatures(visit: (see: (hash: number) => void) => void, rarest = 1): FeatureIndex {
+/**
+ * Indexes all hashes that `visit` hands out; those seen fewer than `rarest` times are left out. A hash that is handed out with a
+ * source is counted once where the same source has it again and again.
+ */
+export function indexFeatures(visit: (see: (hash: number, source?: number) => void) => void, rarest = 1): FeatureIndex {
   let slots = makeSlots(1 << 16);
   let hashes = new Int32Array(1 << 15);
   let counts = new Uint32Array(1 << 15);
+  let sources = new Int32Array(1 << 15);
   let length = 0;
-  visit((hash) => {
+  visit((hash, source = -1) => {
     const slot = slotOf(slots, hashes, hash);
     const known = slots[slot]!;
     if (known >= 0) {
-      counts[known]! += 1;
+      if (source < 0 || source !== sources[known]) counts[known]! += 1;
+      sources[known] = source;
       return;
     }
     if (length === hashes.length) {
       hashes = grown(hashes, new Int32Array(length * 2));
       counts = grown(counts, new Uint32Array(length * 2));
+      sources = grown(sources, new Int32Array(length * 2));
       slots = filledSlots(hashes, length, length * 4);
       slots[slotOf(slots, hashes, hash)] = length;
     } else slots[slot] = length;
     hashes[length] = hash;
+    sources[length] = source;
     counts[length++] = 1;
   });
   let kept = 0;

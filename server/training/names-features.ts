@@ -10,8 +10,8 @@ import type { Sequence } from './train-tagger.ts';
 
 const features = emptyFeatures(1024);
 
-/** Makes a training sequence of each sentence of an article. */
-export function sequencesOf(words: Words, gold: GoldTokens): Sequence[] {
+/** Makes a training sequence of each sentence of an article, whose number they bear. */
+export function sequencesOf(words: Words, gold: GoldTokens, article: number): Sequence[] {
   const sequences: Sequence[] = [];
   const document = readDocument(words, gold.tokens, gold.sentences);
   const elsewhere = readElsewhere(document);
@@ -40,7 +40,7 @@ export function sequencesOf(words: Words, gold: GoldTokens): Sequence[] {
       }
       ends[i - start] = all.length;
     }
-    sequences.push({ features: Int32Array.from(all), ends, allowed, inside, weight: 1 });
+    sequences.push({ features: Int32Array.from(all), ends, allowed, inside, weight: 1, article });
   });
   return sequences;
 }

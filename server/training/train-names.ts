@@ -20,6 +20,7 @@ export interface NamesSettings {
   readonly rate: number;
   readonly dropout: number;
   readonly decay: number;
+  /** Features that fewer articles have are left out: what one article says over and over helps with no other. */
   readonly rarest: number;
   readonly rows: number;
   /** Weights are rounded to so many steps; half of what fits in a byte does as well and takes less room. */
@@ -37,7 +38,7 @@ export const NAMES_SETTINGS: NamesSettings = {
   dropout: 0.4,
   decay: 0.005,
   rarest: 2,
-  rows: 110_000,
+  rows: 100_000,
   steps: 64,
   start: 1,
   seeds: [1, 2, 3],
@@ -154,8 +155,11 @@ function train(
   keeps: (index: number) => boolean = () => true,
 ): Uint8Array {
   const words = makeWords(readLexicon(lexicon), usage);
+  let articles = 0;
   const sequences = settings.sets.flatMap((name): Sequence[] =>
-    readSet(data, name, keeps).flatMap((article) => sequencesOf(words, goldTokens(article, GOLD_SETS[name]))),
+    readSet(data, name, keeps).flatMap((article) =>
+      sequencesOf(words, goldTokens(article, GOLD_SETS[name]), articles++),
+    ),
   );
   const { rows, steps, seeds } = settings;
   const kinds = COARSE_KINDS.length;

@@ -8,8 +8,8 @@ import { type GoldSet, kindOfGold } from './names-data.ts';
 import { type Example, trainClassifier } from './train-classifier.ts';
 
 /**
- * The names that a tagger finds in articles that it was not trained on, each with what gold says of it: its kind, or that it is no
- * name of this extent.
+ * The names that a tagger finds in articles that it was not trained on, and what it doubts to be names, each with what gold says of it:
+ * its kind, or that it is no name of this extent.
  */
 export function secondLookExamples(names: NameTagger, articles: readonly GoldArticle[], set: GoldSet): Example[] {
   const features = emptyFeatures();
@@ -21,7 +21,8 @@ export function secondLookExamples(names: NameTagger, articles: readonly GoldArt
     const found = withSigns(look, tokens);
     const others = sortNames(document, elsewhere, found);
     const kinds = new Map(mentions.map(({ start, end, type }) => [`${start}:${end}`, kindOfGold(type)]));
-    return found.flatMap((name): Example[] => {
+    const doubted = found.flatMap((name) => (name.doubt?.found[0] === name ? name.doubt.others : []));
+    return [...found, ...doubted].flatMap((name): Example[] => {
       if (name.kind >= NO_NAME) return [];
       const start = tokens[name.token]!.start;
       const end = tokens[name.token + name.end - name.first - 1]!.end;
@@ -49,10 +50,11 @@ export function trainSecondLook(examples: readonly Example[]): Uint8Array {
     seed: 1,
     epochs: 20,
     rate: 0.1,
-    dropout: 0.3,
+    dropout: 0.65,
     start: 1,
     decay: 1e-4,
     rarest: 3,
+    rows: 20_000,
   });
 }
 

@@ -19,6 +19,8 @@ export interface Sequence {
   /** Per token, 1 where it may lie in a span at all. */
   readonly inside: Uint8Array;
   readonly weight: number;
+  /** The number of its article: features are counted by articles then, and by tokens where it is left out. */
+  readonly article?: number;
   /** Scores to start from, one for each label of each token, which are not learned. */
   readonly base?: Float32Array;
 }
@@ -57,7 +59,7 @@ export function trainTagger(sequences: readonly Sequence[], settings: TaggerSett
   const width = labelCount(kinds);
   const states = kinds + 1;
   const index = indexFeatures((see) => {
-    for (const { features } of sequences) for (const hash of features) see(hash);
+    for (const { features, article } of sequences) for (const hash of features) see(hash, article);
   }, rarest);
   const rows = sequences.map(({ features }) => features.map((hash) => index.numberOf(hash)));
   report?.(`${sequences.length} sequences, ${index.hashes.length} features`);

@@ -7,7 +7,7 @@ import { lineCaseOf } from '../analysis/names/line-case.ts';
 import { findNames } from '../analysis/names/names.ts';
 import type { NameTagger } from '../analysis/names/tagger.ts';
 import type { Usage } from '../analysis/names/usage.ts';
-import { PLAIN_CASE } from '../analysis/names/words.ts';
+import { PLAIN_CASE, usualSpelling } from '../analysis/names/words.ts';
 import type { GoldArticle } from './gold.ts';
 import { type LaidOut, layOut } from './lay-out.ts';
 
@@ -63,7 +63,7 @@ function countArticle(
   words: Counts,
   phrases: Counts,
 ): void {
-  const hashAt = (token: number): number => hashText(tokens[token]!.text.toLowerCase());
+  const hashAt = (token: number): number => hashText(usualSpelling(tokens[token]!.text.toLowerCase()));
   let next = 0;
   for (const { firstToken, endToken } of sentences) {
     if (lineCaseOf(names.lexicon, tokens, firstToken, endToken) !== PLAIN_CASE) continue;

@@ -9,7 +9,7 @@ const PARAGRAPH =
 
 /** Checks whether a photographer is among the names of a text that has so many paragraphs and ends with a credit. */
 function check(paragraphs: number, named: boolean): void {
-  const credit = 'Ships in the harbour. (Photo by Pavel Dvorak/Getty Images)';
+  const credit = 'Ships in the harbour. (Photo by Pavel Dvorak)';
   const text = `Harbour opened\n\n${`${PARAGRAPH}\n\n`.repeat(paragraphs)}${credit}\n`;
   const { mentions, noise } = annotationsOf(analyze(text, models));
   const names = mentions.map(({ start, end }) => text.slice(start, end));

@@ -103,7 +103,7 @@ test('hover: what articles call somebody and when, and the country of a people',
         'Ann Field',
       ),
       'b.article':
-        '---\ndate: 2024-05-06\nsource: Plains Daily\n---\n\nPrime Minister Ann Field met Hungarian ministers in Hungary.',
+        '---\ndate: 2024-05-06\nsource: Plains Daily\n---\n\nPrime Minister Ann Field met Hungarian farmers in Hungary.',
     },
     async (editor) => {
       await editor.open('a.article');

@@ -13,9 +13,9 @@ after(() => rmSync(folder, { recursive: true }));
 
 const TEXTS = {
   'one.article.txt':
-    '\ufeffStorm over Tarvik 😀\r\n\r\nMayor Jana Novotna opened the harbour of Tarvik on Monday. “We did it,” said Novotna. Zweli went home to Halvern.\r\n\r\nThe Crane Board met in the Quiet Hall, and Monday was cold.\r\n',
+    '\ufeffStorm over Tarvik 😀\r\n\r\nMayor Jana Novotna opened the harbour of Tarvik on Monday. “We did it,” said Novotna. Zweli went home to Halvern.\r\n\r\nThe Crane Council met in the Quiet Hall, and Monday was cold.\r\n',
   'sub/two.article.txt':
-    'Calm in Tarvik\n\nJana Kralova praised the harbour of Tarvik. “It is calm,” said Kralova. The Crane Board went home.\n',
+    'Calm in Tarvik\n\nJana Kralova praised the harbour of Tarvik. “It is calm,” said Kralova. The Crane Council went home.\n',
 };
 
 /** What somebody else marked: `[words, kind, who, which of these words]`. */
@@ -29,7 +29,7 @@ const THEIRS: Readonly<Record<keyof typeof TEXTS, readonly Marked[]>> = {
     ['Novotna', 'person', 'novotna', 1],
     ['Zweli', 'person', 'zweli'],
     ['Halvern', 'place', 'halvern'],
-    ['Crane Board', 'organization', 'board'],
+    ['Crane Council', 'organization', 'board'],
     ['Quiet Hall', 'facility', 'hall'],
   ],
   // She has married: no tagger knows that.
@@ -38,7 +38,7 @@ const THEIRS: Readonly<Record<keyof typeof TEXTS, readonly Marked[]>> = {
     ['Jana Kralova', 'person', 'novotna'],
     ['Tarvik', 'place', 'tarvik', 1],
     ['Kralova', 'person', 'novotna', 1],
-    ['Crane Board', 'organization', 'board'],
+    ['Crane Council', 'organization', 'board'],
   ],
 };
 

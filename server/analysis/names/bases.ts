@@ -1,6 +1,6 @@
 import { hashText } from '../learning/hashing.ts';
 import type { Document } from './document.ts';
-import type { Found } from './first-look.ts';
+import type { Found } from './found.ts';
 import { DATE, PLACE } from './kinds.ts';
 import { CAPITALISED, FACTS, LOWER } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { hashText } from '../learning/hashing.ts';
 import type { Document } from './document.ts';
-import type { Found } from './first-look.ts';
+import type { Found } from './found.ts';
 import { DATE } from './kinds.ts';
 import { ACRONYM, ACRONYM_BASE, ALL_CAPITALS, CAPITALISED, FACTS, FIRST_LETTER, LOWER } from './words.ts';
 

@@ -1,20 +1,24 @@
-import { spanProbability } from '../learning/marginals.ts';
-import { bestSpans } from '../learning/tagger.ts';
+import { type Marginals, spanProbability } from '../learning/marginals.ts';
+import { bestSpans, type Tagged } from '../learning/tagger.ts';
 import type { Sentence, Token } from '../model.ts';
 import { isNumberedThing } from './dates.ts';
 import { type Document, readDocument } from './document.ts';
 import { type Elsewhere, readElsewhere } from './elsewhere.ts';
+import type { Found } from './found.ts';
 import { DATE } from './kinds.ts';
-import type { Seen } from './second-look.ts';
 import { memoryFor, type NameTagger, scoreRun } from './tagger.ts';
 
 /** How many tokens are tagged before others may run. */
 const STRETCH = 200;
 
-/** A name in places of the document, and the token it begins with. */
-export interface Found extends Seen {
-  readonly token: number;
-}
+/** A name less likely than this is in doubt, and so are the words around it. */
+const DOUBTFUL = 0.95;
+
+/** What is at least so likely to be a name is weighed against those that were found. */
+const POSSIBLE = 0.05;
+
+/** Of those that were not found, none is longer. */
+const LONGEST = 12;
 
 /** The names of an article as each sentence has them. */
 export interface FirstLook {
@@ -55,18 +59,68 @@ export function* lookOver(
       scoreRun(names, memory, document, elsewhere, first, end - first, lineCase, first === start);
       // The word behind the run counts: what ends there is followed by no name at once.
       const decided = inside.subarray(first, Math.min(end + 1, start + length));
-      for (const span of bestSpans(names.tagger, names.workspace, decided, decided.length)) {
-        const token = firstToken + first - start + span.first;
-        if (span.kind === DATE && isNoDate(text, tokens, token, token + span.end - span.first)) continue;
-        const chances = new Float64Array(DATE);
-        for (let kind = 0; kind < DATE; kind++)
-          chances[kind] = spanProbability(names.workspace.marginals, kind, span.first, span.end);
-        found.push({ ...span, first: first + span.first, end: first + span.end, token, chances, lineCase });
+      const spans = bestSpans(names.tagger, names.workspace, decided, decided.length);
+      const { marginals } = names.workspace;
+      const inDoubt: Found[] = [];
+      const others: Found[] = [];
+      const isDoubtful = spans.some(({ kind, probability }) => kind < DATE && probability < DOUBTFUL);
+      const doubt = isDoubtful ? { found: inDoubt, others } : undefined;
+      const inArticle = (span: Tagged, chances: Float64Array): Found => ({
+        ...span,
+        first: first + span.first,
+        end: first + span.end,
+        token: firstToken + first - start + span.first,
+        chances,
+        lineCase,
+        doubt,
+      });
+      for (const span of spans) {
+        const name = inArticle(span, chancesOf(marginals, span.first, span.end));
+        if (span.kind === DATE && isNoDate(text, tokens, name.token, name.token + span.end - span.first)) continue;
+        found.push(name);
+        if (span.kind < DATE) inDoubt.push(name);
       }
+      if (isDoubtful)
+        forEachOther(marginals, spans, decided.length, (span, chances) => others.push(inArticle(span, chances)));
       first = end;
     }
   }
   return { document, elsewhere, found };
+}
+
+/** How likely a span is a name of each kind. */
+function chancesOf(marginals: Marginals, first: number, end: number): Float64Array {
+  const chances = new Float64Array(DATE);
+  for (let kind = 0; kind < DATE; kind++) chances[kind] = spanProbability(marginals, kind, first, end);
+  return chances;
+}
+
+/** Visits what may be a name besides the spans that were found, but for dates and sums and what lies within them. */
+function forEachOther(
+  marginals: Marginals,
+  spans: readonly Tagged[],
+  length: number,
+  visit: (span: Tagged, chances: Float64Array) => void,
+): void {
+  const valued = new Uint8Array(length);
+  const endOf = new Int32Array(length);
+  for (const { kind, first, end } of spans) {
+    if (kind >= DATE) valued.fill(1, first, end);
+    endOf[first] = end;
+  }
+  for (let first = 0; first < length; first++) {
+    for (let end = first + 1; end <= Math.min(length, first + LONGEST) && valued[end - 1] === 0; end++) {
+      if (endOf[first] === end) continue;
+      const chances = chancesOf(marginals, first, end);
+      let total = 0;
+      let kind = 0;
+      for (let other = 0; other < DATE; other++) {
+        total += chances[other]!;
+        if (chances[other]! > chances[kind]!) kind = other;
+      }
+      if (total >= POSSIBLE) visit({ kind, first, end, probability: chances[kind]! }, chances);
+    }
+  }
 }
 
 /** Gives handles their sign, which is part of the name: "@Kyiv". */

@@ -1,8 +1,10 @@
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features } from '../learning/hashing.ts';
 import type { Tagged } from '../learning/tagger.ts';
+import { type Contexts, contextsOf } from './contexts.ts';
 import type { Document } from './document.ts';
 import type { Elsewhere } from './elsewhere.ts';
+import type { Doubt, Found } from './found.ts';
 import { DATE } from './kinds.ts';
 import { usedAsFirst, usedAsLast, usedAsWhole } from './usage.ts';
 import { FACTS, LOWER, USES } from './words.ts';
@@ -14,47 +16,44 @@ import { FACTS, LOWER, USES } from './words.ts';
 export const NO_NAME = DATE;
 export const SECOND_LABELS = ['person', 'organization', 'place', 'group', 'misc', 'none'] as const;
 
-/** A name as its sentence alone has it, in places of the document. */
-export interface Seen extends Tagged {
-  /** For each kind of names, how likely exactly this span is one. */
-  readonly chances: Float64Array;
-  /** How its line is written. */
-  readonly lineCase: number;
-}
-
 /** The names of an article, by what a second look asks for. */
 export interface Others {
   readonly document: Document;
   readonly elsewhere: Elsewhere;
-  readonly byName: ReadonlyMap<number, readonly Seen[]>;
+  readonly byName: ReadonlyMap<number, readonly Found[]>;
   /** Names of several words by their last and by their first. */
-  readonly byLast: ReadonlyMap<number, readonly Seen[]>;
-  readonly byFirst: ReadonlyMap<number, readonly Seen[]>;
-  /** By the place of their last word. */
-  readonly byEnd: ReadonlyMap<number, Seen>;
+  readonly byLast: ReadonlyMap<number, readonly Found[]>;
+  readonly byFirst: ReadonlyMap<number, readonly Found[]>;
+  /** By the place of their first word and of their last. */
+  readonly byStart: ReadonlyMap<number, Found>;
+  readonly byEnd: ReadonlyMap<number, Found>;
+  /** The features of what stands around all names that are called the same, where they were asked for. */
+  readonly contexts: Contexts;
 }
 
 /** Sorts the names of an article. */
-export function sortNames(document: Document, elsewhere: Elsewhere, names: readonly Seen[]): Others {
-  const byName = new Map<number, Seen[]>();
-  const byLast = new Map<number, Seen[]>();
-  const byFirst = new Map<number, Seen[]>();
-  const byEnd = new Map<number, Seen>();
+export function sortNames(document: Document, elsewhere: Elsewhere, names: readonly Found[]): Others {
+  const byName = new Map<number, Found[]>();
+  const byLast = new Map<number, Found[]>();
+  const byFirst = new Map<number, Found[]>();
+  const byStart = new Map<number, Found>();
+  const byEnd = new Map<number, Found>();
   for (const name of names) {
     if (name.kind >= DATE) continue;
     add(byName, keyOf(document, name), name);
+    byStart.set(name.first, name);
     byEnd.set(name.end - 1, name);
     if (name.end - name.first === 1) continue;
     add(byLast, wordAt(document, name.end - 1), name);
     add(byFirst, wordAt(document, name.first), name);
   }
-  return { document, elsewhere, byName, byLast, byFirst, byEnd };
+  return { document, elsewhere, byName, byLast, byFirst, byStart, byEnd, contexts: new Map() };
 }
 
 /** So many names are enough to tell what others are; more would take time without end where a text says one thing over and over. */
 const ENOUGH = 50;
 
-function add(map: Map<number, Seen[]>, key: number, name: Seen): void {
+function add(map: Map<number, Found[]>, key: number, name: Found): void {
   const names = map.get(key);
   if (names === undefined) map.set(key, [name]);
   else if (names.length < ENOUGH) names.push(name);
@@ -98,7 +97,7 @@ const same = noSum();
 const alike = noSum();
 
 /** Takes together those names that fit. */
-function sumUp(names: readonly Seen[], fits: (name: Seen) => boolean, sum: Sum): void {
+function sumUp(names: readonly Found[], fits: (name: Found) => boolean, sum: Sum): void {
   const { chances } = sum;
   chances.fill(0);
   sum.count = 0;
@@ -113,7 +112,7 @@ function sumUp(names: readonly Seen[], fits: (name: Seen) => boolean, sum: Sum):
   sum.label = sum.count === 0 ? -1 : kind * 16 + stepOf(chances[kind]! / sum.count);
 }
 
-const NONE: readonly Seen[] = [];
+const NONE: readonly Found[] = [];
 
 function any(): boolean {
   return true;
@@ -121,19 +120,52 @@ function any(): boolean {
 
 const TEMPLATES = 5000;
 
+/** The next name to one side, if no more words than this stand between. */
+const BETWEEN = 3;
+
+/** The features of the names right before and right behind: what "and" or a comma joins is mostly of one kind. */
+function addNeighbours(
+  { document, byStart, byEnd }: Others,
+  { kind, first, end }: Found,
+  label: number,
+  features: Features,
+): void {
+  for (let side = 0; side < 2; side++) {
+    let between = side;
+    for (let gap = 0; gap <= BETWEEN; gap++) {
+      const place = side === 0 ? first - 1 - gap : end + gap;
+      const next = side === 0 ? byEnd.get(place) : byStart.get(place);
+      if (next !== undefined) {
+        addFeature(features, combine(TEMPLATES + 30, combine(between, next.kind)));
+        addFeature(features, combine(TEMPLATES + 31, combine(between, combine(labelOf(next), label))));
+        addFeature(features, combine(TEMPLATES + 32, combine(between, combine(next.kind, kind))));
+        break;
+      }
+      if (document.numbers[place] === 0) break;
+      between = combine(between, wordAt(document, place));
+    }
+  }
+}
+
+/** The kind of a name and how likely it is, as one number. */
+function labelOf({ kind, probability }: Tagged): number {
+  return kind * 16 + stepOf(probability);
+}
+
 /** The features of a name beside the others of its article. */
-export function secondFeatures(others: Others, name: Seen, features: Features): void {
+export function secondFeatures(others: Others, name: Found, features: Features): void {
   const { document, elsewhere } = others;
   const { facts } = document.words;
   const { kind, first, end, chances } = name;
   const say = (template: number, value: number): void => addFeature(features, combine(TEMPLATES + template, value));
-  const label = kind * 16 + stepOf(name.probability);
+  const label = labelOf(name);
   const size = end - first;
   for (let k = 0; k < NO_NAME; k++) say(0, k * 16 + stepOf(chances[k]!));
   say(1, label);
   say(2, combine(label, Math.min(4, size)));
 
-  const called = others.byName.get(keyOf(document, name))!;
+  const known = others.byName.get(keyOf(document, name)) ?? NONE;
+  const called = known.includes(name) ? known : [name, ...known];
   sumUp(called, (other) => other !== name, same);
   if (same.kind < 0) say(3, label);
   else {
@@ -152,7 +184,7 @@ export function secondFeatures(others: Others, name: Seen, features: Features): 
     say(8, combine(kind, same.kind));
   }
 
-  const beside = (template: number, names: readonly Seen[], fits: (other: Seen) => boolean): void => {
+  const beside = (template: number, names: readonly Found[], fits: (other: Found) => boolean): void => {
     sumUp(names, fits, alike);
     say(template, combine(alike.label, Math.min(2, alike.count)));
     if (alike.kind < 0) return;
@@ -165,7 +197,7 @@ export function secondFeatures(others: Others, name: Seen, features: Features): 
     return true;
   };
   // Longer names that end or begin with this one: "Bola Tinubu" of "Tinubu".
-  const isLonger = (other: Seen): boolean => other.end - other.first > size;
+  const isLonger = (other: Found): boolean => other.end - other.first > size;
   const ending = others.byLast.get(words(end - 1)) ?? NONE;
   beside(10, ending, (other) => isLonger(other) && standsAt(other.end - size));
   const beginning = others.byFirst.get(words(first)) ?? NONE;
@@ -181,7 +213,7 @@ export function secondFeatures(others: Others, name: Seen, features: Features): 
   const expansion = slot < 0 || size > 1 ? 0 : elsewhere.expansion[slot]!;
   if (expansion > 0) {
     const long = others.byEnd.get(expansion);
-    const meant = long === undefined ? -1 : long.kind * 16 + stepOf(long.probability);
+    const meant = long === undefined ? -1 : labelOf(long);
     say(20, meant);
     say(21, combine(meant, label));
   }
@@ -194,29 +226,100 @@ export function secondFeatures(others: Others, name: Seen, features: Features): 
     say(24, combine(combine(usedAsFirst(uses), usedAsLast(last)), kind));
   }
   say(25, combine(name.lineCase, label));
+  addNeighbours(others, name, label, features);
+  for (const hash of contextsOf(document, called, others.contexts)) addFeature(features, hash);
 }
 
 const features = emptyFeatures();
 const chances = new Float64Array(SECOND_LABELS.length);
 
+/** A name with its likeliest kind, and how much more likely it is that than no name, as a logarithm. */
+interface Judged {
+  readonly name: Found;
+  readonly worth: number;
+}
+
+function judge(second: Classifier, others: Others, name: Found): Judged {
+  features.length = 0;
+  secondFeatures(others, name, features);
+  classify(second, features, chances);
+  let kind = 0;
+  for (let other = 1; other < NO_NAME; other++) if (chances[other]! > chances[kind]!) kind = other;
+  const probability = chances[kind]!;
+  return { name: { ...name, kind, probability }, worth: Math.log(probability / chances[NO_NAME]!) };
+}
+
 /**
- * Decides once more what each name of an article is; dates and sums stay what they are. None is left out: where something else than
- * a kind is likeliest it is the extent that is wrong as often as the name.
+ * Decides once more what each name of an article is, and where its sentence leaves in doubt which words are names, which of them are;
+ * dates and sums stay what they are. A name that its sentence is sure of is not left out: where something else than a kind is likeliest
+ * it is the extent that is wrong as often as the name.
  */
-export function lookAgain<Name extends Seen>(
+export function lookAgain(
   second: Classifier,
   document: Document,
   elsewhere: Elsewhere,
-  names: readonly Name[],
-): Name[] {
+  names: readonly Found[],
+): Found[] {
   const others = sortNames(document, elsewhere, names);
-  return names.map((name): Name => {
-    if (name.kind >= DATE) return name;
-    features.length = 0;
-    secondFeatures(others, name, features);
-    classify(second, features, chances);
-    let kind = 0;
-    for (let other = 1; other < NO_NAME; other++) if (chances[other]! > chances[kind]!) kind = other;
-    return { ...name, kind, probability: chances[kind]! };
+  const given = new Set(names);
+  // Names that were divided or joined meanwhile are doubted no more.
+  const doubted = new Set<Found>();
+  for (const doubt of new Set(names.map((name) => name.doubt))) {
+    if (doubt?.found.every((name) => given.has(name)) === true) for (const name of doubt.found) doubted.add(name);
+  }
+  const decided = names.flatMap((name): Found[] => {
+    if (name.kind >= DATE) return [name];
+    const doubt = doubted.has(name) ? name.doubt : undefined;
+    if (doubt === undefined) return [judge(second, others, name).name];
+    // The first stands for all.
+    if (doubt.found[0] !== name) return [];
+    return decide(
+      doubt,
+      [...doubt.found, ...doubt.others].map((other) => judge(second, others, other)),
+    );
   });
+  return decided.sort((a, b) => a.first - b.first);
+}
+
+/**
+ * Those names of a stretch in doubt that are likelier than not, or where none is, but that something is a name there is: the names as
+ * their sentence has them.
+ *
+ * @param judged all that may be names, beginning with those that were found
+ */
+function decide({ found }: Doubt, judged: readonly Judged[]): Found[] {
+  const chosen = likeliest([...judged]);
+  const left = judged.slice(0, found.length).filter(({ name }) => {
+    if (chosen.some((other) => overlap(name, other))) return false;
+    let chance = 0;
+    for (const { name: other } of judged) if (overlap(name, other)) chance += other.probability;
+    return chance >= 0.5;
+  });
+  return [...chosen, ...left.map(({ name }) => name)];
+}
+
+function overlap(a: Tagged, b: Tagged): boolean {
+  return a.first < b.end && b.first < a.end;
+}
+
+/** Those names which are likeliest together and do not overlap (weighted interval scheduling). */
+function likeliest(judged: Judged[]): Found[] {
+  judged.sort((a, b) => a.name.end - b.name.end || a.name.first - b.name.first);
+  /** Of the first so many: what the best choice is worth, and how many are left to choose from before the last that it takes, or -1. */
+  const worths = [0];
+  const before = [-1];
+  judged.forEach(({ name, worth }, index) => {
+    let left = index;
+    while (left > 0 && judged[left - 1]!.name.end > name.first) left -= 1;
+    const taken = worths[left]! + worth;
+    worths.push(Math.max(taken, worths[index]!));
+    before.push(taken > worths[index]! ? left : -1);
+  });
+  const chosen: Found[] = [];
+  for (let count = judged.length; count > 0; ) {
+    const left = before[count]!;
+    if (left >= 0) chosen.push(judged[count - 1]!.name);
+    count = left >= 0 ? left : count - 1;
+  }
+  return chosen;
 }

@@ -139,7 +139,7 @@ function newNumber(words: Words): number {
 
 function learnFacts({ lexicon, usage, facts }: Words, number: number, text: string, lineCase: LineCase): void {
   const at = number * FACTS;
-  const lower = text.toLowerCase();
+  const lower = usualSpelling(text.toLowerCase());
   const row = lookUp(lexicon, lower);
   let first = 0;
   let capitals = 0;
@@ -213,6 +213,13 @@ function learnFacts({ lexicon, usage, facts }: Words, number: number, text: stri
   for (let i = 0; i < length && i < 10; i++) acronym = (Math.imul(acronym, ACRONYM_BASE) + text.charCodeAt(i)) | 0;
   facts[at + ACRONYM] = acronym;
 }
+
+/** "Zelenskyy" and "Zelenskiy" are "Zelensky": one ending in Slavic letters, written in five ways in others. */
+export function usualSpelling(lower: string): string {
+  return SLAVIC_ENDING.test(lower) ? `${lower.slice(0, -2)}y` : lower;
+}
+
+const SLAVIC_ENDING = /sk(?:yy|yi|iy|ii|ij)$/;
 
 /** Small words within the names of persons and places, rare enough in news for a gold set to miss some. */
 const PARTICLES = new Set(
