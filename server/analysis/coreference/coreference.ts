@@ -1,4 +1,4 @@
-import type { LocalEntity, Mention, NameKind, Quotation, Reference, Token } from '../model.ts';
+import type { LocalEntity, Mention, MentionKind, NameKind, Quotation, Reference, Token } from '../model.ts';
 import type { Models } from '../models.ts';
 import { type Form, formsOf, SURE } from './forms.ts';
 import type { KnownName } from './known-names.ts';
@@ -6,6 +6,10 @@ import { createLinks } from './links.ts';
 import { linkNames } from './names.ts';
 import { linkPersons } from './persons.ts';
 import { sportOf } from './teams.ts';
+
+/** Kinds of one name that a sentence may tell apart, and how sure the tagger must be of it. */
+const HOUSES: readonly MentionKind[] = ['place', 'facility', 'organization'];
+const SURE_OF_HOUSE = 0.8;
 
 /** The mentions of an article, each with its entity, and these entities. */
 export interface Resolved {
@@ -66,8 +70,14 @@ export function resolveNames(
 
 /** A mention of which the tagger is not sure is of the kind of what is written alike. */
 function alike(mention: Mention, { ownKind, share }: Form): Mention {
-  if (ownKind === undefined || mention.kind === ownKind || mention.confidence >= SURE) return mention;
-  return { ...mention, kind: ownKind, confidence: share };
+  if (ownKind === undefined || mention.kind === ownKind) return mention;
+  const sure = mayStandForEachOther(mention.kind, ownKind) ? SURE_OF_HOUSE : SURE;
+  return mention.confidence < sure ? { ...mention, kind: ownKind, confidence: share } : mention;
+}
+
+/** A place is called like those who sit there: "at the White House", "the White House said". */
+function mayStandForEachOther(kind: MentionKind, other: MentionKind): boolean {
+  return HOUSES.includes(kind) && HOUSES.includes(other);
 }
 
 interface Draft extends Portrayal {

@@ -50,6 +50,16 @@ test('a name of which the tagger is sure stays what it is', () =>
     ['organization', 'event', 'organization'],
   ));
 
+test('a house and those who sit in it are told apart sooner', () =>
+  check(
+    [
+      ['organization', 0.7],
+      ['place', 0.85],
+      ['organization', 0.7],
+    ],
+    ['organization', 'place', 'organization'],
+  ));
+
 test('what a reader has said of one is not said of the others', () =>
   check(
     [
