@@ -1,8 +1,8 @@
 import { labelOf } from '../analysis/learning/labels.ts';
-import { ARGUMENTS, type UnitRange } from '../analysis/quotations/attributions.ts';
+import { ARGUMENTS } from '../analysis/quotations/attributions.ts';
 import { type Context, contextOf } from '../analysis/quotations/context.ts';
 import { findMarked, type Marked } from '../analysis/quotations/marks.ts';
-import { MARGIN, type Units, unitsOf } from '../analysis/quotations/units.ts';
+import { MARGIN, type UnitRange, type Units, unitsOf } from '../analysis/quotations/units.ts';
 import { FACTS, WORD, type Words } from '../analysis/quotations/words.ts';
 import type { GoldArticle, GoldQuotation, GoldSpan } from './gold.ts';
 import { layOut } from './lay-out.ts';

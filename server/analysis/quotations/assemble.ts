@@ -1,8 +1,9 @@
 import type { Block, Sentence, Span, Token } from '../model.ts';
-import { type Attribution, type Attributor, findAttributions, type UnitRange, wordsFor } from './attributions.ts';
+import type { Attribution } from './attribution.ts';
+import { type Attributor, findAttributions, wordsFor } from './attributions.ts';
 import type { KnownWords } from './known-words.ts';
 import { findMarked, type Marked } from './marks.ts';
-import { type Units, unitsOf } from './units.ts';
+import { type UnitRange, type Units, unitsOf } from './units.ts';
 
 /** A text that was laid out; all in order. */
 export interface LaidOut {

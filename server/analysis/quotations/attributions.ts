@@ -8,12 +8,13 @@ import { makeVocabularies, type Vocabularies } from '../learning/vocabulary.ts';
 import type { WordClasses } from '../learning/word-classes.ts';
 import { lookAtCue } from './argument-features.ts';
 import { type ArgumentScorer, makeArgumentScorer, makePlaceSums, scoreArguments } from './argument-scores.ts';
+import type { Attribution } from './attribution.ts';
 import { type Context, contextOf } from './context.ts';
 import { cueOdds } from './cue-odds.ts';
 import { type KnownWords, keptOf, noWords } from './known-words.ts';
 import { type Found, withoutEarlier, withoutOverlaps } from './overlaps.ts';
 import { reserveSums } from './sums.ts';
-import { MARGIN, type Units } from './units.ts';
+import { MARGIN, type UnitRange, type Units } from './units.ts';
 import { FACTS, FLAGS, HYPHEN } from './words.ts';
 
 /** The kinds of spans that the tagger of arguments knows, in its order. */
@@ -21,24 +22,6 @@ export const ARGUMENTS = ['speaker', 'cue', 'contents'] as const;
 const SPEAKER = 0;
 const CUE = 1;
 const CONTENTS = 2;
-
-/** Units from `first` up to but not including `end`. */
-export interface UnitRange {
-  readonly first: number;
-  readonly end: number;
-}
-
-/** Somebody says something. */
-export interface Attribution {
-  /** The unit of the word that reports. */
-  readonly head: number;
-  readonly cue: UnitRange;
-  readonly speaker?: UnitRange;
-  /** In order; more than one where the sentence is interrupted. */
-  readonly contents: readonly UnitRange[];
-  /** How likely there is an attribution at this cue, from 0 to 1. */
-  readonly confidence: number;
-}
 
 /** What finds attributions, with its working memory. */
 export interface Attributor {

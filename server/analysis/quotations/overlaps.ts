@@ -1,5 +1,5 @@
-import type { Attribution, UnitRange } from './attributions.ts';
-import type { Units } from './units.ts';
+import type { Attribution } from './attribution.ts';
+import type { UnitRange, Units } from './units.ts';
 
 // What each attribution keeps of what several of them take for theirs.
 

@@ -7,6 +7,12 @@ import { lookOf, numbersFor, type Words, wordOf } from './words.ts';
 /** How far beyond the first and the last unit one may look. */
 export const MARGIN = 3;
 
+/** Units from `first` up to but not including `end`. */
+export interface UnitRange {
+  readonly first: number;
+  readonly end: number;
+}
+
 /**
  * An article as attributions are looked for in it: what stands within marks is one unit, every other token is one. So a
  * sentence and its speaker stay close together, however long the quotation is.
