@@ -74,28 +74,30 @@ export function createIndexer({ modelFiles, models, threads }: IndexerOptions): 
   }
 
   /** A thread that dies takes its batch with it: the batch is tried again one by one, to tell the article that it died of. */
-  async function performSurely(batch: readonly Task[]): Promise<readonly PackedOutcome[]> {
+  async function performSurely(batch: readonly Task[], cancelled: () => boolean): Promise<readonly PackedOutcome[]> {
+    // Nobody would end the threads that are begun for a run that is over.
+    if (cancelled()) return [];
     try {
       return await performAll(batch);
     } catch (error) {
       const [only] = batch;
-      if (closed.signal.aborted || only === undefined) return [];
+      if (cancelled() || only === undefined) return [];
       if (batch.length === 1) return [{ kind: 'refused', uri: only.uri, reason: reasonOf(error) }];
       const outcomes: PackedOutcome[] = [];
-      for (const task of batch) outcomes.push(...(await performSurely([task])));
+      for (const task of batch) outcomes.push(...(await performSurely([task], cancelled)));
       return outcomes;
     }
   }
 
   async function* inThreads(first: Batch, batches: AsyncGenerator<Batch>, cancelled: () => boolean): Outcomes {
-    const underWay = [performSurely(first.tasks)];
+    const underWay = [performSurely(first.tasks, cancelled)];
     let { last } = first;
     for (;;) {
       while (!last && underWay.length < most * BATCHES_A_THREAD && !cancelled()) {
         const next = await batches.next();
         if (next.done === true) break;
         last = next.value.last;
-        underWay.push(performSurely(next.value.tasks));
+        underWay.push(performSurely(next.value.tasks, cancelled));
       }
       const outcomes = await underWay.shift();
       if (outcomes === undefined) return;
@@ -127,7 +129,8 @@ export function createIndexer({ modelFiles, models, threads }: IndexerOptions): 
   }
 
   async function* run(tasks: Iterable<Task> | AsyncIterable<Task>, signal?: AbortSignal): Outcomes {
-    const cancelled = () => closed.signal.aborted || signal?.aborted === true;
+    let isOver = false;
+    const cancelled = () => isOver || closed.signal.aborted || signal?.aborted === true;
     clearTimeout(idle);
     running += 1;
     try {
@@ -138,6 +141,7 @@ export function createIndexer({ modelFiles, models, threads }: IndexerOptions): 
       if (most > 0 && (!value.last || value.tasks.length > FEW)) yield* inThreads(value, batches, cancelled);
       else yield* inThisThread(value, batches, cancelled);
     } finally {
+      isOver = true;
       running -= 1;
       if (running === 0) idle = setTimeout(() => void end(), IDLE).unref();
     }

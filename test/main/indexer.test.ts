@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { createIndexer, type Indexer } from '../../server/main/indexer.ts';
 import { shippedModels } from '../../server/main/read-models.ts';
@@ -110,3 +111,18 @@ test('a run that is cancelled ends early, and the next one runs', async () => {
     assert.equal((await outcomes(indexer, texts.slice(0, 40))).length, 40);
   }
 });
+
+test('a run that nobody listens to any more keeps no thread, whatever was under way', { timeout: 10_000 }, async () => {
+  const own = createIndexer({ ...shippedModels(), threads: 1 });
+  while (ports() > 0) await setTimeout(10);
+  // Batches that are at work for longer than threads wait for more.
+  const long = texts.slice(0, 60).map(({ uri, text }) => ({ uri, text: `${text} `.repeat(200) }));
+  for await (const _ of own.run(long)) break;
+  while (ports() > 0) await setTimeout(10);
+  await own.close();
+});
+
+/** How many threads are there: each has a port. */
+function ports(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+}
