@@ -29,6 +29,7 @@ const THEIRS: Readonly<Record<keyof typeof TEXTS, readonly Marked[]>> = {
     ['Novotna', 'person', 'novotna', 1],
     ['Zweli', 'person', 'zweli'],
     ['Halvern', 'place', 'halvern'],
+    ['harbour', 'facility', 'harbour'],
     ['Crane Council', 'organization', 'board'],
     ['Quiet Hall', 'facility', 'hall'],
   ],
