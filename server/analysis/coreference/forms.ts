@@ -1,5 +1,5 @@
 import { CERTAIN } from '../corrections/rules.ts';
-import { type Mention, NAME_KINDS, type NameKind } from '../model.ts';
+import { isNameKind, type Mention, type MentionKind, type NameKind } from '../model.ts';
 import { fold } from './fold.ts';
 import { type KnownName, type KnownNames, knownName } from './known-names.ts';
 import { type PersonName, personName } from './person-names.ts';
@@ -60,9 +60,9 @@ export function formsOf(
   const drafts = new Map<string, Draft>();
   const places = sport === undefined ? undefined : placesAmong(text, mentions);
   mentions.forEach((mention, index) => {
-    const kind = NAME_KINDS.find((name) => name === mention.kind);
-    if (kind === undefined) return;
+    if (!isNameKind(mention.kind)) return;
     const spelling = text.slice(mention.start, mention.end);
+    const kind = isPeople(mention, spelling, knownNames) ? 'group' : mention.kind;
     const isHandle = kind === 'person' && (spelling.startsWith('@') || text[mention.start - 1] === '@');
     const folded = isHandle ? fold(spelling).replaceAll(' ', '') : fold(spelling);
     const team = places?.has(folded) === true && classOf(kind) === 'name' && isTeam(text, mention);
@@ -122,6 +122,14 @@ export function formsOf(
     }
   }
   return forms.sort((a, b) => a.mentions[0]! - b.mentions[0]!);
+}
+
+/** Kinds that are told apart name by name, not by the sentence, and that a people is taken for now and then. */
+const TAKEN_FOR: ReadonlySet<MentionKind> = new Set(['event', 'work', 'product', 'law', 'other']);
+
+/** Is it the name of a people, taken for something else: "Dutch voters"? */
+function isPeople({ kind, confidence }: Mention, spelling: string, { groups }: KnownNames): boolean {
+  return confidence < SURE && TAKEN_FOR.has(kind) && groups.has(fold(spelling));
 }
 
 /**

@@ -69,3 +69,9 @@ test('what a reader has said of one is not said of the others', () =>
     ],
     ['organization', 'place', 'organization'],
   ));
+
+test('a people is a group, whatever it is taken for', () => {
+  const text = 'Dutch voters went to the polls.';
+  const { mentions } = analyze(text, models, { given: [{ start: 0, end: 5, kind: 'event', confidence: 0.6 }] });
+  assert.equal(mentions[0]?.kind, 'group');
+});
