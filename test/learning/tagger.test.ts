@@ -5,6 +5,7 @@ import { decode, makeDecoder } from '../../server/analysis/learning/decode.ts';
 import { addFeature, combine, hashText } from '../../server/analysis/learning/hashing.ts';
 import { kindOf, labelCount, labelOf, OUTSIDE, placeOf } from '../../server/analysis/learning/labels.ts';
 import {
+  beginProbability,
   computeLabels,
   computeMarginals,
   makeMarginals,
@@ -161,6 +162,11 @@ test('decode finds the best of all labellings, and the marginals add all of them
       assert.ok(Math.abs(spanProbability(marginals, 1, 0, 1) - share) < 1e-9);
       computeLabels(marginals, length);
       assert.ok(Math.abs(marginals.labels[labelOf(1, 3)]! - share) < 1e-9);
+      for (let token = 0; token < length; token++) {
+        const beginning = [0, 1].flatMap((kind) => [labelOf(kind, 0), labelOf(kind, 3)]);
+        const sum = beginning.reduce((sum, label) => sum + marginals.labels[token * width + label]!, 0);
+        assert.ok(Math.abs(beginProbability(marginals, 2, token) - sum) < 1e-9);
+      }
       for (let at = 0; at < length * width; at++) {
         const [token, label] = [Math.floor(at / width), at % width];
         const alone = probabilityOf(Int32Array.from(scores), scale, factors, 2, length, token, label);

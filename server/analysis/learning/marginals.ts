@@ -174,3 +174,21 @@ export function spanProbability(marginals: Marginals, kind: number, first: numbe
   }
   return product;
 }
+
+/**
+ * How likely it is, after `computeMarginals`, that a span of one of the first so many kinds begins at a token: none that begins there is
+ * likelier.
+ */
+export function beginProbability(marginals: Marginals, kinds: number, first: number): number {
+  const { potentials, starts, afterClosed, afterOpened, scales } = marginals;
+  const at = first * labelCount(marginals.kinds);
+  const row = first * (marginals.kinds + 1);
+  let sum = 0;
+  for (let kind = 0; kind < kinds; kind++) {
+    const state = row + kind + 1;
+    const open = potentials[at + labelOf(kind, 0)]! * afterOpened[state]!;
+    const close = potentials[at + labelOf(kind, 3)]! * afterClosed[state]!;
+    sum += starts[state]! * (open + close);
+  }
+  return sum / scales[first]!;
+}

@@ -1,4 +1,4 @@
-import { type Marginals, spanProbability } from '../learning/marginals.ts';
+import { beginProbability, type Marginals, spanProbability } from '../learning/marginals.ts';
 import { bestSpans, type Tagged } from '../learning/tagger.ts';
 import type { Sentence, Token } from '../model.ts';
 import { isNumberedThing } from './dates.ts';
@@ -109,6 +109,7 @@ function forEachOther(
     endOf[first] = end;
   }
   for (let first = 0; first < length; first++) {
+    if (beginProbability(marginals, DATE, first) < POSSIBLE) continue;
     for (let end = first + 1; end <= Math.min(length, first + LONGEST) && valued[end - 1] === 0; end++) {
       if (endOf[first] === end) continue;
       const chances = chancesOf(marginals, first, end);

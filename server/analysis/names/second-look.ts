@@ -281,6 +281,9 @@ export function lookAgain(
   return decided.sort((a, b) => a.first - b.first);
 }
 
+/** Where all that may be a name is together less likely than this, hardly anything is one. */
+const HARDLY = 0.1;
+
 /**
  * Those names of a stretch in doubt that are likelier than not, or where none is, but something may well be a name there: the names as
  * their sentence has them. In newswire and its tables it is dearer to miss a name.
@@ -293,7 +296,7 @@ function decide({ found }: Doubt, judged: readonly Judged[]): Found[] {
     if (chosen.some((other) => overlap(name, other))) return false;
     let chance = 0;
     for (const { name: other } of judged) if (overlap(name, other)) chance += other.probability;
-    return chance >= 0.1;
+    return chance >= HARDLY;
   });
   return [...chosen, ...left.map(({ name }) => name)];
 }
