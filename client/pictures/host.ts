@@ -49,3 +49,17 @@ export function say(key: WordKey, ...filled: readonly (string | number)[]): stri
     return typeof value === 'number' ? value.toLocaleString('en') : value;
   });
 }
+
+const COUNTED = {
+  article: ['oneArticle', 'articlesOf'],
+  mention: ['oneMention', 'mentionsOf'],
+  name: ['oneName', 'namesOf'],
+  sentence: ['oneSentence', 'sentencesOf'],
+  time: ['once', 'timesOf'],
+} as const satisfies Readonly<Record<string, readonly [one: WordKey, more: WordKey]>>;
+
+/** So many of them, in words: "1 article", "40 articles". */
+export function count(value: number, what: keyof typeof COUNTED): string {
+  const [one, more] = COUNTED[what];
+  return value === 1 ? say(one) : say(more, value);
+}

@@ -3,7 +3,7 @@ import { scaleSqrt } from 'd3-scale';
 import type { Network, NetworkChoice, NetworkLink, NetworkNode } from '../../server/lsp/pictures.ts';
 import { dayInputs, kindBoxes } from './controls.ts';
 import { html, link, pressable, roving, short, svg, table } from './elements.ts';
-import { say, tell, wish } from './host.ts';
+import { count, say, tell, wish } from './host.ts';
 import type { Picture } from './picture.ts';
 
 const WIDTH = 960;
@@ -33,7 +33,7 @@ export function network(data: Network, choice: NetworkChoice): Picture {
   most.addEventListener('change', () => ask({ most: Number(most.value) }));
   return {
     title: say('network'),
-    summary: say('networkOf', data.nodes.length, data.articles),
+    summary: say('networkOf', count(data.nodes.length, 'name'), count(data.articles, 'article')),
     controls: [
       kindBoxes(choice.kinds, (kinds) => ask({ kinds })),
       dayInputs(choice, data, ask),
@@ -68,7 +68,11 @@ function drawn(data: Network): SVGSVGElement {
         'stroke-width': (0.75 + 4.5 * share).toFixed(2),
         'stroke-opacity': (0.12 + 0.42 * share).toFixed(2),
       },
-      svg('title', {}, `${a.node.name} – ${b.node.name}: ${say('togetherIn', one.articles, one.sentences)}`),
+      svg(
+        'title',
+        {},
+        `${a.node.name} – ${b.node.name}: ${say('togetherIn', count(one.articles, 'article'), count(one.sentences, 'sentence'))}`,
+      ),
     );
   });
   const neighbours = data.nodes.map(() => new Set<number>());
@@ -77,7 +81,7 @@ function drawn(data: Network): SVGSVGElement {
     neighbours[b]!.add(a);
   }
   const shapes = placed.map(({ node, radius, x, y }) => {
-    const label = `${node.name}, ${say(node.kind)}, ${say('mentionsOf', node.mentions)}`;
+    const label = `${node.name}, ${say(node.kind)}, ${count(node.mentions, 'mention')}`;
     const shape = svg(
       'g',
       { class: 'node', transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
@@ -181,7 +185,10 @@ function namesTable({ nodes, links }: Network): HTMLTableElement {
 
 function linksTable({ nodes, links }: Network): HTMLTableElement {
   const rows = links.slice(0, 60).map(({ a, b, articles, sentences }) => {
-    return [`${nodes[a]!.name} – ${nodes[b]!.name}`, say('togetherIn', articles, sentences)];
+    return [
+      `${nodes[a]!.name} – ${nodes[b]!.name}`,
+      say('togetherIn', count(articles, 'article'), count(sentences, 'sentence')),
+    ];
   });
   return table(say('together'), [say('names'), say('together')], rows);
 }

@@ -2,7 +2,7 @@
 import type { ArticleLine, ArticlesBetweenParams, SpokenDay } from '../../server/lsp/pictures.ts';
 import { comparison } from './comparison.ts';
 import { html, link } from './elements.ts';
-import { remember, remembered, say, speak, tell } from './host.ts';
+import { count, remember, remembered, say, speak, tell } from './host.ts';
 import type { Drawing, Format, ToPicture } from './messages.ts';
 import { network } from './network.ts';
 import type { Picture } from './picture.ts';
@@ -154,10 +154,10 @@ window.addEventListener('message', ({ data: message }: MessageEvent<ToPicture>) 
       break;
     }
     case 'articles':
-      list(`${between(message.params)}: ${say('articlesOf', message.articles.length)}`, message.articles);
+      list(`${between(message.params)}: ${count(message.articles.length, 'article')}`, message.articles);
       break;
     case 'days':
-      listDays(`${between(message.params)}: ${say('spokenOf', message.days.length)}`, message.days);
+      listDays(`${between(message.params)}: ${say('spokenOf', count(message.days.length, 'time'))}`, message.days);
       break;
     case 'save':
       void save(message.format);

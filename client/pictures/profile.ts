@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { Location, Profile } from '../../server/lsp/pictures.ts';
 import { html, link, pressable, roving, short, svg, table } from './elements.ts';
-import { say, tell } from './host.ts';
+import { count, say, tell } from './host.ts';
 import type { Picture } from './picture.ts';
 
 const WIDTH = 960;
@@ -18,7 +18,7 @@ export function profile(data: Profile | null): Picture {
   const other = entity.spellings.filter(({ text }) => text !== entity.name).map(({ text }) => text);
   return {
     title: entity.name,
-    summary: `${say(entity.kind)} · ${say('profileOf', entity.mentions, entity.articles)}${span}`,
+    summary: `${say(entity.kind)} · ${say('profileOf', count(entity.mentions, 'mention'), count(entity.articles, 'article'))}${span}`,
     controls: introduction === undefined ? [] : [all],
     figure: drawn(data),
     empty: '',
@@ -80,7 +80,7 @@ function drawn(data: Profile): SVGSVGElement {
   const beside = companions.map((companion, i) =>
     pressable(
       barRow(0, top + 26 + i * ROW, companion.name, companion.articles, most, companion.kind),
-      `${companion.name}, ${say(companion.kind)}, ${say('articlesOf', companion.articles)}`,
+      `${companion.name}, ${say(companion.kind)}, ${count(companion.articles, 'article')}`,
       () => tell({ type: 'profile', id: companion.id }),
     ),
   );
@@ -152,7 +152,11 @@ function overTime({ columns, unit, entity }: Profile): SVGElement {
           width: Math.min(0.84 * width, 80),
           height: CHART - y(mentions),
         },
-        svg('title', {}, `${from.slice(0, cut)}: ${say('profileOf', mentions, articles)}`),
+        svg(
+          'title',
+          {},
+          `${from.slice(0, cut)}: ${say('profileOf', count(mentions, 'mention'), count(articles, 'article'))}`,
+        ),
       ),
     ),
     ...columns.flatMap(({ from }, i) =>

@@ -2,7 +2,7 @@ import { scaleLinear, scaleSqrt } from 'd3-scale';
 import type { Column, Lane, Timeline, TimelineChoice } from '../../server/lsp/pictures.ts';
 import { dayInputs, kindBoxes } from './controls.ts';
 import { html, link, pressable, roving, short, svg, table } from './elements.ts';
-import { say, tell, wish } from './host.ts';
+import { count, say, tell, wish } from './host.ts';
 import type { Picture } from './picture.ts';
 
 const WIDTH = 960;
@@ -28,10 +28,10 @@ export function timeline(data: Timeline, choice: TimelineChoice): Picture {
   everybody.addEventListener('click', () => ask({ entity: undefined }));
   const articles = data.columns.reduce((sum, column) => sum + column.articles, 0);
   const summary = [
-    articles > 0 ? say('timelineOf', articles, data.first ?? '–', data.last ?? '–') : '',
+    articles > 0 ? written(count(articles, 'article'), data) : '',
     data.columns.length > 0 ? say('timelineHow') : '',
-    data.undated > 0 ? say('undated', data.undated) : '',
-    data.outside > 0 && data.columns.length > 0 ? say('outside', data.outside) : '',
+    data.undated > 0 ? say('undated', count(data.undated, 'article')) : '',
+    data.outside > 0 && data.columns.length > 0 ? say('outside', count(data.outside, 'time')) : '',
   ];
   return {
     title: data.entity === undefined ? say('timeline') : `${say('timeline')}: ${data.entity}`,
@@ -70,7 +70,7 @@ function drawn(data: Timeline, choice: TimelineChoice, only: (id: string) => voi
         height: BARS - y(column.articles),
       }),
     );
-    return pressable(bar, `${nameOf(column)}: ${say('articlesOf', column.articles)}`, () =>
+    return pressable(bar, `${nameOf(column)}: ${count(column.articles, 'article')}`, () =>
       showArticles(column, choice),
     );
   });
@@ -140,7 +140,11 @@ function daysSpokenOf(
         height: height(column.spoken),
       }),
     );
-    return [pressable(bar, `${nameOf(column)}: ${say('spokenOf', column.spoken)}`, () => showDays(column, choice))];
+    return [
+      pressable(bar, `${nameOf(column)}: ${say('spokenOf', count(column.spoken, 'time'))}`, () =>
+        showDays(column, choice),
+      ),
+    ];
   });
   roving(bars);
   const label = { class: 'tick', x: LEFT - 12, 'text-anchor': 'end', 'font-size': 11 };
@@ -165,7 +169,7 @@ function dots(
   const radius = scaleSqrt([0, most], [2, Math.max(4, Math.min(ROW / 2 - 3, width))]);
   return lane.mentions.flatMap((mentions, i) => {
     if (mentions === 0) return [];
-    const title = svg('title', {}, `${lane.name}, ${nameOf(columns[i]!)}: ${say('mentionsOf', mentions)}`);
+    const title = svg('title', {}, `${lane.name}, ${nameOf(columns[i]!)}: ${count(mentions, 'mention')}`);
     const r = radius(mentions);
     const at = x(i) + width / 2;
     // Events are lozenges: told apart without colour.
@@ -190,6 +194,11 @@ function labels({ columns, unit }: Timeline, x: (i: number) => number, width: nu
   });
 }
 
+/** How many articles, and of which days. */
+function written(articles: string, { first = '–', last = '–' }: Timeline): string {
+  return first === last ? say('timelineOn', articles, first) : say('timelineOf', articles, first, last);
+}
+
 function nameOf({ from, to }: Column): string {
   return from === to ? from : `${from} – ${to}`;
 }
@@ -210,7 +219,11 @@ function columnsTable({ columns }: Timeline, choice: TimelineChoice): HTMLTableE
       return [
         link(nameOf(column), () => showArticles(column, choice)),
         column.articles,
-        link(spoken, () => showDays(column, choice), `${nameOf(column)}: ${say('spokenOf', column.spoken)}`),
+        link(
+          spoken,
+          () => showDays(column, choice),
+          `${nameOf(column)}: ${say('spokenOf', count(column.spoken, 'time'))}`,
+        ),
       ];
     });
   return table(say('timeline'), [say('time'), say('articles'), say('spoken')], rows);
