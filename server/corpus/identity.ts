@@ -209,9 +209,31 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
     return decision;
   }
 
+  /** Whom a short name of an article stands for. */
+  function meantAt(name: Name, article: Article): Decision {
+    const decision = decisionAt(name, article);
+    const other = outvoting(name);
+    // Who has both tells them apart.
+    if (other === undefined || article.names.includes(other)) return decision;
+    return other.isShort ? meantAt(other, article) : { cluster: clusterOf(other), close: [] };
+  }
+
+  /** The same word, where more articles take it for something else, and nobody is known who is called so. */
+  function outvoting(name: Name): Name | undefined {
+    const other = names.namesake(name);
+    if (other === undefined || sizeOf(other.articles) <= sizeOf(name.articles)) return undefined;
+    return candidatesFor(name).all.length === 0 ? other : undefined;
+  }
+
   /** The names under which it may be mentioned. */
   function namesOf(cluster: Cluster): readonly Name[] {
-    return [...formsOf(cluster)].filter((name) => cluster.includes(name) || isCandidate(cluster, name));
+    return [...formsOf(cluster)].filter((name) => mayMean(name, cluster));
+  }
+
+  function mayMean(name: Name, cluster: Cluster): boolean {
+    if (cluster.includes(name) || isCandidate(cluster, name)) return true;
+    const other = name.isShort ? outvoting(name) : undefined;
+    return other !== undefined && mayMean(other, cluster);
   }
 
   function isCandidate(cluster: Cluster, name: Name): boolean {
@@ -226,6 +248,10 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
       for (const short of names.shortForms(name)) found.add(short);
       if (name.person === undefined) continue;
       for (const relative of each(names.family(name).names)) if (isMisspelt(relative, name)) found.add(relative);
+    }
+    for (const name of found) {
+      const other = names.mistaken(name);
+      if (other !== undefined) found.add(other);
     }
     forms.set(cluster, { version: names.version, all: found });
     return found;
@@ -259,14 +285,14 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
   }
 
   function isMeant(cluster: Cluster, name: Name, article: Article): boolean {
-    return name.isShort ? decisionAt(name, article).cluster === cluster : clusterOf(name) === cluster;
+    return name.isShort ? meantAt(name, article).cluster === cluster : clusterOf(name) === cluster;
   }
 
   return {
     clusterAt({ article, local }) {
       const name = article.names[local];
       if (name === undefined) return undefined;
-      return name.isShort ? decisionAt(name, article).cluster : clusterOf(name);
+      return name.isShort ? meantAt(name, article).cluster : clusterOf(name);
     },
     clusterOf,
     formsOf,
@@ -280,7 +306,7 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
         for (const other of clustersOf(name).close.get(name) ?? []) found.add(other);
         if (!name.isShort) continue;
         for (const article of each(name.articles)) {
-          const decision = decisionAt(name, article);
+          const decision = meantAt(name, article);
           if (decision.cluster === cluster) for (const other of decision.close) found.add(other);
         }
       }

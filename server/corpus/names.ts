@@ -49,9 +49,19 @@ export interface Names {
   uses(name: Name, short: Name): number;
   /** Names of their own that others may use for a fuller one: the reverse of `bearers`. */
   shortForms(name: Name): Set<Name>;
+  /** What an article is likeliest to have meant, if this is a mistake: what it took for a person is no person, or a people. */
+  namesake(name: Name): Name | undefined;
+  /** The reverse of `namesake`. */
+  mistaken(name: Name): Name | undefined;
   /** Names whose spellings have words that begin with each of some prefixes; in steps, for all names are looked through. */
   beginning(prefixes: readonly string[]): Generator<void, readonly Name[]>;
 }
+
+/** What names of one word are by mistake, and what they are. */
+const TAKEN_FOR: Readonly<Partial<Record<NameClass, NameClass>>> = { person: 'name', name: 'group' };
+
+/** Two letters are anything: “Jr”. */
+const SHORTEST = 3;
 
 /** By the index of a kind. */
 const CLASS_OF = NAME_KINDS.map(classOf);
@@ -323,6 +333,18 @@ export function createNames(keys: Keys, texts: Texts): Names {
         if (unknown?.isShort === true && isUnknown(unknown)) found.add(unknown);
       }
       return found;
+    },
+    namesake({ nameClass, isShort, key }) {
+      const other = TAKEN_FOR[nameClass];
+      if (!isShort || other === undefined || key.length < SHORTEST || key.includes(' ')) return undefined;
+      settle();
+      return names.get(idOf(other, key)) ?? names.get(knownIdOf(other, key));
+    },
+    mistaken({ nameClass, key }) {
+      const other = NAME_CLASSES.find((taken) => TAKEN_FOR[taken] === nameClass);
+      if (other === undefined || key.includes(' ')) return undefined;
+      settle();
+      return names.get(idOf(other, key));
     },
     *beginning(prefixes) {
       settle();

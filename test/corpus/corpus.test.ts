@@ -90,6 +90,43 @@ test('a part of a longer name is that name where it is usual, not where far more
   );
 });
 
+test('a word that more articles take for something else than a person is that, where nobody is called so', () => {
+  const river = digest('2025-08-15', [['place', 'Ellery']]);
+  const corpus = corpusOf({
+    first: river,
+    second: river,
+    // Who has both tells them apart.
+    both: digest('2025-08-16', [
+      ['person', 'Ellery'],
+      ['place', 'Ellery'],
+    ]),
+    odd: digest('2025-08-17', [['person', 'Ellery']]),
+  });
+  const called = (uri: string): string[] => {
+    const entity = corpus.entityOf(uri, 0)!;
+    return [...new Set(corpus.mentions(entity).map((mention) => mention.uri))].sort();
+  };
+  assert.deepEqual(called('odd'), ['both', 'first', 'odd', 'second']);
+  assert.deepEqual(called('both'), ['both']);
+  corpus.put('knows him', digest('2025-08-18', [['person', 'Frank Ellery', 'Ellery']]));
+  assert.deepEqual(called('odd'), ['both', 'knows him', 'odd']);
+  assert.deepEqual(called('first'), ['both', 'first', 'second']);
+  corpus.remove('knows him');
+  corpus.remove('second');
+  corpus.remove('both');
+  assert.deepEqual(called('odd'), ['odd']);
+});
+
+test('a word that more articles take for a people is that', () => {
+  const corpus = corpusOf({
+    first: digest('2025-08-15', [['group', 'Sorvanian']]),
+    second: digest('2025-08-15', [['group', 'Sorvanians']]),
+    odd: digest('2025-08-16', [['work', 'Sorvanian']]),
+  });
+  assert.equal(corpus.entityOf('odd', 0), corpus.entityOf('first', 0));
+  assert.equal(corpus.kind(corpus.entityOf('odd', 0)!), 'group');
+});
+
 test('search finds any spelling, without accents, by the beginnings of its words', () => {
   const corpus = corpusOf({ visit: VISIT, talks: TALKS });
   const found = (query: string) => corpus.search(query, 10).map(({ name }) => name);

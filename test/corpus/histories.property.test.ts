@@ -35,6 +35,10 @@ const NAMES: readonly (readonly [NameKind, ...string[]])[] = [
   ['place', 'Qandahar'],
   ['group', 'Palestinian'],
   ['group', 'Palestinians'],
+  ['place', 'Lavrov'],
+  ['place', 'Palestinian'],
+  ['person', 'Kandahar'],
+  ['person', 'Palestinian'],
 ];
 
 const article = fc
