@@ -1,9 +1,6 @@
 import type { Line, Span } from '../model.ts';
 import { classOf, SPACE } from './characters.ts';
 
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-
 /**
  * Splits text into lines at `\n`, `\r\n` and `\r`, as the Language Server Protocol counts them.
  * There is always at least one line; breaks belong to no line.
@@ -11,15 +8,23 @@ const CARRIAGE_RETURN = 13;
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let start = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code !== LINE_FEED && code !== CARRIAGE_RETURN) continue;
-    lines.push({ start, end: i });
-    if (code === CARRIAGE_RETURN && text.charCodeAt(i + 1) === LINE_FEED) i += 1;
-    start = i + 1;
+  // The engine looks for a character faster than a loop does.
+  let feed = nextOf('\n', text, 0);
+  let carriageReturn = nextOf('\r', text, 0);
+  for (;;) {
+    const end = Math.min(feed, carriageReturn);
+    lines.push({ start, end });
+    if (end === text.length) return lines;
+    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    if (feed < start) feed = nextOf('\n', text, start);
+    if (carriageReturn < start) carriageReturn = nextOf('\r', text, start);
   }
-  lines.push({ start, end: text.length });
-  return lines;
+}
+
+/** Where a character stands next, or the end of the text. */
+function nextOf(character: string, text: string, from: number): number {
+  const at = text.indexOf(character, from);
+  return at < 0 ? text.length : at;
 }
 
 /** The index of the line that holds `offset`; an offset within a line break belongs to the line before it. */
