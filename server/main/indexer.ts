@@ -24,6 +24,9 @@ const BATCHES_A_THREAD = 2;
  */
 const IDLE = 300;
 
+/** A thread that is at work when it is ended is ended in the middle after so long, in milliseconds: nobody waits for what it does. */
+const LAST_WORDS = 50;
+
 /** What a thread may take for what it is about to throw away, in MB: more takes memory and saves no time. */
 const YOUNG = 8;
 
@@ -68,6 +71,7 @@ export function createIndexer({ modelFiles, models, threads }: IndexerOptions): 
     pool ??= workerpool.pool(WORKER, {
       workerType: 'thread',
       maxWorkers: most,
+      workerTerminateTimeout: LAST_WORDS,
       workerThreadOpts: { workerData: modelFiles, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } },
     });
     return pool.exec<PerformAll>('performAll', [batch]);
