@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { givenNamesOf } from '../analysis/models.ts';
 import { DEFAULTS } from '../lsp/settings.ts';
 import { annotate } from './annotate.ts';
 import { type Ended, EXIT, type Reading, type Streams, withReading } from './command.ts';
@@ -56,7 +55,7 @@ async function annotateAll(paths: readonly string[], options: Options, streams: 
       : inputsAt(paths, choice, new AbortController().signal, listener.passedOver);
   try {
     let waiting = '';
-    for await (const record of annotate(withRules(inputs, corrected), indexer, givenNamesOf(source.modelFiles), {
+    for await (const record of annotate(withRules(inputs, corrected), indexer, source.givenNames(), {
       ...listener,
       corpus: (corpus) => corpus.constrain(corrected.constraints),
     })) {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { givenNamesOf } from '../analysis/models.ts';
 import { FINDING_FORMATS, type FindingFormat, report } from '../exchange/findings.ts';
 import { FORMATS, type FormatName, isFormatName } from '../exchange/formats.ts';
 import { count } from '../features/count.ts';
@@ -147,7 +146,7 @@ function begin(streams: Streams, { articles, threads, corrections }: Reading): W
       keep: [],
       corrections,
       indexer,
-      givenNames: givenNamesOf(source.modelFiles),
+      givenNames: source.givenNames(),
       signal: new AbortController().signal,
     },
     passedOver,

@@ -1,12 +1,15 @@
 import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ModelFiles, type Models, readModels } from '../analysis/models.ts';
+import type { GivenNames } from '../analysis/coreference/person-names.ts';
+import { givenNamesOf, type ModelFiles, type Models, readModels } from '../analysis/models.ts';
 
 /** Model files, in memory that threads can share, and the models that are made of them when they are first needed. */
 export interface ModelSource {
   readonly modelFiles: ModelFiles;
   models(): Models;
+  /** The one list of them that is wanted where no article is analysed. */
+  givenNames(): GivenNames;
 }
 
 /** Reads every model file of a folder. */
@@ -17,11 +20,16 @@ export function modelsIn(folder: string): ModelSource {
       .map((name) => [name, sharedFile(join(folder, name))]),
   );
   let models: Models | undefined;
+  let givenNames: GivenNames | undefined;
   return {
     modelFiles,
     models() {
       models ??= readModels(modelFiles);
       return models;
+    },
+    givenNames() {
+      givenNames ??= models?.givenNames ?? givenNamesOf(modelFiles);
+      return givenNames;
     },
   };
 }

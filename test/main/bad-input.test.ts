@@ -8,10 +8,10 @@ import { LONGEST_ARTICLE } from '../../server/analysis/judged-lines.ts';
 import { type AnnotationRecord, annotate } from '../../server/main/annotate.ts';
 import { createIndexer } from '../../server/main/indexer.ts';
 import type { Input } from '../../server/main/inputs.ts';
-import { models } from '../models.ts';
+import { shippedModels } from '../../server/main/read-models.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'marginalia-test-'));
-const indexer = createIndexer({ modelFiles: {}, models: () => models, threads: 0 });
+const indexer = createIndexer({ ...shippedModels(), threads: 0 });
 after(async () => {
   await indexer.close();
   rmSync(folder, { recursive: true });
@@ -31,7 +31,7 @@ async function annotated(inputs: readonly Input[]): Promise<Annotated> {
   const records: AnnotationRecord[] = [];
   const told: string[] = [];
   const tell = (message: string): void => void told.push(message);
-  for await (const record of annotate(source(), indexer, models.givenNames, {
+  for await (const record of annotate(source(), indexer, shippedModels().givenNames(), {
     passedOver: tell,
     note: tell,
     step() {},
