@@ -4,6 +4,7 @@ import { type Attributor, findAttributions, wordsFor } from './attributions.ts';
 import type { KnownWords } from './known-words.ts';
 import { findMarked, type Marked } from './marks.ts';
 import { type UnitRange, type Units, unitsOf } from './units.ts';
+import type { WordsOf } from './words-of.ts';
 
 /** A text that was laid out; all in order. */
 export interface LaidOut {
@@ -25,6 +26,8 @@ export interface Draft {
   readonly attribution?: Attribution;
   /** The speaker goes on from this quotation. */
   readonly after?: Draft;
+  /** Whose words they are, where the text says so. */
+  readonly told?: WordsOf;
 }
 
 /** Quotations put together, before it is judged which marks quote anybody. */

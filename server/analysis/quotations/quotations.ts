@@ -8,8 +8,10 @@ import { type Assembled, assemble, beginsSentence, type Draft, type LaidOut } fr
 import type { Attributor } from './attributions.ts';
 import { MARKED_LABELS, markedFeatures } from './marked-words.ts';
 import type { Marked } from './marks.ts';
+import { withInnerVoices } from './nested.ts';
 import { isSilentPassive } from './passives.ts';
 import { speakerOf } from './phrases.ts';
+import type { Scene } from './scene.ts';
 import { withSpeakers } from './speakers.ts';
 import { subjectOf } from './subjects.ts';
 import type { Units } from './units.ts';
@@ -43,13 +45,15 @@ export function* findQuotations(
   const assembled = yield* assemble(attributor, article);
   const quoting = judgeMarks(marks, text, assembled, mentions);
   const { pieces } = assembled;
+  const scene: Scene = { ...article, pieces };
   const drafted = assembled.drafts
+    .flatMap((draft) => withInnerVoices(draft, scene, pieces, assembled.units))
     .map((draft) => quotationOf(draft, text, assembled, quoting, tokens, mentions))
     .filter((quotation) => !isSilentPassive(quotation, tokens))
     .sort((a, b) => a.start - b.start);
   yield;
   const quotations = outsideNoise(drafted, noise);
-  return withSpeakers(referents, { ...article, pieces }, surroundingsOf(article, genders, quotations), quotations);
+  return withSpeakers(referents, scene, surroundingsOf(article, genders, quotations), quotations);
 }
 
 /**
@@ -112,7 +116,7 @@ function quotationOf(
   if (whole && quoted.length === 0) {
     return { start, end, kind: 'scare', contents, quoted: marks, confidence: 0.5 };
   }
-  const theirs = attribution === undefined ? wordsOf(text, marked[pieces[0]!]!.outer) : undefined;
+  const theirs = draft.told ?? (attribution === undefined ? wordsOf(text, marked[pieces[0]!]!.outer) : undefined);
   const speaker = theirs ? speakerOfWords(theirs, tokens, mentions) : speakerFor(draft, units, tokens, mentions);
   return {
     start,

@@ -205,3 +205,14 @@ test('a relative clause ends with the comma within its marks', () =>
     'The call, which Anna Berg described as “extremely constructive,” comes at a sensitive time for the world.',
     'mixed: Anna Berg: which … as “extremely constructive,”',
   ));
+
+test('who is quoted by somebody who is quoted speaks what stands within marks', () => {
+  check(
+    'Anna Berg said Jan Novak called the plan for the harbour “a farce” on Monday.',
+    'mixed: Jan Novak: the plan for the harbour “a farce” on Monday',
+  );
+  checkSpeakers('Anna Berg said that Jan Novak used the words “casual” and “friendly” for the talks.', 'Jan Novak');
+  checkSpeakers('Jan Novak called the strikes “a crime,” according to the Daily Post.', 'Jan Novak');
+  checkSpeakers('Anna Berg said Jan Novak agreed to meet in a “quiet place” on Monday.', 'Anna Berg');
+  checkSpeakers('Anna Berg said she was “very late” on Monday.', 'Anna Berg');
+});

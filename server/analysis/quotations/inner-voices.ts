@@ -1,0 +1,96 @@
+import type { Mention, Span, Token } from '../model.ts';
+import { firstEndingAfter, firstFrom, isWithin } from '../text/spans.ts';
+import { isReporting } from './cues.ts';
+import { maySpeak, PREPOSITIONS } from './phrases.ts';
+import type { WordsOf } from './words-of.ts';
+
+/** So many tokens stand between those who are quoted by others and their words at most, those within marks left out. */
+const LONGEST_LEAD = 30;
+
+const LONGEST_DESCRIPTION = 5;
+
+/** Verbs that tell nearly always whose the words within marks behind them are. */
+const TELLS = new Set(
+  `said says told tells called calls wrote writes described describes tweeted labeled labels argued argues warned warns
+  insisted insists explained explains contended contends`.split(/\s+/),
+);
+
+/** “Novak used the words “a farce””. */
+const USES = new Set(['used', 'uses', 'invoked', 'invokes', 'coined']);
+const WORDS = new Set(['word', 'words', 'phrase', 'phrases', 'term', 'terms']);
+
+const HELPING = new Set(
+  'also has have had now then later once again still even reportedly just purportedly'.split(' '),
+);
+const DETERMINERS = new Set('the a an one another'.split(' '));
+/** What no description holds. */
+const PARTS = new Set('and or but as that which who to is was are were if when while'.split(' '));
+
+/**
+ * Whose words stand within marks where somebody is quoted who quotes others: “Berg said Novak called the plan “a farce””. PolNeAR, which
+ * attributions were learned from, leaves all of it to Berg; annotated news leaves the farce to Novak, seventeen times of eighteen where these
+ * rules find one.
+ *
+ * @param from where the sentence begins, or what its cue reports
+ * @param until where words within marks begin in that sentence, with their mark
+ * @param pieces what stands within marks, in order
+ */
+export function innerVoice(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  pieces: readonly Span[],
+  from: number,
+  until: number,
+): WordsOf | undefined {
+  const least = firstFrom(tokens, from);
+  let lead = 0;
+  let commas = 0;
+  let words = false;
+  for (let i = firstFrom(tokens, until) - 1; i > least; i--) {
+    const { text, start, end } = tokens[i]!;
+    if (isWithin(pieces, start)) continue;
+    lead += 1;
+    if (text === ',') commas += 1;
+    if (text === ';' || commas > 1 || lead > LONGEST_LEAD) return undefined;
+    words ||= WORDS.has(text);
+    if (!(words && USES.has(text)) && !TELLS.has(text)) {
+      if (isReporting(text) && /(?:s|ed)$/.test(text)) return undefined;
+      continue;
+    }
+    const speaker = subjectBefore(tokens, mentions, least, i);
+    return speaker && { speaker, cue: { start, end } };
+  }
+  return undefined;
+}
+
+/** Who tells what the verb at `verb` reports: a name, or one who is described. */
+function subjectBefore(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  least: number,
+  verb: number,
+): Span | undefined {
+  let last = verb - 1;
+  while (last >= least && isHelping(tokens[last]!.text)) last -= 1;
+  if (last < least) return undefined;
+  const { start, end } = tokens[last]!;
+  const name = mentions[firstEndingAfter(mentions, start)];
+  if (name !== undefined && name.start <= start) {
+    if (name.end !== end || !maySpeak(name)) return undefined;
+    const before = tokens[firstFrom(tokens, name.start) - 1]?.text ?? '';
+    return !PREPOSITIONS.has(before) ? { start: name.start, end } : undefined;
+  }
+  let first = last;
+  while (first >= least && last - first < LONGEST_DESCRIPTION && mayDescribe(tokens[first]!.text)) first -= 1;
+  if (first === last || first < least || !DETERMINERS.has(tokens[first]!.text)) return undefined;
+  const before = tokens[first - 1]?.text ?? '';
+  return !PREPOSITIONS.has(before) ? { start: tokens[first]!.start, end } : undefined;
+}
+
+function isHelping(word: string): boolean {
+  return HELPING.has(word) || /^\p{Ll}{3,}ly$/u.test(word);
+}
+
+function mayDescribe(word: string): boolean {
+  return /^\p{Ll}[\p{L}-]+$/u.test(word) && !DETERMINERS.has(word) && !PARTS.has(word) && !PREPOSITIONS.has(word);
+}

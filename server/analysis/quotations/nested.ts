@@ -1,0 +1,74 @@
+import type { Span, Token } from '../model.ts';
+import { firstEndingAfter, firstFrom } from '../text/spans.ts';
+import type { Draft } from './assemble.ts';
+import { innerVoice } from './inner-voices.ts';
+import type { Marked } from './marks.ts';
+import { type Scene, sentenceAt } from './scene.ts';
+import type { Units } from './units.ts';
+import type { WordsOf } from './words-of.ts';
+
+/** What is left of what was said around those who are quoted in it has so many words at least. */
+const FEWEST_LEFT = 5;
+
+/** Words that lead to what others said. */
+const LEADS = new Set([',', 'that', 'and', 'but', 'while', 'as', 'when', 'how', 'because']);
+
+/** Parts a draft where who is quoted quotes somebody else, each with their own words. */
+export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Marked[], units: Units): readonly Draft[] {
+  const { attribution } = draft;
+  if (attribution === undefined || draft.pieces.length === 0) return [draft];
+  const { sentences, tokens, mentions } = scene;
+  const { cue, speaker } = attribution;
+  const told = units.ends[cue.end - 1]!;
+  const sentence = sentenceAt(sentences, told - 1);
+  const own = draft.pieces.toSorted((a, b) => a - b);
+  for (const [index, piece] of own.entries()) {
+    const { start } = pieces[piece]!.outer;
+    if (sentenceAt(sentences, start) !== sentence) continue;
+    const named = speaker === undefined ? 0 : units.ends[speaker.end - 1]!;
+    const follows = told <= start;
+    const from = follows ? Math.max(told, named <= start ? named : 0) : sentences[sentence]!.start;
+    const inner = innerVoice(tokens, mentions, scene.pieces, from, start);
+    if (inner !== undefined)
+      return divided(draft, inner, tokens, pieces, { left: own.slice(0, index), theirs: own.slice(index) }, follows);
+  }
+  return [draft];
+}
+
+function divided(
+  { contents, attribution, after }: Draft,
+  inner: WordsOf,
+  tokens: readonly Token[],
+  pieces: readonly Marked[],
+  { left, theirs }: { readonly left: number[]; readonly theirs: number[] },
+  follows: boolean,
+): Draft[] {
+  const from = tokens[firstFrom(tokens, inner.cue.end)]!.start;
+  const own = contents.flatMap(({ start, end }) =>
+    end <= from ? [] : [unmarked({ start: Math.max(start, from), end }, pieces, theirs)],
+  );
+  const found: Draft = { contents: own, pieces: theirs, told: inner };
+  const until = endBefore(tokens, inner.speaker.start);
+  const rest = contents.flatMap(({ start, end }) => (start >= until ? [] : [{ start, end: Math.min(end, until) }]));
+  const words = rest.reduce((sum, { start, end }) => sum + firstFrom(tokens, end) - firstEndingAfter(tokens, start), 0);
+  const keeps = rest.length > 0 && (left.length > 0 || (follows && words >= FEWEST_LEFT));
+  return keeps
+    ? [{ contents: rest, pieces: left, ...(attribution && { attribution }), ...(after && { after }) }, found]
+    : [found];
+}
+
+/** Where what was said ends before an offset, without the words that lead to what stands there. */
+function endBefore(tokens: readonly Token[], offset: number): number {
+  let last = firstFrom(tokens, offset) - 1;
+  while (last >= 0 && LEADS.has(tokens[last]!.text)) last -= 1;
+  return tokens[last]?.end ?? 0;
+}
+
+/** Without the marks that hold all of it. */
+function unmarked(span: Span, pieces: readonly Marked[], among: readonly number[]): Span {
+  const whole =
+    pieces[
+      among.find((piece) => pieces[piece]!.outer.start <= span.start && span.end <= pieces[piece]!.outer.end) ?? -1
+    ];
+  return whole === undefined ? span : { start: whole.start, end: whole.end };
+}
