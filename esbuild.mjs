@@ -11,13 +11,13 @@ const KILOBYTE = 1024;
 /** What each bundle may weigh, minified, in kilobytes: a reader downloads it, and an editor parses it at every start. */
 const BUNDLES = [
   { name: 'client.cjs', entry: 'client/node.ts', platform: 'node', format: 'cjs', budget: 515 },
-  { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 850 },
+  { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 860 },
   { name: 'worker.js', entry: 'server/main/worker.ts', platform: 'node', format: 'esm', budget: 360 },
   { name: 'pictures.js', entry: 'client/pictures/page.ts', platform: 'browser', format: 'iife', budget: 66 },
-  { name: 'cli.js', entry: 'server/main/cli.ts', platform: 'node', format: 'esm', budget: 600 },
+  { name: 'cli.js', entry: 'server/main/cli.ts', platform: 'node', format: 'esm', budget: 610 },
   { name: 'pages.js', entry: 'server/main/page-worker.ts', platform: 'node', format: 'esm', budget: 330 },
   { name: 'client-web.cjs', entry: 'client/browser.ts', platform: 'browser', format: 'cjs', budget: 485 },
-  { name: 'server-web.js', entry: 'server/browser/server.ts', platform: 'browser', format: 'iife', budget: 715 },
+  { name: 'server-web.js', entry: 'server/browser/server.ts', platform: 'browser', format: 'iife', budget: 722 },
   { name: 'pages-web.js', entry: 'server/browser/page-worker.ts', platform: 'browser', format: 'iife', budget: 330 },
 ];
 
