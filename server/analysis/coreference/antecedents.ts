@@ -94,10 +94,12 @@ const WANTED: ReadonlyMap<string, Wanted> = new Map<string, Wanted>([
 /**
  * Gives a speaker that is a pronoun or a description ("he", "the minister") the entity that is meant, with the name that says so,
  * where it is safe to say: of the names shortly before, one must fit, be near and be spoken of more than any other.
+ *
+ * @param own what is said: nobody speaks there of themselves by name
  */
-export function resolveSpeaker(article: Surroundings, speaker: Speaker, last: Last | undefined): Speaker {
+export function resolveSpeaker(article: Surroundings, speaker: Speaker, last: Last | undefined, own: Span): Speaker {
   if (speaker.entity !== undefined) return speaker;
-  const entity = meant(article, speaker, last);
+  const entity = meant(article, speaker, last, own);
   if (entity === undefined) return speaker;
   const { form, confidence, evidence } = speaker;
   if (form === 'name') return { ...speaker, entity };
@@ -113,13 +115,13 @@ export function resolveSpeaker(article: Surroundings, speaker: Speaker, last: La
 }
 
 /** Whom a speaker that is no name means. */
-function meant(article: Surroundings, speaker: Speaker, last: Last | undefined): number | undefined {
+function meant(article: Surroundings, speaker: Speaker, last: Last | undefined, own: Span): number | undefined {
   const words = article.text.slice(speaker.start, speaker.end).toLowerCase();
   if (words === 'who' || words === 'which') return named(article, speaker);
   const wanted = speaker.form === 'pronoun' ? WANTED.get(words) : undefined;
   if (wanted === undefined)
     return speaker.form === 'description' ? described(article, words, speaker, last) : undefined;
-  return announced(article, speaker, wanted) ?? likeliest(article, speaker, last, wanted);
+  return announced(article, speaker, wanted) ?? likeliest(article, speaker, last, wanted, own);
 }
 
 const CONJUNCTION = /^(?:After|Although|As|Because|Before|If|Once|Since|Though|When|While) $/;
@@ -145,7 +147,13 @@ function announced(article: Surroundings, { start, end }: Span, { kinds, gender 
 }
 
 /** Who of those that are wanted is nearest and most spoken of, if one is more than any other. */
-function likeliest(article: Surroundings, speaker: Span, last: Last | undefined, wanted: Wanted): number | undefined {
+function likeliest(
+  article: Surroundings,
+  speaker: Span,
+  last: Last | undefined,
+  wanted: Wanted,
+  own?: Span,
+): number | undefined {
   const { sentences, entities, noise, genders } = article;
   const here = firstFrom(sentences, speaker.start + 1) - 1;
   const addressee = addresseeOf(article, speaker);
@@ -158,6 +166,7 @@ function likeliest(article: Surroundings, speaker: Span, last: Last | undefined,
     for (const standing of standingIn(article, sentence, wanted.kinds === PERSON)) {
       const { start, entity, isQuoted } = standing;
       if (start >= speaker.start) break;
+      if (own !== undefined && own.start <= start && start < own.end) continue;
       if (entity === addressee || !wanted.kinds.has(entities[entity]!.kind)) continue;
       if (wanted.isName?.(entities[entity]!.name) === false) continue;
       const gender = genders[entity];

@@ -31,7 +31,7 @@ export function withSpeakers(
       if (quotation.kind === 'direct') before = undefined;
       return quotation;
     }
-    const speaker = resolveSpeaker(surroundings, found, last);
+    const speaker = resolveSpeaker(surroundings, found, last, quotation);
     if (speaker.entity !== undefined) last = { entity: speaker.entity, at: speaker.start };
     const told = { ...quotation, speaker };
     before = told;

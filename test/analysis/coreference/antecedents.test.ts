@@ -21,6 +21,9 @@ test('“he” is who spoke before', () =>
 test('“she” is the woman, although a man was named later', () =>
   check('Angela Merkel met Viktor Orbán in Budapest on Monday. “It was a long day,” she said.', ['Angela Merkel']));
 
+test('nobody says what names them as somebody else does', () =>
+  check('The talks ended late on Monday.\n\n“I really believe Adam Berg is right,” he said.', [undefined]));
+
 test('given names tell who “she” may be: seldom ones, with accents, behind an initial', () => {
   const met = (a: string, b: string) => `${a} met ${b} in Vienna on Monday. “It was a long day,” she said.`;
   check(met('Ravi Novak', 'Priya Berg'), ['Priya Berg']);
