@@ -1,6 +1,12 @@
 import { consonants, differByOne, transliteration } from '../analysis/coreference/fold.ts';
-import { compareNames, type Fit, type GivenNames } from '../analysis/coreference/person-names.ts';
-import { sizeOf } from './few.ts';
+import {
+  compareNames,
+  type Fit,
+  type GivenNames,
+  hasMiddle,
+  type PersonName,
+} from '../analysis/coreference/person-names.ts';
+import { each, sizeOf } from './few.ts';
 import type { Name } from './name-entries.ts';
 
 /** Names that are spellings of one, the most used first. */
@@ -116,10 +122,30 @@ function differInLongWords(a: string, b: string): boolean {
   ].every((word) => word.length > 3 && !/\d/.test(word));
 }
 
+/** Does one of two names alone tell the generation, and more than that from a father's: “Joseph R. Biden Jr.”? */
+function mayLackGeneration(a: PersonName, b: PersonName): boolean {
+  return a.generation === '' ? b.generation !== '' && hasMiddle(b) : b.generation === '' && hasMiddle(a);
+}
+
+/** Of the articles that have the rarer of two names, this share may have both by mistake. */
+const MISTAKEN = 0.25;
+
+/** Do articles tell two names apart? */
+function areApart(a: Name, b: Name): boolean {
+  const [rare, usual] = sizeOf(a.articles) < sizeOf(b.articles) ? [a, b] : [b, a];
+  let both = 0;
+  for (const { names } of each(rare.articles)) if (names.includes(usual)) both += 1;
+  return both > MISTAKEN * sizeOf(rare.articles);
+}
+
 function compare(a: Name, b: Name, givenNames: GivenNames): Fit {
   if (a.nameClass !== b.nameClass) return 0;
   if (a.person !== undefined && b.person !== undefined) {
-    if (a.person.words.length > 1 && b.person.words.length > 1) return compareNames(a.person, b.person, givenNames);
+    if (a.person.words.length > 1 && b.person.words.length > 1) {
+      if (!mayLackGeneration(a.person, b.person)) return compareNames(a.person, b.person, givenNames);
+      const [one, other] = [a.person, b.person].map((person) => ({ ...person, generation: '' }));
+      return compareNames(one!, other!, givenNames) === 2 && !areApart(a, b) ? 1 : 0;
+    }
     if (a.person.words.length !== b.person.words.length) return 0;
   }
   const shorter = Math.min(a.key.length, b.key.length);

@@ -40,12 +40,16 @@ export function createKeys(): Keys {
   };
 }
 
+/** “Queen Elizabeth” is nobody whose given name that is, but who is called so. */
+const REIGNS = /^(?:emperor|empress|king|pope|prince|princess|queen|sultan) \p{L}+$/iu;
+
 function keyOf(nameClass: NameClass, spelling: string): string {
   if (nameClass === 'person') {
+    if (REIGNS.test(spelling)) return fold(spelling);
     const { words, generation } = isPlain(spelling) ? plainPersonName(spelling.toLowerCase()) : personName(spelling);
     return [...words, ...(generation === '' ? [] : [generation])].join(' ') || spelling;
   }
-  const folded = fold(spelling).replace(/^the (?=.)/, '') || spelling;
+  const folded = fold(spelling).replace(/^(?:the )?(?:us (?=\S+ \S))?(?=.)/, '') || spelling;
   return nameClass === 'group' ? singularOf(folded) : folded;
 }
 

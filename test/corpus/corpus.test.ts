@@ -117,6 +117,38 @@ test('a word that more articles take for something else than a person is that, w
   assert.deepEqual(called('odd'), ['odd']);
 });
 
+test('whoever has a middle name besides is the same without “Jr.”, unless articles tell the two apart', () => {
+  const senior = digest('2025-08-15', [['person', 'Amos R. Kell', 'Kell']]);
+  const junior = digest('2025-08-16', [['person', 'Amos R. Kell Jr.', 'Kell']]);
+  const corpus = corpusOf({ a: senior, b: senior, c: senior, jr: junior });
+  assert.equal(corpus.entityOf('jr', 0), corpus.entityOf('a', 0));
+  const both = digest('2025-08-17', [
+    ['person', 'Amos R. Kell Jr.'],
+    ['person', 'Amos R. Kell'],
+  ]);
+  corpus.put('both', both);
+  assert.notEqual(corpus.entityOf('jr', 0), corpus.entityOf('a', 0));
+  corpus.remove('both');
+  assert.equal(corpus.entityOf('jr', 0), corpus.entityOf('a', 0));
+});
+
+test('a body of the United States is the same without them; who reigns is nobody of that given name', () => {
+  const corpus = corpusOf({
+    full: digest('2025-08-15', [
+      ['organization', 'U.S. Chamber of Commerce'],
+      ['person', 'Elizabeth Warner', 'Elizabeth'],
+      ['place', 'U.S. East'],
+    ]),
+    short: digest('2025-08-16', [
+      ['organization', 'Chamber of Commerce'],
+      ['person', 'Queen Elizabeth'],
+      ['place', 'East'],
+    ]),
+  });
+  const areOne = (local: number): boolean => corpus.entityOf('full', local) === corpus.entityOf('short', local);
+  assert.deepEqual([0, 1, 2].map(areOne), [true, false, false]);
+});
+
 test('a word that more articles take for a people is that', () => {
   const corpus = corpusOf({
     first: digest('2025-08-15', [['group', 'Sorvanian']]),

@@ -39,6 +39,7 @@ const NAMES: readonly (readonly [NameKind, ...string[]])[] = [
   ['place', 'Palestinian'],
   ['person', 'Kandahar'],
   ['person', 'Palestinian'],
+  ['person', 'George W. Bush Jr.'],
 ];
 
 const article = fc

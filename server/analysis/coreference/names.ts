@@ -1,4 +1,5 @@
 import type { Mention } from '../model.ts';
+import { fold } from './fold.ts';
 import type { Form } from './forms.ts';
 import type { Links } from './links.ts';
 
@@ -35,10 +36,9 @@ export function linkNames(
 ): ReadonlySet<Form> {
   linkKnown(forms, links);
   linkGroups(forms, links);
-  const redefined = linkBracketed(text, mentions, forms, links);
-  linkAcronyms(forms, links);
+  const redefined = [...linkBracketed(text, mentions, forms, links), ...linkAcronyms(forms, links)];
   linkParts(forms, links);
-  return redefined;
+  return new Set(redefined);
 }
 
 function linkKnown(forms: readonly Form[], links: Links): void {
@@ -125,7 +125,12 @@ export function acronymsOf(folded: string): string[] {
   return [...found].filter((letters) => letters.length >= 2);
 }
 
-function linkAcronyms(forms: readonly Form[], links: Links): void {
+/** Two letters that everybody knows, AP or LA, are of many more names than three. */
+const LETTERS_OF_OTHERS = 3;
+
+/** @returns acronyms that stand for something else here than the lists have them for */
+function linkAcronyms(forms: readonly Form[], links: Links): Set<Form> {
+  const redefined = new Set<Form>();
   const full = new Map<string, number[]>();
   forms.forEach((form, index) => {
     if (form.nameClass !== 'name') return;
@@ -142,17 +147,26 @@ function linkAcronyms(forms: readonly Form[], links: Links): void {
     if (candidates === undefined) return;
     const { known } = form;
     // What everybody knows by these letters is nothing of another kind that has them by chance.
-    const roots = new Set(
-      candidates
-        .filter((other) => {
-          const { kind, known: of } = forms[other]!;
-          return known === undefined || (of === undefined ? kind === known.kind : of.name === known.name);
-        })
-        .map((other) => links.find(other)),
-    );
+    const fitting = candidates.filter((other) => {
+      const { kind, known: of } = forms[other]!;
+      if (known === undefined || of !== undefined) return known === undefined || of?.name === known.name;
+      return kind === known.kind && letters!.length >= LETTERS_OF_OTHERS;
+    });
+    const roots = new Set(fitting.map((other) => links.find(other)));
     const [only] = roots;
-    if (roots.size === 1 && only !== undefined) links.join(only, index);
+    if (roots.size !== 1 || only === undefined) return;
+    links.join(only, index);
+    if (known !== undefined && fitting.some((other) => isIntroducedBy(form, forms[other]!, known.name)))
+      redefined.add(form);
   });
+  return redefined;
+}
+
+/** Does an article name in full first what it has letters for, and not what the lists have them for? */
+function isIntroducedBy(letters: Form, full: Form, listed: string): boolean {
+  if (full.known !== undefined || full.mentions[0]! > letters.mentions[0]!) return false;
+  const words = fold(listed).split(' ');
+  return !full.folded.split(' ').some((word) => !SMALL_WORDS.has(word) && words.includes(word));
 }
 
 /** A short name joins the one long name that it begins or ends. */
@@ -166,7 +180,8 @@ function linkParts(forms: readonly Form[], links: Links): void {
   forms.forEach((form, index) => {
     if (form.nameClass !== 'name') return;
     const words = form.folded.split(' ');
-    if (words.length < 2 || words.length > 12) return;
+    // “ABC/WP” is two names.
+    if (words.length < 2 || words.length > 12 || form.spelling.includes('/')) return;
     const { kind } = form;
     if (kind === 'place') {
       const town = form.spelling.indexOf(',');

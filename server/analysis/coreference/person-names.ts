@@ -78,7 +78,22 @@ export type Fit = 0 | 1 | 2;
 
 /** Compares two full names that share, or nearly share, a family name. */
 export function compareNames(a: PersonName, b: PersonName, givenNames: GivenNames): Fit {
-  if (a.generation !== b.generation) return 0;
+  if (a.generation !== b.generation)
+    return lacksGeneration(a, b) || lacksGeneration(b, a) ? (compareWords(a, b, givenNames) === 2 ? 1 : 0) : 0;
+  return compareWords(a, b, givenNames);
+}
+
+/** “Joe Biden”, of “Joseph R. Biden Jr.”: it is those without a middle name that “Jr.” tells from their fathers. */
+function lacksGeneration(name: PersonName, full: PersonName): boolean {
+  return name.generation === '' && full.generation !== '' && hasMiddle(full) && !hasMiddle(name);
+}
+
+/** Does a name have more than a given and a family name? */
+export function hasMiddle({ words, family }: PersonName): boolean {
+  return words.length - family > 1;
+}
+
+function compareWords(a: PersonName, b: PersonName, givenNames: GivenNames): Fit {
   if (a.words.join(' ') === b.words.join(' ')) return 2;
   const family = compareFamilies(a.words.at(-1)!, b.words.at(-1)!);
   if (family === 0) return inOtherOrder(a, b) ? 2 : 0;
@@ -128,8 +143,12 @@ function middlesAgree(a: PersonName, b: PersonName, givenNames: GivenNames): boo
 }
 
 function middleFits(a: string, b: string, givenNames: GivenNames): boolean {
+  if (ARTICLES.has(a) && ARTICLES.has(b)) return true;
   return a.length === 1 || b.length === 1 ? a[0] === b[0] : compareGiven(a, b, givenNames) > 0;
 }
+
+/** Of Arabic names: Abdel Fattah el-Sisi is Abdel Fattah al-Sisi. */
+const ARTICLES: ReadonlySet<string> = new Set(['al', 'el']);
 
 /** "J. Christopher Stevens", whom everybody calls Chris. */
 function usesMiddleName(full: PersonName, short: PersonName, givenNames: GivenNames): boolean {

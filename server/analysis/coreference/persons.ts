@@ -2,7 +2,7 @@ import type { Mention } from '../model.ts';
 import { consonants } from './fold.ts';
 import type { Form } from './forms.ts';
 import type { Links } from './links.ts';
-import { compareNames, type GivenNames, isSingle, type PersonName } from './person-names.ts';
+import { compareNames, type GivenNames, hasMiddle, isSingle, type PersonName } from './person-names.ts';
 
 /** More full names than this of one family in one article are not compared with each other. */
 const LARGEST_FAMILY = 60;
@@ -46,7 +46,8 @@ export function linkPersons(
       candidates.find(({ names }) => names.some((name) => compareNames(name, person, givenNames) > 0));
     const same = family.length > LARGEST_FAMILY ? undefined : (fitting(family) ?? fitting(families.get(first) ?? []));
     if (same === undefined) {
-      const isRelative = person.generation === 'jr' || isIntroducedByKin(text, mentions[form.mentions[0]!]!);
+      const isRelative =
+        (person.generation === 'jr' && !hasMiddle(person)) || isIntroducedByKin(text, mentions[form.mentions[0]!]!);
       const added = { form: index, isRelative, names: [person], mentions: [...form.mentions] };
       families.set(last, [...family, added]);
       for (const bearer of bearings(person)) bearers.set(bearer, [...(bearers.get(bearer) ?? []), added]);

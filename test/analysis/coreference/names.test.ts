@@ -63,6 +63,19 @@ test('other given names, other middle names and another generation are other per
   );
 });
 
+test('whoever has a middle name besides is the same without “Jr.”, and is called by the surname alone', () => {
+  check(
+    '[pe:Amos R. Kell Jr.] won. [pe:Joan Kell] cheered. [pe:Amos Kell] smiled, then [pe:Kell] left.',
+    'Amos R. Kell Jr.: Amos R. Kell Jr., Amos Kell, Kell',
+    'Joan Kell: Joan Kell',
+  );
+  check(
+    '[pe:Amos R. Kell Jr.] is a son of [pe:Amos R. Kell].',
+    'Amos R. Kell Jr.: Amos R. Kell Jr.',
+    'Amos R. Kell: Amos R. Kell',
+  );
+});
+
 test('of a family, the surname alone is whom the article introduces first, and no relative who comes later', () => {
   check(
     'Sen. [pe:Ted Cruz] and his wife [pe:Heidi Cruz] left. [pe:Cruz] said nothing.',
@@ -116,6 +129,29 @@ test('an acronym that everybody knows is nothing of another kind with its letter
   );
 });
 
+test('letters that the lists know stand for the name that the article introduces with other words', () => {
+  check('[or:Anglers for Perch] paid. [or:AFP] said so.', 'Anglers for Perch: Anglers for Perch, AFP');
+  check(
+    '[or:AFP] said so: [or:Anglers for Perch] paid.',
+    'Anglers for Perch (Agence France-Presse): AFP, Anglers for Perch',
+  );
+  check(
+    'The [or:Department Homeland Security], [or:DHS], agreed.',
+    'Department Homeland Security (United States Department of Homeland Security): Department Homeland Security, DHS',
+  );
+});
+
+test('two letters that the lists know are no name that happens to begin with them', () => {
+  check(
+    '([or:AP]) The [or:Ashby Police] left [pl:Long Acre] for [pl:L.A.] today.',
+    'AP (Associated Press): AP',
+    'Ashby Police: Ashby Police',
+    'Long Acre: Long Acre',
+    'L.A. (Los Angeles): L.A.',
+  );
+  check('The [or:Ashby Police] ([or:AP]) left.', 'Ashby Police: Ashby Police, AP');
+});
+
 test('a part of a name is the one name that it begins or ends', () => {
   check(
     'The [or:Halvern Courier] reports. According to the [or:Courier], [pl:Kell, Ondria] is calm, the region of [pl:Kell] too.',
@@ -128,6 +164,7 @@ test('a part of a name is the one name that it begins or ends', () => {
     'Kell Courier: Kell Courier',
     'Courier: Courier',
   );
+  check('A [or:Kell/Courier] poll. [or:Kell] asked.', 'Kell/Courier: Kell/Courier', 'Kell: Kell');
 });
 
 test('what news calls by several names is one; a people is not its country', () => {
