@@ -42,14 +42,20 @@ function* frequent(
   identity: Identity,
   limit: number,
 ): Generator<void, readonly Cluster[]> {
-  const uses = new Map<Name, number>();
-  for (const { names } of articles) {
-    for (const name of new Set(names))
-      if (name !== undefined && name.nameClass !== 'group') uses.set(name, (uses.get(name) ?? 0) + 1);
+  const uses = new Map<Name, Use>();
+  for (const article of articles) {
+    for (const name of article.names) {
+      if (name === undefined || name.nameClass === 'group') continue;
+      const use = uses.get(name);
+      if (use === undefined) uses.set(name, { name, articles: 1, last: article });
+      else if (use.last !== article) {
+        use.articles += 1;
+        use.last = article;
+      }
+    }
     yield;
   }
-  const used = [...uses].sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1));
-  const likely = new Set(used.slice(0, NAMES_LOOKED_AT * limit).map(([name]) => name));
+  const likely = mostUsed([...uses.values()], NAMES_LOOKED_AT * limit);
   const counts = new Map<Cluster, number>();
   for (const article of articles) {
     const here = new Set<Cluster>();
@@ -64,6 +70,28 @@ function* frequent(
   return mostFirst(counts)
     .slice(0, limit)
     .map(([other]) => other);
+}
+
+/** In how many articles a name stands, and in which last. */
+interface Use {
+  readonly name: Name;
+  articles: number;
+  last: Article;
+}
+
+/** So many names of the most articles. Most stand in one, so that not all are put in order. */
+function mostUsed(uses: readonly Use[], limit: number): ReadonlySet<Name> {
+  const inOrder = (a: Use, b: Use): number => b.articles - a.articles || (a.name.id < b.name.id ? -1 : 1);
+  let most: Use[] = [];
+  let last: Use | undefined;
+  for (const use of uses) {
+    if (last !== undefined && inOrder(last, use) < 0) continue;
+    most.push(use);
+    if (most.length < 2 * limit) continue;
+    most = most.sort(inOrder).slice(0, limit);
+    last = most.at(-1);
+  }
+  return new Set(Array.from(most.sort(inOrder).slice(0, limit), ({ name }) => name));
 }
 
 /** In how many of the articles each of some clusters stands. */

@@ -316,9 +316,11 @@ function differences(numbers: Int32Array, stride: number): number[] {
 type Rest = Pick<Digest, 'quotations' | 'sentences' | 'dates'>;
 
 function unpackMentions(mentions: readonly number[]): Int32Array {
-  const numbers = Int32Array.from(mentions);
-  for (let i = MENTION_STRIDE; i < numbers.length; i++)
-    if (i % MENTION_STRIDE < 2) numbers[i]! += numbers[i - MENTION_STRIDE]!;
+  const numbers = new Int32Array(mentions);
+  for (let i = MENTION_STRIDE; i + 1 < numbers.length; i += MENTION_STRIDE) {
+    numbers[i]! += numbers[i - MENTION_STRIDE]!;
+    numbers[i + 1]! += numbers[i + 1 - MENTION_STRIDE]!;
+  }
   return numbers;
 }
 
