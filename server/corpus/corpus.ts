@@ -1,5 +1,6 @@
 import type { GivenNames } from '../analysis/coreference/person-names.ts';
 import type { MentionKind, NameKind, Witness } from '../analysis/model.ts';
+import { remembered } from '../analysis/remembered.ts';
 import { createArticles } from './articles.ts';
 import { type Census, censusOf } from './census.ts';
 import type { Cluster } from './clusters.ts';
@@ -177,6 +178,14 @@ export function createCorpus(givenNames: GivenNames): Corpus {
     return article.mentions[local]! - doubts.mentionsInNoise(article.uri, local);
   }
 
+  /** Places that are recalled are the same until the next change. */
+  const appearancesAt = remembered((places: readonly Place[]) =>
+    places.map((place): Appearance => {
+      const { uri, date } = place.article;
+      return { uri, local: place.local, ...(date !== undefined && { date }), mentions: mentionsOf(place) };
+    }),
+  );
+
   function isCounted(place: Place): boolean {
     return mentionsOf(place) > 0;
   }
@@ -265,16 +274,7 @@ export function createCorpus(givenNames: GivenNames): Corpus {
       }
       return identity.places(cluster).some(({ article }) => article.uri !== uri);
     },
-    appearances: (id) =>
-      recollections.places(id).map(({ article, local }): Appearance => {
-        const { date } = article;
-        return {
-          uri: article.uri,
-          local,
-          ...(date === undefined ? {} : { date }),
-          mentions: mentionsOf({ article, local }),
-        };
-      }),
+    appearances: (id) => appearancesAt(recollections.places(id)),
     descriptions: recollections.descriptions,
     companions: recollections.companions,
     placing: (id) =>

@@ -1,5 +1,6 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import { NAME_KINDS, type NameKind } from '../analysis/model.ts';
+import { remembered } from '../analysis/remembered.ts';
 import type { Constraints } from './constraints.ts';
 import type { Digest, DigestEntity } from './digest.ts';
 import { type Entities, entitiesIn, entitiesOf } from './gist.ts';
@@ -19,6 +20,9 @@ export interface Rulings {
   calledBy(names: Iterable<string>): string | undefined;
 }
 
+/** Of many names that were given one is new. */
+const foldedAll = remembered(({ of }: Constraints['names'][number]) => of.map(fold));
+
 export function rulingsOf({ same, different, names, kinds, never }: Constraints, texts: Texts): Rulings {
   const known = new Map<string, string>();
   const called = new Map<string, string>();
@@ -36,7 +40,7 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints,
     for (const name of group) known.set(fold(name), known.get(fold(first)) ?? first);
     firsts.set(fold(first), first);
   }
-  for (const { of, name } of names) for (const one of of) called.set(fold(one), name);
+  for (const given of names) for (const one of foldedAll(given)) called.set(one, given.name);
   for (const { of, kind } of kinds) for (const one of of) kindOf.set(fold(one), kind);
   const subjects = new Set([...known.keys(), ...kindOf.keys(), ...dropped]);
 

@@ -1,6 +1,7 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import { anchors } from '../analysis/corrections/anchors.ts';
 import type { Mention, NameKind, Noise, NoiseKind, Quotation, Span } from '../analysis/model.ts';
+import { remembered } from '../analysis/remembered.ts';
 import { inkOf, lineAt } from '../analysis/text/lines.ts';
 import type { Constraints } from '../corpus/constraints.ts';
 import type { Corpus } from '../corpus/corpus.ts';
@@ -79,15 +80,18 @@ export function renaming(
 ): Correction | undefined {
   const at = nameAt(article, corpus, offset);
   const wanted = name.replace(/\s+/g, ' ').trim();
-  if (at === undefined || fold(wanted) === '') return undefined;
+  const folded = fold(wanted);
+  if (at === undefined || folded === '') return undefined;
   const taken = corpus.bearers(wanted).find((entity) => entity.name !== at.name);
   const bearer =
     taken === undefined
-      ? given.find((one) => fold(one.name) === fold(wanted) && !one.of.some((of) => at.names.includes(of)))?.of[0]
+      ? given.find((one) => foldedName(one) === folded && !one.of.some((of) => at.names.includes(of)))?.of[0]
       : nameInArticles(corpus, taken);
   if (bearer === undefined) return { rule: 'name', name: wanted, of: at.names };
   return { rule: 'same', names: [bearer, ...at.names].map((one) => ({ name: one })) };
 }
+
+const foldedName = remembered(({ name }: Constraints['names'][number]) => fold(name));
 
 /** A name under which articles know an entity, what it is called if they do: a name that a reader gave stands in none. */
 export function nameInArticles(corpus: Corpus, { id, name }: Pick<Entity, 'id' | 'name'>): string {

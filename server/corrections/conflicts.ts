@@ -1,9 +1,9 @@
 import { fold } from '../analysis/coreference/fold.ts';
 import { keptForm } from '../analysis/noise/keep.ts';
+import { remembered } from '../analysis/remembered.ts';
 import { type Correction, type CorrectionSet, correctionSet, type EntityName } from './correction.ts';
 import { type Parsed, parseCorrections } from './parse.ts';
 import type { Problem } from './problem.ts';
-import { remembered } from './remembered.ts';
 
 export interface Corrections extends Pick<Parsed, 'items' | 'unreadable'> {
   /** What holds: everything that could be understood and contradicts nothing said before it. */

@@ -85,7 +85,7 @@ export function correctionSet(corrections: readonly Correction[]): CorrectionSet
         different.push(correction.names.flatMap(({ name, in: path }) => (path === undefined ? [name] : [])));
         break;
       case 'name':
-        names.push({ of: correction.of, name: correction.name });
+        names.push(correction);
         break;
       case 'kind':
         if (correction.in === undefined) kinds.push({ of: correction.of, kind: correction.kind });

@@ -1,10 +1,10 @@
 import { Document, isSeq, visit } from 'yaml';
 import { fold } from '../analysis/coreference/fold.ts';
 import type { Span } from '../analysis/model.ts';
+import { remembered } from '../analysis/remembered.ts';
 import { type Correction, type EntityName, RULES } from './correction.ts';
 import { type Item, type Parsed, parseCorrections } from './parse.ts';
 import { NOBODY } from './read.ts';
-import { remembered } from './remembered.ts';
 
 /** A change of a text: what stands in the span gives way to the new text. In UTF-16 code units of the text as it was. */
 export interface TextEdit extends Span {
@@ -39,9 +39,11 @@ export function addCorrections(
   const gone = new Set<Item>();
   const rewritten = new Map<Item, Correction>();
   const added = unsaid(corrections, parsed.items);
+  const subjects = new Set(corrections.flatMap(subjectsOf));
   const bySubject = new Map<string, Item[]>();
   for (const item of parsed.items) {
     for (const subject of item.correction === undefined ? [] : subjectsOf(item.correction)) {
+      if (!subjects.has(subject)) continue;
       const items = bySubject.get(subject);
       if (items === undefined) bySubject.set(subject, [item]);
       else items.push(item);
@@ -87,7 +89,12 @@ export function addCorrections(
 
 /** Those of some corrections that no item says in the same words, each once. */
 export function unsaid(corrections: readonly Correction[], items: readonly Item[]): Correction[] {
-  const said = new Set(items.flatMap(({ correction }) => (correction === undefined ? [] : [wordingOf(correction)])));
+  const wanted = new Set(corrections.map(wordingOf));
+  const said = new Set<string>();
+  for (const { correction } of items) {
+    const wording = correction && wordingOf(correction);
+    if (wording !== undefined && wanted.has(wording)) said.add(wording);
+  }
   return corrections.filter((correction) => {
     const wording = wordingOf(correction);
     const isNew = !said.has(wording);
@@ -263,10 +270,12 @@ function lineForm(line: string): string {
 /** Where new items go: behind the last one that comes before them. */
 function placesFor(text: string, items: readonly Item[], added: readonly Correction[]): Map<number, Correction[]> {
   const places = new Map<number, Correction[]>();
-  const lastBefore = lastsBefore(items);
-  for (const correction of [...added].sort(inOrder)) {
-    const before = lastBefore(correction);
-    const first = items[0];
+  const [first] = items;
+  // From the end: what stands behind the last of a correction stands behind the last of all that come before it.
+  let last = items.length - 1;
+  for (const correction of [...added].sort(inOrder).reverse()) {
+    while (last >= 0 && !isBefore(items[last]!, correction)) last -= 1;
+    const before = items[last];
     const at =
       before !== undefined
         ? lineEnd(text, before.end)
@@ -277,29 +286,12 @@ function placesFor(text: string, items: readonly Item[], added: readonly Correct
     if (list === undefined) places.set(at, [correction]);
     else list.push(correction);
   }
+  for (const list of places.values()) list.reverse();
   return places;
 }
 
-/** Finds the last item that comes before a correction in the order of the file, which somebody may have upset. */
-function lastsBefore(items: readonly Item[]): (correction: Correction) => Item | undefined {
-  const known = items.flatMap((item) => (item.correction === undefined ? [] : [{ item, says: item.correction }]));
-  /** Of each item and those behind it, what comes first: in order, whatever the file is. */
-  const least: Correction[] = [];
-  for (let i = known.length - 1; i >= 0; i--) {
-    const { says } = known[i]!;
-    const behind = least[i + 1];
-    least[i] = behind === undefined || inOrder(says, behind) < 0 ? says : behind;
-  }
-  return (correction) => {
-    let low = 0;
-    let high = known.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (inOrder(least[middle]!, correction) <= 0) low = middle + 1;
-      else high = middle;
-    }
-    return known[low - 1]?.item;
-  };
+function isBefore({ correction: says }: Item, correction: Correction): boolean {
+  return says !== undefined && inOrder(says, correction) <= 0;
 }
 
 function inOrder(a: Correction, b: Correction): number {

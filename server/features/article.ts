@@ -1,5 +1,6 @@
 import type { Analysis, Mention, Noise, Quotation, Reference, Span } from '../analysis/model.ts';
 import { isReporting } from '../analysis/quotations/cues.ts';
+import { remembered } from '../analysis/remembered.ts';
 import { firstEndingAfter } from '../analysis/text/spans.ts';
 
 /** An article that a reader looks at: its text and what was found in it. */
@@ -83,16 +84,16 @@ function touching<T extends Span>(spans: readonly T[], offset: number): readonly
  * The quotations that a reader is shown. What is reported without marks is shown where a word of saying reports it; weaker
  * attributions ("met the mayor", "wants to move") stay in the record, where those who count them find them.
  */
-export function shownQuotations({ quotations, tokens }: Analysis): readonly Quotation[] {
-  return quotations.filter(({ kind, cue }) => {
+export const shownQuotations = remembered(({ quotations, tokens }: Analysis): readonly Quotation[] =>
+  quotations.filter(({ kind, cue }) => {
     if (kind !== 'indirect') return true;
     if (cue === undefined) return false;
     for (let i = firstTouching(tokens, cue.start); i < tokens.length && tokens[i]!.start < cue.end; i++) {
       if (isReporting(tokens[i]!.text.toLowerCase())) return true;
     }
     return false;
-  });
-}
+  }),
+);
 
 /** Tells of any span whether one of the spans of an ordered list without overlaps holds it: noise holds names, for example. */
 export function within(holders: readonly Span[]): (span: Span) => boolean {

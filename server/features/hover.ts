@@ -1,6 +1,6 @@
 import type { LocalEntity, Mention, NameKind, Span } from '../analysis/model.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import type { Entity, EntityId } from '../corpus/model.ts';
+import type { Appearance, Entity, EntityId } from '../corpus/model.ts';
 import { type Article, shorten, type Thing, thingsAt, wordsOf } from './article.ts';
 import { shownTitle } from './code-lens.ts';
 import { count } from './count.ts';
@@ -40,9 +40,26 @@ export function hover(
 }
 
 /** Works out in steps what a hover at an offset takes longest for; without it the hover takes that long. */
-export function* beforeHover(article: Article, corpus: Corpus, offset: number): Generator<void, void> {
+export function* beforeHover(
+  article: Article,
+  corpus: Corpus,
+  offset: number,
+  reasonsFor: (mention: Mention) => readonly string[],
+): Generator<void, void> {
   const id = corpusEntityAt(article, corpus, offset)?.id;
-  if (id !== undefined) yield* corpus.recalling(id, LISTED);
+  if (id === undefined) return;
+  yield* corpus.recalling(id, LISTED);
+  for (const { uri } of elsewhere(article, corpus, id).slice(-LISTED)) {
+    corpus.excerpt(uri);
+    yield;
+  }
+  const [thing] = thingsAt(article.analysis, offset);
+  if (thing?.kind === 'mention') reasonsFor(thing.mention);
+}
+
+/** Where else an entity stands, the latest last. */
+function elsewhere({ uri }: Article, corpus: Corpus, id: EntityId): readonly Appearance[] {
+  return corpus.appearances(id).filter((place) => place.uri !== uri);
 }
 
 function contentOf(
@@ -106,7 +123,7 @@ function ofEntity(article: Article, corpus: Corpus, local: number): Rich | undef
     ),
   );
   const here = said.mentions.length;
-  const others = corpus.appearances(id).filter(({ uri }) => uri !== article.uri);
+  const others = elsewhere(article, corpus, id);
   const total = `${count(entity.mentions, 'mention')} in ${count(entity.articles, 'article')}${seen(entity)}`;
   paragraphs.push({
     parts: [plain(others.length === 0 ? `${count(here, 'mention')}, in this article only` : `${total}, ${here} here`)],

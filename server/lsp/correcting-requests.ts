@@ -3,6 +3,7 @@ import {
   type CancellationToken,
   type CodeAction,
   MessageType,
+  type Position,
   type ShowMessageParams,
   type TextDocumentPositionParams,
   type WorkspaceEdit,
@@ -20,14 +21,22 @@ import {
 } from './extensions.ts';
 import type { OpenArticle } from './open-articles.ts';
 import { offsetAt } from './positions.ts';
+import type { Prepare } from './reading-requests.ts';
 import { actionsIn } from './requests.ts';
 import type { Session } from './session.ts';
 import { inTurns } from './turns.ts';
 
+/** An answer is on its way after so many turns of the event loop. */
+const ANSWERED = 2;
+
 const NOT_WRITTEN =
   'Nothing to correct: it is said already, the article lies in no open folder, or .marginalia/corrections.yaml has to be mended first.';
 
-export function serveCorrecting({ connection, host, corpus, corrector, of, settings, client }: Session): void {
+/** @param prepare works out what is shown where something was corrected */
+export function serveCorrecting(
+  { connection, host, corpus, corrector, of, settings, client }: Session,
+  prepare: Prepare,
+): void {
   /** Answers about a place of an article, when it is known where else the entity stands that is named there. */
   function at<T>(
     { textDocument, position }: TextDocumentPositionParams,
@@ -76,7 +85,16 @@ export function serveCorrecting({ connection, host, corpus, corrector, of, setti
     at(asked, token, (article) => corrector.prepareRename(article, corpus, asked.position), null),
   );
   connection.onRenameRequest((asked, token) =>
-    at(asked, token, (article) => written(corrector.rename(article, corpus, asked.position, asked.newName)), null),
+    at(
+      asked,
+      token,
+      (article) => {
+        const edit = written(corrector.rename(article, corpus, asked.position, asked.newName));
+        if (edit !== null) void expecting(article, asked.position);
+        return edit;
+      },
+      null,
+    ),
   );
   connection.onRequest(MARK, ({ textDocument, range, is, everywhere }: MarkParams, token: CancellationToken) =>
     of(textDocument, token, (article) => written(corrector.mark(article, range, is, everywhere)), null),
@@ -87,6 +105,15 @@ export function serveCorrecting({ connection, host, corpus, corrector, of, setti
   connection.onRequest(CORRECT, ({ textDocument: { uri }, corrections }: CorrectParams) =>
     written(corrector.correct(uri, corrections)),
   );
+
+  /** While the editor writes a correction: reads what it writes, and works out what the reader will look at then. */
+  async function expecting(article: OpenArticle, position: Position): Promise<void> {
+    // The answer goes first.
+    for (let turn = 0; turn < ANSWERED; turn++) await host.pause();
+    corrector.expect();
+    await host.pause();
+    await prepare(article, position);
+  }
 
   /** Says so where nothing can be written. */
   function written(edit: WorkspaceEdit | null): WorkspaceEdit | null {

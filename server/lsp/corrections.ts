@@ -21,7 +21,7 @@ import { createParser, type Parser } from '../corrections/parse.ts';
 import type { Problem } from '../corrections/problem.ts';
 import { speakersAt } from '../corrections/speakers.ts';
 import { differentFrom, sameAs } from '../corrections/who.ts';
-import { addCorrections } from '../corrections/write.ts';
+import { addCorrections, applyEdits } from '../corrections/write.ts';
 import { type Article, thingsAt } from '../features/article.ts';
 import { rangeOf } from '../features/references.ts';
 import { type Choices, type ChoicesParams, COMMANDS } from './extensions.ts';
@@ -57,6 +57,8 @@ export interface Said {
 
 /** What a reader says of the articles of the open folders. */
 export interface Corrector {
+  /** Reads the file as the last edit will leave it, so that it need not be read when it is written so. */
+  expect(): void;
   /** Takes the text of a file of corrections as it is now; undefined where there is none. */
   changed(uri: string, text: string | undefined): Change;
   rules(uri: string): readonly ArticleRule[];
@@ -136,6 +138,17 @@ export function createCorrector(
     return parser;
   }
 
+  /** A file of corrections as the last edit will leave it; read, where that was asked for. */
+  let expected: { readonly uri: string; readonly text: string; read?: Corrections } | undefined;
+
+  function read(uri: string, text: string): Corrections {
+    const before = expected;
+    expected = undefined;
+    return before?.uri === uri && before.text === text && before.read !== undefined
+      ? before.read
+      : readCorrections(text, parserOf(uri).parse(text));
+  }
+
   function fileFor(uri: string): { readonly file: string; readonly folder: string; readonly path: string } | undefined {
     const folder = foldersNow()
       .map((one) => one.replace(/\/$/, ''))
@@ -158,6 +171,7 @@ export function createCorrector(
     for (const { items } of edits) {
       for (const item of items) parserOf(at.file).expect(item.text, item.correction);
     }
+    expected = { uri: at.file, text: applyEdits(text ?? '', edits) };
     const lines = linesOf(text ?? '');
     const change = {
       textDocument: { uri: at.file, version: null },
@@ -168,13 +182,17 @@ export function createCorrector(
   }
 
   return {
+    expect() {
+      if (expected !== undefined)
+        expected.read ??= readCorrections(expected.text, parserOf(expected.uri).parse(expected.text));
+    },
     changed(uri, text) {
       const folder = uri.slice(0, -FILE.length);
       const before = known.get(uri);
       if (before?.text === text) return { articles: [], everything: false };
       if (text === undefined) known.delete(uri);
       else {
-        known.set(uri, { ...readCorrections(text, parserOf(uri).parse(text)), text, folder });
+        known.set(uri, { ...read(uri, text), text, folder });
       }
       constrain(constraintsOf(Array.from(known.values(), ({ set }) => set)));
       const now = known.get(uri)?.set;

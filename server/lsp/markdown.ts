@@ -33,30 +33,29 @@ function markdownPart(part: Part): string {
     const { uri, line, character } = part.target;
     return `[${text}](${escapeLink(uri)}#L${line + 1},${character + 1})`;
   }
+  if (part.style === undefined) return text;
   // Marks of emphasis do not work beside white space, so that stays outside.
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
-  if (inner === '' || part.style === undefined) return text;
+  if (inner === '') return text;
   const mark = MARKS[part.style];
   return `${before}${mark}${inner}${mark}${after}`;
 }
 
-/** All ASCII marks escaped, as CommonMark 2.4 allows; characters that hide or reorder text are dropped. */
+/**
+ * What may be markup: ASCII marks, but for those that never are; a colon that makes an address a link, and the full stop of a number
+ * that would begin a list, or of "www.".
+ */
+const MARKUP = /[!#$&()*+\-<=>@[\\\]^_`{|}~]|:(?=\/)|(?<=^\d+|www)\./gi;
+
+/** What may be markup is escaped, as CommonMark 2.4 allows; characters that hide or reorder text are dropped. */
 function escapeMarkdown(text: string): string {
-  return (
-    oneLine(text)
-      .replace(/[!-/:-@[-`{-~]/g, '\\$&')
-      .replace(/\\\./g, '.')
-      .replace(/\\([,'"%;?/])/g, '$1')
-      // A colon makes a link only of an address.
-      .replace(/\\:(?!\/)/g, ':')
-      // A number with its full stop, or "www." and "http:", would begin a list or a link even so.
-      .replace(/^(\d+)\./, '$1\\.')
-      .replace(/www\./gi, (match) => `${match.slice(0, 3)}\\.`)
-  );
+  return oneLine(text).replace(MARKUP, '\\$&');
 }
 
 /** White space folded to single spaces; control characters, bidirectional overrides and lone surrogates taken out. */
 function oneLine(text: string): string {
+  // Most texts are plain: nothing else is to be done for them.
+  if (!/[^ -~]| {2}/.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')

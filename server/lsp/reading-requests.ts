@@ -1,12 +1,14 @@
 // What an editor asks of an article that is read: where names lead, what they mean, how it is coloured and folded.
 import type {
   CancellationToken,
+  Position,
   SemanticTokens,
   SemanticTokensDelta,
   TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import type { Analysis, Mention } from '../analysis/model.ts';
 import { type Explain, explainerOf } from '../analysis/names/explain.ts';
+import type { Article } from '../features/article.ts';
 import { beforeHover } from '../features/hover.ts';
 import { nextQuotation } from '../features/next-quotation.ts';
 import { quotationsBySpeaker } from '../features/quotations.ts';
@@ -32,10 +34,18 @@ import type { Colours } from './tokens.ts';
 import { inTurns } from './turns.ts';
 import { ENTITY_AT, type EntityAt } from './views.ts';
 
+/** Works out what a hover at a place of an article takes longest for. */
+export type Prepare = (article: Article, position: Position) => Promise<void>;
+
 /** How many entities a search over the corpus answers with. */
 const SYMBOLS = 200;
 
-export function serveReading(session: Session, colours: Colours): void {
+/**
+ * Answers what is asked of an article that is read.
+ *
+ * @returns works out what a hover will show at a place that nobody has asked about yet
+ */
+export function serveReading(session: Session, colours: Colours): Prepare {
   const { connection, host, corpus, library, of, settings, client } = session;
   /** By their tokens, which are others when the text is. */
   const explainers = new WeakMap<Analysis['tokens'], Explain>();
@@ -46,15 +56,29 @@ export function serveReading(session: Session, colours: Colours): void {
     return known;
   }
 
+  /** What was explained last: a hover that was prepared asks again. */
+  let explained: { readonly mention: Mention; readonly reasons: readonly string[] } | undefined;
+
+  function reasonsIn({ analysis }: Article): (mention: Mention) => readonly string[] {
+    return (mention) => {
+      if (explained?.mention !== mention)
+        explained = { mention, reasons: explain(analysis)(mention).map(({ words }) => words) };
+      return explained.reasons;
+    };
+  }
+
+  function prepare(article: Article, position: Position): Promise<void> {
+    const offset = offsetAt(article.analysis.lines, position);
+    return inTurns(host, beforeHover(article, corpus, offset, reasonsIn(article)));
+  }
+
   connection.onHover(({ textDocument, position }, token) =>
     of(
       textDocument,
       token,
       async (article) => {
-        await inTurns(host, beforeHover(article, corpus, offsetAt(article.analysis.lines, position)));
-        const reasonsFor = (mention: Mention): readonly string[] =>
-          explain(article.analysis)(mention).map(({ words }) => words);
-        return hoverAt(article, corpus, position, client().markup, reasonsFor, library.remark(article.uri));
+        await prepare(article, position);
+        return hoverAt(article, corpus, position, client().markup, reasonsIn(article), library.remark(article.uri));
       },
       null,
     ),
@@ -131,4 +155,5 @@ export function serveReading(session: Session, colours: Colours): void {
   connection.languages.semanticTokens.onRange(({ textDocument, range }, token) =>
     of(textDocument, token, (article) => colours.range(article, spanOf(article.analysis.lines, range)), colourless),
   );
+  return prepare;
 }

@@ -83,8 +83,7 @@ export function serve(connection: Connection, host: Host): void {
     ...createAnswering({ connection, corpus, documents, open }),
   };
 
-  serveReading(session, colours);
-  serveCorrecting(session);
+  serveCorrecting(session, serveReading(session, colours));
   serveCleaning(session);
   serveReviewing(session);
   serveExchange(session);

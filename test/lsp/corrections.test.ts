@@ -106,6 +106,43 @@ test('renaming to a name that is taken makes them one, over all articles, until 
     await until(places, (count) => count === 0);
   }));
 
+test('what a new name would write counts once it is written, whatever is written in its place meanwhile', () =>
+  check(ARTICLES, async (editor) => {
+    await editor.open('one.article');
+    await editor.open(FILE, '');
+    const rename = (newName: string): Promise<WorkspaceEdit> =>
+      editor.ask('textDocument/rename', 'one.article', { position: editor.cursor('one.article'), newName });
+    const checkName = (name: string): Promise<string> =>
+      until(
+        () => hover(editor, 'one.article'),
+        (text) => text.startsWith(`**${name}**`),
+      );
+    const all = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const edit = await rename('Governor Bush');
+    await checkName('Jeb Bush');
+    await editor.edit(FILE, all, '- name: Mayor Bush\n  of: Jeb Bush\n');
+    await checkName('Mayor Bush');
+    await editor.edit(FILE, all, '');
+    await checkName('Jeb Bush');
+    await apply(editor, edit);
+    await checkName('Governor Bush');
+    const written = editor.text(FILE);
+    // Taken back, while another name is on its way; then that one; then the first again.
+    const other = rename('Mayor Bush');
+    await editor.edit(FILE, all, '');
+    await other;
+    await checkName('Jeb Bush');
+    await editor.edit(FILE, all, written.replace('Governor', 'Mayor'));
+    await checkName('Mayor Bush');
+    await editor.edit(FILE, all, written);
+    await checkName('Governor Bush');
+    // What contradicts it by hand, in the same moment, does not hold: it stands behind.
+    const third = rename('Senator Bush');
+    await editor.edit(FILE, all, `${written}- name: Mayor Bush\n  of: Jeb Bush\n`);
+    await third;
+    await checkName('Governor Bush');
+  }));
+
 test('a name that was given to somebody is taken too: whoever gets it is the same', () =>
   check({ ...ARTICLES, 'two.article': ARTICLES['two.article'].replace('Ellis', 'El$0lis') }, async (editor) => {
     for (const name of ['one.article', 'two.article']) {

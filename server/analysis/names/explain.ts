@@ -86,8 +86,9 @@ function explain(
     const label = labelOf(kind, end - first === 1 ? SINGLE : i === first ? BEGIN : i === end - 1 ? END : INSIDE);
     for (let f = 0; f < features.length; f++) {
       const words = wordsOf(features.templates![f]!);
+      if (words === undefined) continue;
       const worth = worthOf(names, features.hashes[f]!, label);
-      if (words !== undefined && worth !== 0) worths.set(words, (worths.get(words) ?? 0) + worth);
+      if (worth !== 0) worths.set(words, (worths.get(words) ?? 0) + worth);
     }
     features.length = 0;
   };
