@@ -28,7 +28,7 @@ const PARTS = new Set('and or but as that which who to is was are were if when w
 
 /**
  * Whose words stand within marks where somebody is quoted who quotes others: “Berg said Novak called the plan “a farce””. PolNeAR, which
- * attributions were learned from, leaves all of it to Berg; annotated news leaves the farce to Novak, seventeen times of eighteen where these
+ * attributions were learned from, leaves all of it to Berg; annotated news leaves the farce to Novak, twenty times of twenty-one where these
  * rules find one.
  *
  * @param from where the sentence begins, or what its cue reports
@@ -63,7 +63,7 @@ export function innerVoice(
   return undefined;
 }
 
-/** Who tells what the verb at `verb` reports: a name, or one who is described. */
+/** Who tells what the verb at `verb` reports: a name, one who is described, or somebody’s: “Novak’s lawyers”, “G7 leaders”. */
 function subjectBefore(
   tokens: readonly Token[],
   mentions: readonly Mention[],
@@ -82,9 +82,14 @@ function subjectBefore(
   }
   let first = last;
   while (first >= least && last - first < LONGEST_DESCRIPTION && mayDescribe(tokens[first]!.text)) first -= 1;
-  if (first === last || first < least || !DETERMINERS.has(tokens[first]!.text)) return undefined;
-  const before = tokens[first - 1]?.text ?? '';
-  return !PREPOSITIONS.has(before) ? { start: tokens[first]!.start, end } : undefined;
+  if (first === last || first < least) return undefined;
+  if (/^['’]s?$/.test(tokens[first]!.text)) first -= 1;
+  const opening = tokens[first]!;
+  const owner = mentions[firstEndingAfter(mentions, opening.start)];
+  const owned = owner !== undefined && owner.start <= opening.start && owner.end === opening.end;
+  if (!owned && !DETERMINERS.has(opening.text.toLowerCase())) return undefined;
+  const from = owned ? owner.start : opening.start;
+  return PREPOSITIONS.has(tokens[firstFrom(tokens, from) - 1]?.text ?? '') ? undefined : { start: from, end };
 }
 
 function isHelping(word: string): boolean {

@@ -213,6 +213,11 @@ test('who is quoted by somebody who is quoted speaks what stands within marks', 
   );
   checkSpeakers('Anna Berg said that Jan Novak used the words “casual” and “friendly” for the talks.', 'Jan Novak');
   checkSpeakers('Jan Novak called the strikes “a crime,” according to the Daily Post.', 'Jan Novak');
+  checkSpeakers(
+    'In the letter, Jan Novak’s lawyers had contended that the law gives him the power to “end it,” the Post reported.',
+    'Jan Novak’s lawyers',
+  );
+  checkSpeakers('The mayor also said “nobody has won,” according to the Daily Post.', 'The mayor');
   checkSpeakers('Anna Berg said Jan Novak agreed to meet in a “quiet place” on Monday.', 'Anna Berg');
   checkSpeakers('Anna Berg said she was “very late” on Monday.', 'Anna Berg');
 });
