@@ -4,15 +4,12 @@ import type { Sentence, Token } from '../model.ts';
 import { isNumberedThing } from './dates.ts';
 import { type Document, readDocument } from './document.ts';
 import { type Elsewhere, readElsewhere } from './elsewhere.ts';
-import type { Found } from './found.ts';
+import { DOUBTFUL, type Found } from './found.ts';
 import { DATE } from './kinds.ts';
 import { memoryFor, type NameTagger, scoreRun } from './tagger.ts';
 
 /** How many tokens are tagged before others may run. */
 const STRETCH = 200;
-
-/** A name less likely than this is in doubt, and so are the words around it. */
-const DOUBTFUL = 0.95;
 
 /** What is at least so likely to be a name is weighed against those that were found. */
 const POSSIBLE = 0.05;

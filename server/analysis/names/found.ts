@@ -1,5 +1,8 @@
 import type { Tagged } from '../learning/tagger.ts';
 
+/** A name less likely than this is in doubt, and so are the words around it. */
+export const DOUBTFUL = 0.95;
+
 /** A name as its sentence alone has it, in places of the document. */
 export interface Found extends Tagged {
   /** The token it begins with. */

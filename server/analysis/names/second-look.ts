@@ -3,8 +3,9 @@ import { addFeature, combine, emptyFeatures, type Features } from '../learning/h
 import type { Tagged } from '../learning/tagger.ts';
 import { type Contexts, contextsOf } from './contexts.ts';
 import type { Document } from './document.ts';
+import { type Judged, settle } from './doubts.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import type { Doubt, Found } from './found.ts';
+import { DOUBTFUL, type Found } from './found.ts';
 import { DATE } from './kinds.ts';
 import { usedAsFirst, usedAsLast, usedAsWhole } from './usage.ts';
 import { FACTS, LOWER, USES } from './words.ts';
@@ -230,14 +231,13 @@ export function secondFeatures(others: Others, name: Found, features: Features):
   for (const hash of contextsOf(document, called, others.contexts)) addFeature(features, hash);
 }
 
+/** Is its sentence sure that exactly this is a name, of whatever kind? */
+function isSure({ chances }: Found): boolean {
+  return chances.reduce((sum, chance) => sum + chance, 0) >= DOUBTFUL;
+}
+
 const features = emptyFeatures();
 const chances = new Float64Array(SECOND_LABELS.length);
-
-/** A name with its likeliest kind, and how much more likely it is that than no name, as a logarithm. */
-interface Judged {
-  readonly name: Found;
-  readonly worth: number;
-}
 
 function judge(second: Classifier, others: Others, name: Found): Judged {
   features.length = 0;
@@ -273,56 +273,12 @@ export function lookAgain(
     if (doubt === undefined) return [judge(second, others, name).name];
     // The first stands for all.
     if (doubt.found[0] !== name) return [];
-    return decide(
+    return settle(
+      document,
       doubt,
       [...doubt.found, ...doubt.others].map((other) => judge(second, others, other)),
+      (name) => others.byName.get(keyOf(document, name))?.some(isSure) === true,
     );
   });
   return decided.sort((a, b) => a.first - b.first);
-}
-
-/** Where all that may be a name is together less likely than this, hardly anything is one. */
-const HARDLY = 0.1;
-
-/**
- * Those names of a stretch in doubt that are likelier than not, or where none is, but something may well be a name there: the names as
- * their sentence has them. In newswire and its tables it is dearer to miss a name.
- *
- * @param judged all that may be names, beginning with those that were found
- */
-function decide({ found }: Doubt, judged: readonly Judged[]): Found[] {
-  const chosen = likeliest([...judged]);
-  const left = judged.slice(0, found.length).filter(({ name }) => {
-    if (chosen.some((other) => overlap(name, other))) return false;
-    let chance = 0;
-    for (const { name: other } of judged) if (overlap(name, other)) chance += other.probability;
-    return chance >= HARDLY;
-  });
-  return [...chosen, ...left.map(({ name }) => name)];
-}
-
-function overlap(a: Tagged, b: Tagged): boolean {
-  return a.first < b.end && b.first < a.end;
-}
-
-/** Those names which are likeliest together and do not overlap (weighted interval scheduling). */
-function likeliest(judged: Judged[]): Found[] {
-  judged.sort((a, b) => a.name.end - b.name.end || a.name.first - b.name.first);
-  /** Of the first so many: what the best choice is worth, and how many are left to choose from before the last that it takes, or -1. */
-  const worths = [0];
-  const before = [-1];
-  judged.forEach(({ name, worth }, index) => {
-    let left = index;
-    while (left > 0 && judged[left - 1]!.name.end > name.first) left -= 1;
-    const taken = worths[left]! + worth;
-    worths.push(Math.max(taken, worths[index]!));
-    before.push(taken > worths[index]! ? left : -1);
-  });
-  const chosen: Found[] = [];
-  for (let count = judged.length; count > 0; ) {
-    const left = before[count]!;
-    if (left >= 0) chosen.push(judged[count - 1]!.name);
-    count = left >= 0 ? left : count - 1;
-  }
-  return chosen;
 }
