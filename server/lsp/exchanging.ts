@@ -21,7 +21,7 @@ const TOLD = 100;
 const REMARKS = 100;
 
 /** Answers what an editor asks of the formats of other tools, with progress that may be cancelled. */
-export function serveExchange({ connection, host: { exchange, now }, settings, client }: Session): void {
+export function serveExchange({ connection, host, settings, client }: Session): void {
   const readingOf = (folder: string): FolderReading => {
     const choice = settings();
     return { folder, choice, keep: choice['noise.keep'] };
@@ -32,6 +32,7 @@ export function serveExchange({ connection, host: { exchange, now }, settings, c
     token: CancellationToken,
     work: (exchange: Exchange, listener: ExchangeListener) => Promise<T>,
   ): Promise<T & Pick<Exported, 'remarks'>> {
+    const exchange = await host.exchange?.();
     if (exchange === undefined) throw new Error('There are no files here to write to or read from.');
     const stop = new AbortController();
     token.onCancellationRequested(() => stop.abort());
@@ -49,8 +50,8 @@ export function serveExchange({ connection, host: { exchange, now }, settings, c
         },
         step() {
           read += 1;
-          if (now() - told < TOLD) return;
-          told = now();
+          if (host.now() - told < TOLD) return;
+          told = host.now();
           progress?.report(count(read, 'article'));
         },
       });
@@ -60,7 +61,7 @@ export function serveExchange({ connection, host: { exchange, now }, settings, c
     }
   }
 
-  connection.onRequest(FORMATS, () => exchange?.formats ?? []);
+  connection.onRequest(FORMATS, async () => (await host.exchange?.())?.formats ?? []);
   connection.onRequest(
     EXPORT,
     ({ folder, format, out }: ExportParams, token: CancellationToken): Promise<Exported> =>

@@ -78,8 +78,8 @@ export interface Host {
    * @param name tells it from others
    */
   keepsake?(storage: string, name: string): Keepsake;
-  /** What the formats of other tools are written to and read from; nothing where the platform has no files to write. */
-  readonly exchange?: Exchange;
+  /** Loads what writes and reads the formats of other tools; nothing where the platform has no files to write. */
+  exchange?(): Promise<Exchange>;
   /** Ends what the host still runs. */
   dispose(): Promise<void>;
 }

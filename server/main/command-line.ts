@@ -5,8 +5,10 @@ import { addAnnotateCommand } from './annotate-command.ts';
 import { addCleanCommand } from './clean-command.ts';
 import { EXIT, type Streams } from './command.ts';
 import { addExplainCommand } from './explain-command.ts';
-import { addFolderCommands } from './folder-commands.ts';
 import { reasonOf } from './reason.ts';
+
+/** Commands that are done before the formats of other tools would be loaded. */
+const WITHOUT_FORMATS: ReadonlySet<string | undefined> = new Set(['annotate', 'explain', 'clean']);
 
 /**
  * Runs a command.
@@ -36,7 +38,10 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
   addAnnotateCommand(program, streams, ended);
   addExplainCommand(program, streams, ended);
   addCleanCommand(program, streams, ended);
-  addFolderCommands(program, streams, ended);
+  if (!WITHOUT_FORMATS.has(args[0])) {
+    const { addFolderCommands } = await import('./folder-commands.ts');
+    addFolderCommands(program, streams, ended);
+  }
 
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -10,7 +10,6 @@ import { memoryStore } from '../store/memory.ts';
 import { sqliteStore } from '../store/sqlite.ts';
 import { analyserOf } from './analyser.ts';
 import { decode } from './decode.ts';
-import { exchangeOn } from './exchange.ts';
 import { IGNORE_FILES, listArticles, statFile } from './files.ts';
 import { createGitIgnores } from './git-ignore.ts';
 import { createIndexer } from './indexer.ts';
@@ -80,7 +79,10 @@ export function nodeHost(source: ModelSource): Host {
       return sqliteStore(join(storage, name), { analyser, texts, tell });
     },
     keepsake: keepsakeIn,
-    exchange: exchangeOn(indexer, models.givenNames),
+    async exchange() {
+      const { exchangeOn } = await import('./exchange.ts');
+      return exchangeOn(indexer, models.givenNames);
+    },
     dispose: indexer.close,
   };
 }
