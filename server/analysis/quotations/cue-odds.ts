@@ -4,7 +4,7 @@ import { findRows, type Weights } from '../learning/weights.ts';
 import type { Context } from './context.ts';
 import { CUE_VIEWS, cueContextFeatures, cueWordFeatures, REACH } from './cue-features.ts';
 import type { KnownWords } from './known-words.ts';
-import type { Sums } from './sums.ts';
+import { NOT_SUMMED, type Sums } from './sums.ts';
 import { MARGIN, type Units } from './units.ts';
 
 /** Judges cues: whether a unit is one. */
@@ -38,9 +38,6 @@ export function cueOdds(
   addFeature(features, BIAS);
   return (sum + sumOf(weights, features)) * scale;
 }
-
-/** Stands for what a word says as long as nobody asked: no sum is as low. */
-export const NOT_SUMMED = -(2 ** 31);
 
 /** What a word says by itself, seen from `offset` units before it, in the unit of the weights. */
 function wordSum(

@@ -3,8 +3,7 @@ import type { Vocabulary } from '../learning/vocabulary.ts';
 import type { WordClasses } from '../learning/word-classes.ts';
 import { ARGUMENT_VIEWS } from './argument-features.ts';
 import { CUE_VIEWS } from './cue-features.ts';
-import { NOT_SUMMED } from './cue-odds.ts';
-import { keepSums, makeSums, type Sums } from './sums.ts';
+import { keepSums, makeSums, NOT_SUMMED, type Sums } from './sums.ts';
 import { keptWords, makeWords, type Words } from './words.ts';
 
 /** Words with what the models say to each of them, as far as that was asked. */

@@ -12,6 +12,9 @@ export interface Sums {
   rows: Int32Array;
 }
 
+/** Stands for what a word says as long as nobody asked: no sum is as low. */
+export const NOT_SUMMED = -(2 ** 31);
+
 export function makeSums(views: number, width: number, none = 0): Sums {
   return { views, width, none, rows: new Int32Array(0) };
 }
