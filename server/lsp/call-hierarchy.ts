@@ -12,7 +12,7 @@ import { count } from '../features/count.ts';
 import { corpusEntityAt } from '../features/references.ts';
 import { isSpokenOfBy, speaksOf, type Voice, voiceOf } from '../features/voices.ts';
 import { offsetAt } from './positions.ts';
-import { symbolKind } from './requests.ts';
+import { symbolKind } from './symbols.ts';
 
 export function hierarchyAt(article: Article, corpus: Corpus, position: Position): CallHierarchyItem[] | null {
   const at = corpusEntityAt(article, corpus, offsetAt(article.analysis.lines, position));

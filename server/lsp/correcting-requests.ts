@@ -19,10 +19,10 @@ import {
   MARK,
   type MarkParams,
 } from './extensions.ts';
+import { actionsIn } from './noise-actions.ts';
 import type { OpenArticle } from './open-articles.ts';
 import { offsetAt } from './positions.ts';
 import type { Prepare } from './reading-requests.ts';
-import { actionsIn } from './requests.ts';
 import type { Session } from './session.ts';
 import { inTurns } from './turns.ts';
 

@@ -24,9 +24,9 @@ import { differentFrom, sameAs } from '../corrections/who.ts';
 import { addCorrections, applyEdits } from '../corrections/write.ts';
 import { type Article, thingsAt } from '../features/article.ts';
 import { rangeOf } from '../features/references.ts';
+import { SOURCE } from './diagnostics.ts';
 import { type Choices, type ChoicesParams, COMMANDS } from './extensions.ts';
 import { spanOf } from './positions.ts';
-import { SOURCE } from './requests.ts';
 
 /** Where a folder's corrections are kept. */
 const FILE = '/.marginalia/corrections.yaml';

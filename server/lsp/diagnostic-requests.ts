@@ -4,8 +4,8 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { report, workspaceReport } from './diagnostic-reports.ts';
+import { diagnosticsOf, storedDiagnostics } from './diagnostics.ts';
 import type { OpenArticle } from './open-articles.ts';
-import { diagnosticsOf, storedDiagnostics } from './requests.ts';
 import type { Session } from './session.ts';
 import { inTurns } from './turns.ts';
 

@@ -1,5 +1,5 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
-import { FIX_ALL } from './requests.ts';
+import { FIX_ALL } from './noise-actions.ts';
 import { LEGEND } from './tokens.ts';
 
 /** What the server tells an editor that it can do. */

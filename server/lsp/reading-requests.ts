@@ -17,7 +17,6 @@ import { hierarchyAt, incoming, outgoing } from './call-hierarchy.ts';
 import { NEXT_QUOTATION, type NextQuotationParams, QUOTATIONS, type SpeakerQuotations } from './extensions.ts';
 import { offsetAt, spanOf } from './positions.ts';
 import {
-  corpusSymbols,
   declarationAt,
   definitionAt,
   foldsOf,
@@ -27,9 +26,9 @@ import {
   lensesOf,
   referencesAt,
   selectionsAt,
-  symbolsOf,
-} from './requests.ts';
+} from './reading.ts';
 import type { Session } from './session.ts';
+import { corpusSymbols, symbolsOf } from './symbols.ts';
 import type { Colours } from './tokens.ts';
 import { inTurns } from './turns.ts';
 import { ENTITY_AT, type EntityAt } from './views.ts';

@@ -8,7 +8,6 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyzeInSteps } from '../analysis/analyze.ts';
-import { concerning, differing } from '../analysis/corrections/concerning.ts';
 import type { Constraints } from '../corpus/constraints.ts';
 import { createCorpus } from '../corpus/corpus.ts';
 import { digestOf } from '../corpus/digest.ts';
@@ -17,9 +16,10 @@ import { serveCleaning } from './cleaning-requests.ts';
 import { clientOf, foldersOf, NO_CLIENT, storageOf } from './client.ts';
 import { serveCorrecting } from './correcting-requests.ts';
 import { createProblems } from './correction-problems.ts';
-import { type Change, createCorrector, decoded, isCorrectionsFile } from './corrections.ts';
+import { createCorrector, isCorrectionsFile } from './corrections.ts';
 import { serveDiagnostics } from './diagnostic-requests.ts';
 import { serveExchange } from './exchanging.ts';
+import { createFollowing } from './following-corrections.ts';
 import type { Host } from './host.ts';
 import { createIndexing } from './indexing.ts';
 import { createLastShown } from './last-shown.ts';
@@ -98,24 +98,26 @@ export function serve(connection: Connection, host: Host): void {
   const problems = createProblems(session);
   const indexing = createIndexing(session, {
     folders: () => folders,
-    loadCorrections,
+    loadCorrections: () => following.load(),
     grown: redrawing.soon,
     ended() {
-      settled = corrector.said();
+      following.caughtUp();
       views.renew();
       redrawing.soon();
     },
   });
 
+  const following = createFollowing(session, { folders: () => folders, indexing, redrawing, problems });
+
   // ——— What changes ———
 
   documents.onDidChangeContent(({ document }) => {
-    if (isCorrectionsFile(document.uri)) void corrected(document.uri, document.getText());
+    if (isCorrectionsFile(document.uri)) void following.corrected(document.uri, document.getText());
     else open.changed(document.uri, document.version, document.getText());
   });
   documents.onDidClose(({ document: { uri } }) => {
     if (isCorrectionsFile(uri)) {
-      void host.read(uri).then((text) => corrected(uri, text));
+      void host.read(uri).then((text) => following.corrected(uri, text));
       return;
     }
     open.closed(uri);
@@ -125,72 +127,11 @@ export function serve(connection: Connection, host: Host): void {
     void library.changed([uri], settings).then(redrawing.soon);
   });
 
-  /** Lets what a reader says hold: at once for the corpus and for open articles, soon for those on disk. */
-  async function corrected(uri: string, text: string | undefined): Promise<void> {
-    const { articles, everything } = hold(uri, text);
-    const said = new Set(articles);
-    const concerned = said.size === 0 ? [] : corpus.uris().filter((article) => said.has(decoded(article)));
-    const unopened = concerned.filter((article) => !open.isOpen(article));
-    if (unopened.length > 0) await library.changed(unopened, settings);
-    if (everything) await settle();
-    redrawing.soon();
-    problems.soon(uri);
-  }
-
   /** Few articles follow what is said of the corpus at once, many soon. */
   function constrain(constraints: Constraints): void {
     const steps = corpus.constraining(constraints);
     for (let step = 0; step < AT_ONCE; step++) if (steps.next().done === true) return;
     void inTurns(host, steps).then(redrawing.soon);
-  }
-
-  /** What was said when all articles were read, or found to be none of its concern. */
-  let settled = corrector.said();
-  let settling: Promise<void> | undefined;
-
-  /** Lets what is said of all articles hold for those on disk. */
-  async function settle(): Promise<void> {
-    if (indexing.isRunning()) {
-      await indexing.run();
-      return;
-    }
-    await settling;
-    const now = corrector.said();
-    settling ??= library.corrected(settled, now, settings).finally(() => {
-      settled = now;
-      settling = undefined;
-    });
-    await settling;
-  }
-
-  function hold(uri: string, text: string | undefined): Change {
-    const before = corrector.said();
-    const change = corrector.changed(uri, text);
-    redrawing.soon();
-    // Who is who and what it is called is no article's own affair.
-    if (!change.everything && change.articles.length === 0) return change;
-    // Most articles have one list of rules, and had one.
-    let last: { readonly from: unknown; readonly to: unknown; readonly isOther: (text: string) => boolean } | undefined;
-    for (const document of documents.all()) {
-      if (isCorrectionsFile(document.uri)) continue;
-      const [from, to] = [before.rules(document.uri), corrector.rules(document.uri)];
-      if (last?.from !== from || last.to !== to) {
-        const other = differing(from, to);
-        // An article that has none of their words is as it was.
-        last = { from, to, isOther: other.length === 0 ? () => false : concerning(other) };
-      }
-      if (last.isOther(document.getText())) open.changed(document.uri, document.version, document.getText());
-    }
-    return change;
-  }
-
-  async function loadCorrections(): Promise<void> {
-    for (const uri of corrector.files(folders)) {
-      const text = documents.get(uri)?.getText() ?? (await host.read(uri));
-      if (text === undefined) continue;
-      hold(uri, text);
-      problems.soon(uri);
-    }
   }
 
   function analysed(article: OpenArticle): void {
@@ -244,7 +185,8 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const files = changes.filter(({ uri }) => !isCorrectionsFile(uri));
     for (const { uri } of changes) {
-      if (isCorrectionsFile(uri) && documents.get(uri) === undefined) await corrected(uri, await host.read(uri));
+      if (isCorrectionsFile(uri) && documents.get(uri) === undefined)
+        await following.corrected(uri, await host.read(uri));
     }
     library.removed(files.filter(({ type }) => type === FileChangeType.Deleted).map(({ uri }) => uri));
     const written = files.filter(({ type, uri }) => type !== FileChangeType.Deleted && !open.isOpen(uri));
