@@ -74,7 +74,9 @@ export function* assemble(
     )
       draft = before;
     else {
-      const fills = units.first[unit] === unit && blocks[units.blocks[unit]!]!.end <= piece.outer.end + 1;
+      const fills =
+        blocks[units.blocks[unit]!]!.start + 1 >= piece.outer.start &&
+        blocks[units.blocks[unit]!]!.end <= piece.outer.end + 1;
       const speaks = before !== undefined && (before.after ?? before).attribution !== undefined;
       draft = { contents: [], pieces: [], ...(fills && nextBlock && speaks && { after: before.after ?? before }) };
       drafts.push(draft);

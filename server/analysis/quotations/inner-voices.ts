@@ -72,6 +72,7 @@ function subjectBefore(
 ): Span | undefined {
   let last = verb - 1;
   while (last >= least && isHelping(tokens[last]!.text)) last -= 1;
+  if (tokens[last]?.text === ')') last = beforeAside(tokens, last);
   if (last < least) return undefined;
   const { start, end } = tokens[last]!;
   const name = mentions[firstEndingAfter(mentions, start)];
@@ -82,14 +83,20 @@ function subjectBefore(
   }
   let first = last;
   while (first >= least && last - first < LONGEST_DESCRIPTION && mayDescribe(tokens[first]!.text)) first -= 1;
-  if (first === last || first < least) return undefined;
-  if (/^['’]s?$/.test(tokens[first]!.text)) first -= 1;
-  const opening = tokens[first]!;
+  if (/^['’]s?$/.test(tokens[first]?.text ?? '')) first -= 1;
+  const opening = tokens[first];
+  if (opening === undefined || first >= last || first < least) return undefined;
   const owner = mentions[firstEndingAfter(mentions, opening.start)];
   const owned = owner !== undefined && owner.start <= opening.start && owner.end === opening.end;
   if (!owned && !DETERMINERS.has(opening.text.toLowerCase())) return undefined;
   const from = owned ? owner.start : opening.start;
   return PREPOSITIONS.has(tokens[firstFrom(tokens, from) - 1]?.text ?? '') ? undefined : { start: from, end };
+}
+
+/** The token before what stands in parentheses up to a token: “Novak (D-Iowa)”. */
+function beforeAside(tokens: readonly Token[], last: number): number {
+  for (let i = last - 1; i > 0 && last - i <= LONGEST_DESCRIPTION; i--) if (tokens[i]!.text === '(') return i - 1;
+  return last;
 }
 
 function isHelping(word: string): boolean {

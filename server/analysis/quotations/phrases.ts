@@ -55,7 +55,7 @@ export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: read
     return { start: only.start, end: only.end, form: 'pronoun' };
   }
   let clause = first;
-  while (clause < end && !endsClause(tokens[clause]!.text)) clause += 1;
+  while (clause < end && !endsClause(tokens[clause]!.text)) clause = behindAside(tokens, clause + 1, end);
   // Of “an official urged Novak” the phrase is the official.
   for (let i = first + 1; i < clause; i++) if (tells(tokens, i)) end = clause = i;
   const own = nameWithin(tokens, mentions, first, clause);
@@ -79,6 +79,17 @@ function behindDateline(tokens: readonly Token[], first: number, end: number): n
   }
   return first;
 }
+
+/** Behind what stands in parentheses at a token where words go on behind it, “Washington (Post) President Berg”; or else the token. */
+function behindAside(tokens: readonly Token[], at: number, end: number): number {
+  if (tokens[at]?.text !== '(') return at;
+  for (let i = at + 1; i < end - 1 && i - at <= LONGEST_ASIDE; i++)
+    if (tokens[i]!.text === ')') return endsClause(tokens[i + 1]!.text) ? at : i + 1;
+  return at;
+}
+
+/** So many tokens stand in parentheses within a phrase. */
+const LONGEST_ASIDE = 4;
 
 function endsClause(word: string): boolean {
   return word === ',' || word === 'who' || word === 'which' || word === '(' || word === '–' || word === '—';

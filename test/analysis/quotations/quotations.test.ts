@@ -221,3 +221,20 @@ test('who is quoted by somebody who is quoted speaks what stands within marks', 
   checkSpeakers('Anna Berg said Jan Novak agreed to meet in a “quiet place” on Monday.', 'Anna Berg');
   checkSpeakers('Anna Berg said she was “very late” on Monday.', 'Anna Berg');
 });
+
+test('what stands in parentheses behind a name parts nothing', () => {
+  checkSpeakers(
+    'Washington (CNN) President Anna Berg on Saturday accused Jan Novak of “false statements.”',
+    'Anna Berg',
+  );
+  checkSpeakers('“I am really sorry,” the Facebook (FB) CEO told the Daily Post.', 'the Facebook (FB) CEO');
+  checkSpeakers('Jan Novak noted that Rep. Anna Berg (D-Ohio) called the plan “a farce” on Monday.', 'Anna Berg');
+});
+
+test('who spoke in the paragraph before does not go on where the next one tells of somebody else', () =>
+  checkSpeakers(
+    '“I like that. That is good,” Anna Berg said.\n\nOn Tuesday, however, Jan Novak suggested both would go on to shake hands. “Look, in our line of work you shake hands.”',
+    'Anna Berg',
+    'Jan Novak',
+    'Jan Novak',
+  ));
