@@ -10,6 +10,7 @@ import { divideHeadlines } from './headlines.ts';
 import { COARSE_KINDS, DATE } from './kinds.ts';
 import { lookAgain } from './second-look.ts';
 import type { NameTagger } from './tagger.ts';
+import { withoutTitles } from './titles.ts';
 import { findValues, withValues } from './values.ts';
 
 /**
@@ -29,13 +30,16 @@ export function* findNames(
   const seen =
     names.second === undefined
       ? divideHeadlines(document, agree(document, found))
-      : joinBases(
+      : withoutTitles(
           document,
-          lookAgain(
-            names.second,
+          joinBases(
             document,
-            elsewhere,
-            joinExpansions(document, divideHeadlines(document, withSigns(look, tokens))),
+            lookAgain(
+              names.second,
+              document,
+              elsewhere,
+              joinExpansions(document, divideHeadlines(document, withSigns(look, tokens))),
+            ),
           ),
         );
   const kinds = fineKinds(names.kinds, document, seen);

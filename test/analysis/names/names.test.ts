@@ -13,6 +13,7 @@ function check(text: string, ...expected: string[]): void {
 
 test('titles and the possessive are outside', () => {
   check('Prime Minister Viktor Orbán met Chancellor Friedrich Merz.', 'person: Viktor Orbán', 'person: Friedrich Merz');
+  check('It was signed by Sens. Cruz, Rubio and Lee.', 'person: Cruz', 'person: Rubio', 'person: Lee');
   check('They spoke about Zelensky’s visit to Hungary.', 'person: Zelensky', 'place: Hungary');
   check('They spoke about Zelenskyy’s visit to Hungary.', 'person: Zelenskyy', 'place: Hungary');
 });
