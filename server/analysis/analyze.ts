@@ -35,7 +35,7 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
     for (const token of tokenize(text, block)) tokens.push(token);
   }
   yield;
-  const sentences = sentencesOf(tokens, blocks);
+  const sentences = sentencesOf(text, tokens, blocks);
   const found = yield* findNames(models.names, text, tokens, sentences, metadata.date);
   const names = corrections.names(options.given === undefined ? found : withKinds(options.given, found));
   yield;

@@ -18,7 +18,7 @@ export function sentencesFor(text: string, cuts: Iterable<number>): readonly (re
   const tokens = blocks.flatMap((block) => tokenize(text, block));
   const wanted = Int32Array.from(new Set(cuts)).sort();
   let cut = 0;
-  return sentencesOf(tokens, blocks).map(({ firstToken, endToken }) => {
+  return sentencesOf(text, tokens, blocks).map(({ firstToken, endToken }) => {
     const pieces: Span[] = [];
     for (let i = firstToken; i < endToken; i++) {
       const { end } = tokens[i]!;

@@ -15,5 +15,5 @@ export interface LaidOut {
 export function layOut(text: string): LaidOut {
   const blocks = layout(text, linesOf(text), undefined, { headline: -1, noise: [] });
   const tokens = blocks.flatMap((block) => tokenize(text, block));
-  return { text, blocks, tokens, sentences: sentencesOf(tokens, blocks) };
+  return { text, blocks, tokens, sentences: sentencesOf(text, tokens, blocks) };
 }

@@ -44,6 +44,21 @@ function reserve(marginals: Marginals, length: number): void {
   marginals.scales = new Float64Array(room);
 }
 
+/** So many differences between scores, in whole numbers, have their power at hand: `Math.exp` takes as long as all else for a label. */
+const POWERS = 2048;
+
+let powers = new Float64Array(POWERS);
+let scaleOfPowers = 0;
+
+/** exp(-n * scale) of whole numbers n from 0 to below `POWERS`. */
+function powersOf(scale: number): Float64Array {
+  if (scale !== scaleOfPowers) {
+    powers = Float64Array.from({ length: POWERS }, (_, n) => Math.exp(-n * scale));
+    scaleOfPowers = scale;
+  }
+  return powers;
+}
+
 /**
  * Weighs all label sequences against each other: what `spanProbability` and `computeLabels` ask for.
  *
@@ -64,6 +79,7 @@ export function computeMarginals(
   const { kinds, potentials, starts, closed, opened, afterClosed, afterOpened, scales } = marginals;
   const width = labelCount(kinds);
   const states = kinds + 1;
+  const known = scores instanceof Int32Array ? powersOf(scale) : undefined;
   let log = 0;
   for (let i = 0; i < length; i++) {
     const at = i * width;
@@ -74,7 +90,9 @@ export function computeMarginals(
       if ((mask >>> label) & 1 && scores[at + label]! > best) best = scores[at + label]!;
     }
     for (let label = 0; label < width; label++) {
-      potentials[at + label] = (mask >>> label) & 1 ? Math.exp((scores[at + label]! - best) * scale) : 0;
+      const behind = best - scores[at + label]!;
+      if (((mask >>> label) & 1) === 0) potentials[at + label] = 0;
+      else potentials[at + label] = known !== undefined && behind < POWERS ? known[behind]! : Math.exp(-behind * scale);
     }
     log += best * scale;
     const last = mask === 1 ? 1 : states;

@@ -55,7 +55,7 @@ export function* findNames(
     };
     return value === undefined ? mention : { ...mention, value };
   });
-  return describePersons(tokens, sentences, withValues(mentions, findValues(tokens)));
+  return describePersons(tokens, sentences, withValues(mentions, findValues(text, tokens)));
 }
 
 /** What a date means; the same words mean the same throughout an article. */

@@ -76,10 +76,10 @@ const UNITS = new Map(
 );
 
 /** Finds sums of money, times and quantities, in order and not overlapping. */
-export function findValues(tokens: readonly Token[]): Mention[] {
+export function findValues(text: string, tokens: readonly Token[]): Mention[] {
   const found: Mention[] = [];
   for (let i = 0; i < tokens.length; ) {
-    const value = valueAt(tokens, i);
+    const value = mayBegin(text, tokens, i) ? valueAt(tokens, i) : undefined;
     if (value === undefined) {
       i += 1;
       continue;
@@ -122,25 +122,25 @@ interface Value {
   readonly value: string;
 }
 
+const DOLLAR = 36;
+
 /** No number in words is longer, in code units. */
 const LONGEST_NUMBER = 6;
 
-/** Can a value begin with this token? Told from little, as hardly any does. */
-function mayBegin(tokens: readonly Token[], i: number): boolean {
-  const { text } = tokens[i]!;
-  const first = text.charCodeAt(0);
-  if (!isLetter(first)) return isDigit(first) || SYMBOLS.has(text);
-  const next = tokens[i + 1];
-  if (next !== undefined && (next.text === '$' || isDigit(next.text.charCodeAt(0)))) return true;
-  if (text.length > LONGEST_NUMBER && !isDigit(text.charCodeAt(text.length - 1))) return false;
-  if (isDigit(text.charCodeAt(text.length - 1))) return true;
+/** Can a value begin with this token? Told from little, and from the text, as every token is asked and hardly any is one. */
+function mayBegin(text: string, tokens: readonly Token[], i: number): boolean {
+  const { start, end, text: word } = tokens[i]!;
+  const first = text.charCodeAt(start);
+  if (!isLetter(first)) return isDigit(first) || SYMBOLS.has(word);
+  const next = i + 1 < tokens.length ? text.charCodeAt(tokens[i + 1]!.start) : 0;
+  if (next === DOLLAR || isDigit(next) || isDigit(text.charCodeAt(end - 1))) return true;
+  if (end - start > LONGEST_NUMBER) return false;
   // "a" is a number only before "million" and its like.
-  if (text === 'a' || text === 'an') return multipleAt(tokens, i + 1).end > i + 1;
-  return first < 128 && ((SMALL_BEGINNINGS >>> (first & 31)) & 1) === 1 && SMALL_NUMBERS.has(text.toLowerCase());
+  if (word === 'a' || word === 'an') return multipleAt(tokens, i + 1).end > i + 1;
+  return first < 128 && ((SMALL_BEGINNINGS >>> (first & 31)) & 1) === 1 && SMALL_NUMBERS.has(word.toLowerCase());
 }
 
 function valueAt(tokens: readonly Token[], i: number): Value | undefined {
-  if (!mayBegin(tokens, i)) return undefined;
   const { text } = tokens[i]!;
   const symbol = SYMBOLS.get(text);
   if (symbol !== undefined) return sumAfter(tokens, i + 1, symbol);

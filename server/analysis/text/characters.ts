@@ -9,6 +9,12 @@ export const INVISIBLE = 4;
 
 export type CharacterClass = typeof SPACE | typeof LETTER | typeof DIGIT | typeof MARK | typeof INVISIBLE;
 
+/**
+ * Keeps a code unit as it is and makes NaN, what lies beyond a text, 0, which is no letter: the engine reads a table that was ever asked
+ * for NaN as it does an object by its keys, several times as slowly.
+ */
+const UNIT = 0xffff;
+
 const classes = new Uint8Array(0x10000);
 const upper = new Uint8Array(0x10000);
 
@@ -29,26 +35,26 @@ for (let code = 0; code < 0x10000; code++) {
 }
 
 export function classOf(code: number): CharacterClass {
-  return classes[code] as CharacterClass;
+  return classes[code & UNIT] as CharacterClass;
 }
 
 export function isLetter(code: number): boolean {
-  return classes[code] === LETTER;
+  return classes[code & UNIT] === LETTER;
 }
 
 export function isDigit(code: number): boolean {
-  return classes[code] === DIGIT;
+  return classes[code & UNIT] === DIGIT;
 }
 
 export function isUpperCase(code: number): boolean {
-  return upper[code] === 1;
+  return upper[code & UNIT] === 1;
 }
 
 export function isSpace(code: number): boolean {
-  return classes[code] === SPACE;
+  return classes[code & UNIT] === SPACE;
 }
 
 /** Does the text begin with a capital letter? */
 export function isCapitalised(text: string): boolean {
-  return upper[text.charCodeAt(0)] === 1;
+  return upper[text.charCodeAt(0) & UNIT] === 1;
 }

@@ -21,7 +21,7 @@ const BEFORE_NAMES = new Set(
  * @param tokens all tokens of the article, in order
  * @param blocks all blocks, in order; a token belongs to the block it lies in
  */
-export function sentencesOf(tokens: readonly Token[], blocks: readonly Block[]): Sentence[] {
+export function sentencesOf(text: string, tokens: readonly Token[], blocks: readonly Block[]): Sentence[] {
   const sentences: Sentence[] = [];
   let token = 0;
   blocks.forEach((block, index) => {
@@ -30,7 +30,7 @@ export function sentencesOf(tokens: readonly Token[], blocks: readonly Block[]):
       token += 1;
       const next = tokens[token];
       const isLong = token - first >= LONGEST_SENTENCE;
-      if (next !== undefined && next.start < block.end && !isLong && !endsAfter(tokens, token, first)) continue;
+      if (next !== undefined && next.start < block.end && !isLong && !endsAfter(text, tokens, token, first)) continue;
       sentences.push({
         start: tokens[first]!.start,
         end: tokens[token - 1]!.end,
@@ -45,10 +45,9 @@ export function sentencesOf(tokens: readonly Token[], blocks: readonly Block[]):
 }
 
 /** Does a sentence that began at `first` end between token `next - 1` and token `next`? */
-function endsAfter(tokens: readonly Token[], next: number, first: number): boolean {
-  const previous = tokens[next - 1]!.text;
+function endsAfter(text: string, tokens: readonly Token[], next: number, first: number): boolean {
   // Nearly all words are followed by more of their sentence: only a mark ends it.
-  const ending = previous.charCodeAt(previous.length - 1);
+  const ending = text.charCodeAt(tokens[next - 1]!.end - 1);
   if (isLetter(ending) || isDigit(ending)) return false;
   const following = tokens[next]!;
   // Closing marks belong to the sentence they close.

@@ -7,7 +7,7 @@ import { runs } from '../../runs.ts';
 
 /** Checks the values of a text, each as "kind: words = value". */
 function check(text: string, ...expected: string[]): void {
-  const shown = findValues(tokenize(text)).map(
+  const shown = findValues(text, tokenize(text)).map(
     ({ kind, start, end, value }) => `${kind}: ${text.slice(start, end)} = ${value}`,
   );
   assert.deepEqual(shown, expected, text);
@@ -69,7 +69,7 @@ test('any text is read in order, within bounds', () => {
     fc.property(fc.array(pieces, { maxLength: 30 }), (list) => {
       const text = list.join(' ');
       let last = 0;
-      for (const { start, end } of findValues(tokenize(text))) {
+      for (const { start, end } of findValues(text, tokenize(text))) {
         assert.ok(start >= last && end > start && end <= text.length);
         last = end;
       }
