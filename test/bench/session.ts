@@ -29,7 +29,10 @@ export interface Session {
   indexed(): Promise<number>;
   /** Milliseconds since its start. */
   age(): number;
-  /** How long its event loop was held up since this was asked last, in milliseconds; nothing where the platform does not tell. */
+  /**
+   * How long its event loop was held up, in milliseconds; nothing where the platform does not tell. It is watched from the first time
+   * that this is asked to the second, from the third to the fourth.
+   */
   heldUp(): Promise<HeldUp | undefined>;
   /** The most memory it has had, in MB; not a number where the platform does not tell. */
   peakMemory(): number;
