@@ -41,7 +41,7 @@ export function isTelling(kind: NoiseKind): boolean {
   return TELLING_NOISE.has(kind);
 }
 
-const NO_CONTEXT: DigestContext = { text: '', name: { start: 0, end: 0 } };
+const NO_CONTEXT: DigestContext = { text: '', name: { start: 0, end: 0 }, line: 0, character: 0, length: 0 };
 
 /** All that the corpus keeps of one person, organization, place, … of an article. */
 export interface DigestEntity {
@@ -61,6 +61,11 @@ export interface DigestContext {
   readonly text: string;
   /** Where the mention stands in it. */
   readonly name: Span;
+  /** Where the article first gives its fullest name, or else first mentions it: whoever is led to it is led there. */
+  readonly line: number;
+  readonly character: number;
+  /** In code units; 0 where it has no mention. */
+  readonly length: number;
 }
 
 export interface Spelling {
@@ -85,7 +90,7 @@ export interface DigestQuotation extends Span {
 }
 
 /** What is shown of an article where another one leads to it. */
-export type Excerpt = Pick<Digest, 'title' | 'contexts' | 'mentions'>;
+export type Excerpt = Pick<Digest, 'title' | 'contexts'>;
 
 /** Where an article speaks of a day. */
 export interface DigestDate {
@@ -138,13 +143,19 @@ export function digestOf(analysis: Analysis, text: string): Digest {
   const mentions: number[] = [];
   const counts = analysis.entities.map(() => new Map<string, number>());
   const firsts: { readonly mention: Mention; readonly line: Line }[] = [];
+  const leads: Pick<DigestContext, 'line' | 'character' | 'length'>[] = [];
   for (const mention of analysis.mentions) {
     if (mention.entity === undefined || isWithin(noise, mention.start)) continue;
     const spellings = counts[mention.entity];
     if (spellings === undefined) continue;
     const { line, character } = positionOf(analysis.lines, mention.start);
-    mentions.push(mention.start, line, character, mention.end - mention.start, mention.entity);
+    const length = mention.end - mention.start;
+    mentions.push(mention.start, line, character, length, mention.entity);
     firsts[mention.entity] ??= { mention, line: analysis.lines[line]! };
+    const lead = leads[mention.entity];
+    const full = analysis.entities[mention.entity]!.name.length;
+    if (lead === undefined || (lead.length < full && length >= full))
+      leads[mention.entity] = { line, character, length };
     const spelling = oneLine(text, mention);
     spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1);
   }
@@ -165,8 +176,9 @@ export function digestOf(analysis: Analysis, text: string): Digest {
       };
     }),
     contexts: analysis.entities.map((_, index): DigestContext => {
-      const first = firsts[index];
-      return first === undefined ? NO_CONTEXT : contextOf(text, first.line, first.mention);
+      const [first, lead] = [firsts[index], leads[index]];
+      if (first === undefined || lead === undefined) return NO_CONTEXT;
+      return { ...contextOf(text, first.line, first.mention), ...lead };
     }),
     mentions: Int32Array.from(mentions),
     sentences: sentences.map(({ count }) => count),
@@ -273,7 +285,7 @@ function oneLine(text: string, span: Span, longest = LONGEST_CONTEXT): string {
 }
 
 /** The text around a name within its line, begun and ended between words. */
-function contextOf(text: string, line: Line, name: Span): DigestContext {
+function contextOf(text: string, line: Line, name: Span): Pick<DigestContext, 'text' | 'name'> {
   let start = Math.max(line.start, name.start - LONGEST_CONTEXT / 2);
   let end = Math.min(Math.max(line.end, name.end), Math.max(name.end, start + LONGEST_CONTEXT));
   while (start > line.start && start < name.start && !/\s/u.test(text[start - 1]!)) start += 1;

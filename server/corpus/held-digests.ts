@@ -56,8 +56,7 @@ export function createHeldDigests(): HeldDigests {
       const digest = held.get(uri);
       return digest === undefined ? kept.get(uri)?.glimpse(uri) : glimpse(digest);
     },
-    mentions: (uri) =>
-      (held.get(uri) ?? atHand.get(uri) ?? excerpts.get(uri))?.mentions ?? kept.get(uri)?.mentions(uri),
+    mentions: (uri) => (held.get(uri) ?? atHand.get(uri))?.mentions ?? kept.get(uri)?.mentions(uri),
     excerpt(uri) {
       const known = held.get(uri) ?? atHand.get(uri) ?? excerpts.get(uri);
       if (known !== undefined) return known;

@@ -20,15 +20,11 @@ export interface PackedLook {
   readonly lines: string;
 }
 
-/** What is read of an article where another one leads to it, as texts in JSON. */
-export interface PackedExcerpt {
-  readonly mentions: string;
-  /** The title, and what stands around each entity. */
-  readonly contexts: string;
-}
-
 /** A digest as texts in JSON, a fifth of what it takes as objects. */
-export interface PackedDigest extends PackedLook, PackedExcerpt {
+export interface PackedDigest extends PackedLook {
+  readonly mentions: string;
+  /** What is read of an article where another one leads to it: the title, and what stands around each entity. */
+  readonly contexts: string;
   /** What says who is who. */
   readonly head: string;
   /** What is asked for article by article: quotations and sentences. */
@@ -36,7 +32,7 @@ export interface PackedDigest extends PackedLook, PackedExcerpt {
 }
 
 /** Changes whenever the same texts would mean something else. */
-export const PACKED_FORMAT = 7;
+export const PACKED_FORMAT = 8;
 
 const QUOTATION_KINDS: readonly QuotationKind[] = ['direct', 'mixed', 'indirect', 'scare'];
 
@@ -74,9 +70,16 @@ type PackedQuotation = readonly [
   quoted?: string,
 ];
 
-type PackedContexts = readonly [
-  title: string | null,
-  contexts: readonly (readonly [shared: number, text: string, start: number, length: number])[],
+type PackedContexts = readonly [title: string | null, contexts: readonly PackedContext[]];
+
+type PackedContext = readonly [
+  shared: number,
+  text: string,
+  start: number,
+  end: number,
+  line: number,
+  character: number,
+  length: number,
 ];
 
 type PackedRest = readonly [
@@ -170,8 +173,8 @@ export function unpackLook({ glance, lines }: PackedLook): Glance {
 }
 
 /** The excerpt of a digest: nothing else of it is read. */
-export function unpackExcerpt({ mentions, contexts }: PackedExcerpt): Excerpt {
-  return { ...unpackContexts(JSON.parse(contexts)), mentions: mentionsIn(mentions) };
+export function unpackExcerpt(contexts: string): Excerpt {
+  return unpackContexts(JSON.parse(contexts));
 }
 
 /** The mentions of a digest, by themselves. */
@@ -252,11 +255,11 @@ function unpackHead([title, date, source, entities, sayings, doubtful]: PackedHe
 
 function contextsOf({ title, contexts }: Digest): PackedContexts {
   let before = '';
-  const packed = contexts.map(({ text, name: { start, end } }) => {
+  const packed = contexts.map(({ text, name: { start, end }, line, character, length }): PackedContext => {
     // Names of one sentence have much of their context in common.
     const shared = sharedLength(before, text);
     before = text;
-    return [shared, text.slice(shared), start, end - start] as const;
+    return [shared, text.slice(shared), start, end, line, character, length];
   });
   return [title ?? null, packed];
 }
@@ -324,13 +327,13 @@ function unpackMentions(mentions: readonly number[]): Int32Array {
   return numbers;
 }
 
-function unpackContexts([title, contexts]: PackedContexts): Pick<Digest, 'title' | 'contexts'> {
+function unpackContexts([title, contexts]: PackedContexts): Excerpt {
   let before = '';
   return {
     ...(title !== null && { title }),
-    contexts: contexts.map(([shared, text, start, length]): DigestContext => {
+    contexts: contexts.map(([shared, text, start, end, line, character, length]): DigestContext => {
       before = before.slice(0, shared) + text;
-      return { text: before, name: { start, end: start + length } };
+      return { text: before, name: { start, end }, line, character, length };
     }),
   };
 }

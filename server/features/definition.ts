@@ -1,6 +1,5 @@
 import type { Span } from '../analysis/model.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { MENTION_STRIDE } from '../corpus/digest.ts';
 import type { EntityId, Location } from '../corpus/model.ts';
 import type { Article } from './article.ts';
 import { corpusEntityAt, rangeOf } from './references.ts';
@@ -52,21 +51,10 @@ export function introduction(corpus: Corpus, id: EntityId): Location | undefined
   return best && firstMention(corpus, best.uri, best.local);
 }
 
-/** The first mention of an article's entity, preferring one that gives its fullest name. */
+/** Where an article first gives an entity's fullest name, or else first mentions it. */
 export function firstMention(corpus: Corpus, uri: string, local: number): Location | undefined {
-  const mentions = corpus.excerpt(uri)?.mentions;
-  if (mentions === undefined) return undefined;
-  const name = corpus.naming(uri, local)?.name.length ?? 0;
-  let first = -1;
-  for (let i = 0; i < mentions.length; i += MENTION_STRIDE) {
-    if (mentions[i + 4] !== local) continue;
-    if (first < 0) first = i;
-    if (mentions[i + 3]! < name) continue;
-    first = i;
-    break;
-  }
-  if (first < 0) return undefined;
-  const line = mentions[first + 1]!;
-  const character = mentions[first + 2]!;
-  return { uri, range: { start: { line, character }, end: { line, character: character + mentions[first + 3]! } } };
+  const at = corpus.excerpt(uri)?.contexts[local];
+  if (at === undefined || at.length === 0) return undefined;
+  const { line, character, length } = at;
+  return { uri, range: { start: { line, character }, end: { line, character: character + length } } };
 }

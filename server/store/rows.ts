@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { PackedDigest, PackedExcerpt, PackedLook } from '../corpus/packed.ts';
+import type { PackedDigest, PackedLook } from '../corpus/packed.ts';
 import type { KeptFile } from './store.ts';
 
 /** What a row says of an article's file; nothing when it is not what was written. */
@@ -13,11 +13,11 @@ export function stateOf(row: Record<string, unknown>): KeptFile | undefined {
 /** A row as a digest; nothing when it is not what was written. */
 export function packedOf(row: Record<string, unknown> | undefined): PackedDigest | undefined {
   const look = lookOf(row);
-  const excerpt = excerptOf(row);
+  const [mentions, contexts] = [mentionsOf(row), contextsOf(row)];
   const { head, rest, checksum: sum } = row ?? {};
-  if (look === undefined || excerpt === undefined || typeof head !== 'string' || typeof rest !== 'string')
-    return undefined;
-  return checksum(head, rest) === sum ? { ...look, ...excerpt, head, rest } : undefined;
+  if (look === undefined || mentions === undefined || contexts === undefined) return undefined;
+  if (typeof head !== 'string' || typeof rest !== 'string' || checksum(head, rest) !== sum) return undefined;
+  return { ...look, mentions, contexts, head, rest };
 }
 
 /** What a row holds; nothing where it is not what was written, or cannot be read. */
@@ -40,11 +40,8 @@ export function mentionsOf({ mentions, mentions_checksum: sum }: Record<string, 
 }
 
 /** What of a row is shown where another article leads to it; nothing when it is not what was written. */
-export function excerptOf(row: Record<string, unknown> = {}): PackedExcerpt | undefined {
-  const mentions = mentionsOf(row);
-  const { contexts, contexts_checksum: sum } = row;
-  if (mentions === undefined || typeof contexts !== 'string') return undefined;
-  return checksum(contexts) === sum ? { mentions, contexts } : undefined;
+export function contextsOf({ contexts, contexts_checksum: sum }: Record<string, unknown> = {}): string | undefined {
+  return typeof contexts === 'string' && checksum(contexts) === sum ? contexts : undefined;
 }
 
 /** What looks through the folder read of a row; nothing when it is not what was written. */

@@ -8,7 +8,7 @@ import { mentionsIn, packDigest, unpackDigest, unpackExcerpt, unpackLook } from 
 import type { Texts } from '../corpus/texts.ts';
 import { type DatabaseOptions, isBusy, isDamaged, messageOf, openDatabase, setAside } from './database.ts';
 import { memoryStore } from './memory.ts';
-import { checksum, excerptOf, lookOf, mentionsOf, packedOf, readable, stateOf } from './rows.ts';
+import { checksum, contextsOf, lookOf, mentionsOf, packedOf, readable, stateOf } from './rows.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
 import type { Store } from './store.ts';
 import { type KeptTexts, keptTexts } from './texts.ts';
@@ -108,8 +108,7 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
     getLook = database.prepare('SELECT * FROM looks WHERE uri = ?');
     getDigest = database.prepare('SELECT * FROM digests JOIN looks USING (uri) WHERE uri = ?');
     getMentions = database.prepare('SELECT mentions_checksum, mentions FROM digests WHERE uri = ?');
-    const excerpt = 'mentions_checksum, mentions, contexts_checksum, contexts';
-    getExcerpt = database.prepare(`SELECT ${excerpt} FROM digests WHERE uri = ?`);
+    getExcerpt = database.prepare('SELECT contexts_checksum, contexts FROM digests WHERE uri = ?');
     touch = database.prepare('UPDATE articles SET size = ?, modified = ?, hash = ?, analysed_with = ? WHERE uri = ?');
     remove = database.prepare('DELETE FROM articles WHERE uri = ?');
     page = database.prepare(`SELECT rowid, * FROM articles WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`);
@@ -194,7 +193,7 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
     read: (uri) => readable(packedOf, () => getDigest.get(uri), unpackDigest),
     glimpse: (uri) => readable(lookOf, () => getLook.get(uri), unpackLook),
     mentions: (uri) => readable(mentionsOf, () => getMentions.get(uri), mentionsIn),
-    excerpt: (uri) => readable(excerptOf, () => getExcerpt.get(uri), unpackExcerpt),
+    excerpt: (uri) => readable(contextsOf, () => getExcerpt.get(uri), unpackExcerpt),
     gist,
     *snapshot() {
       try {

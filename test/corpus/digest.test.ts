@@ -21,6 +21,16 @@ test('a digest knows where each mention stands in lines and characters, and what
   });
 });
 
+test('a digest knows where whoever is led to a name is led: to the first place that gives all of it', () => {
+  const text = 'Orban spoke in Budapest.\n\nViktor Orban left. Viktor Orban came back to Budapest.\n';
+  const { entities, contexts } = digestOf(analyze(text, models), text);
+  const led = contexts.map(({ line, character, length }, local) => [entities[local]!.name, line, character, length]);
+  assert.deepEqual(led, [
+    ['Viktor Orban', 2, 0, 12],
+    ['Budapest', 0, 15, 8],
+  ]);
+});
+
 test('the days that an article speaks of are kept, with who is named beside them', () => {
   const text = [
     '---',

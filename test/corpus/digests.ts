@@ -19,7 +19,11 @@ export function digest(date: string, named: readonly (readonly [NameKind, ...str
       descriptions: [],
     };
   });
-  const contexts = named.map(([, name]) => ({ text: name!, name: { start: 0, end: name!.length } }));
+  const contexts = named.map(([, name], entity) => {
+    const { length } = name!;
+    const line = named.slice(0, entity).reduce((sum, [, ...spellings]) => sum + spellings.length, 0);
+    return { text: name!, name: { start: 0, end: length }, line, character: 0, length };
+  });
   return {
     date,
     entities,

@@ -18,8 +18,8 @@ test('a digest that was packed and unpacked is the digest, and so are its glance
       const copy: Digest = { ...unpackDigest(JSON.parse(JSON.stringify(packed))) };
       assert.deepEqual(copy, digest);
       assert.deepEqual({ ...unpackLook(packed) }, { ...glanceOf(digest) });
-      const { title, contexts, mentions } = digest;
-      assert.deepEqual(unpackExcerpt(packed), { ...(title !== undefined && { title }), contexts, mentions });
+      const { title, contexts } = digest;
+      assert.deepEqual(unpackExcerpt(packed.contexts), { ...(title !== undefined && { title }), contexts });
     }),
     runs(20),
   );
