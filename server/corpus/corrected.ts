@@ -115,7 +115,9 @@ export function rulingsOf({ same, different, names, kinds, never }: Constraints,
     calledBy(all) {
       if (called.size + firsts.size === 0) return undefined;
       // What was said of a name counts before what follows from several being one, whichever article came first.
-      const names = Array.from(all, fold).sort();
+      const names = Array.from(all, fold)
+        .filter((name) => called.has(name) || firsts.has(name))
+        .sort();
       for (const said of [called, firsts]) {
         const name = names.find((one) => said.has(one));
         if (name !== undefined) return said.get(name);

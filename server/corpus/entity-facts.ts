@@ -55,11 +55,16 @@ export function createEntityFacts({
     return portrait;
   }
 
+  function spellingsOf(cluster: Cluster): readonly string[] {
+    const found: string[] = [];
+    for (const { spellings } of cluster)
+      for (let i = 0; i < spellings.length; i += 2) found.push(texts.at(spellings[i]!));
+    return found;
+  }
+
   function label(cluster: Cluster): Label {
     const portrait = portraitOf(cluster);
-    const name = calledBy(
-      cluster.flatMap(({ spellings }) => spellings.flatMap((text, i) => (i % 2 === 0 ? texts.at(text) : []))),
-    );
+    const name = calledBy(spellingsOf(cluster));
     return { id: idOf(cluster), ...portrait, ...(name !== undefined && { name }) };
   }
 

@@ -68,6 +68,7 @@ function parse(text: string, read: (part: string) => ItemRead): Parsed {
   const problems: Problem[] = [];
   const items: Item[] = [];
   let unreadable = false;
+  const isMerged = MERGE.test(text);
   for (const { start, end, isItem } of partsOf(text)) {
     const part = text.slice(start, end);
     if (!isItem) {
@@ -84,7 +85,7 @@ function parse(text: string, read: (part: string) => ItemRead): Parsed {
       });
       continue;
     }
-    const merge = /^[<=>|]{7}.*/m.exec(part);
+    const merge = isMerged ? MERGE.exec(part) : null;
     if (merge !== null) {
       unreadable = true;
       problems.push({
@@ -102,6 +103,9 @@ function parse(text: string, read: (part: string) => ItemRead): Parsed {
   }
   return { items, problems: problems.sort((a, b) => a.start - b.start), unreadable };
 }
+
+/** What a merge leaves. */
+const MERGE = /^[<=>|]{7}.*/m;
 
 /** Cuts the file into items, and what stands before the first. Comments before an item belong to the one above, or to the head. */
 function partsOf(text: string): (Span & { readonly isItem: boolean })[] {

@@ -140,8 +140,25 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(at);
 }
 
+/** Letters and digits between single blanks, which YAML takes for text as they stand, but for three words. */
+const PLAIN_WORDS = /^[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*$/;
+const NO_TEXT = /^(?:true|false|null)$/i;
+
+function isPlain(text: unknown): boolean {
+  return typeof text === 'string' && PLAIN_WORDS.test(text) && !NO_TEXT.test(text);
+}
+
 /** A correction as an item of the list, from its dash to its last word. */
 function itemText(correction: Correction, indent: string, eol: string): string {
+  const fields = Object.entries(plainOf(correction)).filter(([, value]) => value !== undefined);
+  // Most are a few plain words, which stand as they are.
+  if (fields.every(([, value]) => (Array.isArray(value) ? value.every(isPlain) : isPlain(value))))
+    return fields
+      .map(
+        ([name, value], i) =>
+          `${i === 0 ? '-' : ' '} ${name}: ${Array.isArray(value) ? `[${value.join(', ')}]` : value}`,
+      )
+      .join(eol + indent);
   const document = new Document([plainOf(correction)]);
   visit(document, {
     Seq(_, node, path) {
