@@ -20,7 +20,7 @@ export interface Glance {
   readonly lines: ScoredLines;
 }
 
-export const NO_SENTENCE = 0xffff;
+const NO_SENTENCE = 0xffff;
 
 export function glanceOf(digest: Digest): Glance {
   const { title, mentions, sentences, quotations, dates } = digest;

@@ -353,7 +353,7 @@ function isMisspelt(short: Name, full: Name): boolean {
 }
 
 /** By the name used most; no two clusters share a name. */
-export function compareClusters(a: Cluster, b: Cluster): number {
+function compareClusters(a: Cluster, b: Cluster): number {
   return a[0]!.id < b[0]!.id ? -1 : 1;
 }
 

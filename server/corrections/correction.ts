@@ -1,6 +1,6 @@
 import type { ArticleRule } from '../analysis/corrections/rules.ts';
 import type { NameKind, NoiseKind } from '../analysis/model.ts';
-import { type Constraints, UNCONSTRAINED } from '../corpus/constraints.ts';
+import type { Constraints } from '../corpus/constraints.ts';
 
 /** A name as it stands in every article, or only in one. */
 export interface EntityName {
@@ -44,8 +44,6 @@ export interface CorrectionSet {
   readonly articles: Readonly<Record<string, readonly ArticleRule[]>>;
   readonly corpus: Constraints;
 }
-
-export const NO_CORRECTIONS: CorrectionSet = { everywhere: [], articles: {}, corpus: UNCONSTRAINED };
 
 /** What of a set concerns one article. */
 export function rulesFor({ everywhere, articles }: CorrectionSet, path: string): readonly ArticleRule[] {

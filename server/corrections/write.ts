@@ -267,7 +267,7 @@ function without(old: Correction, said: Correction): Correction | undefined {
   }
 }
 
-export function isSameEntity(a: EntityName, b: EntityName): boolean {
+function isSameEntity(a: EntityName, b: EntityName): boolean {
   return a.in === b.in && fold(a.name) === fold(b.name);
 }
 
@@ -276,7 +276,7 @@ function sharesName(a: readonly string[], b: readonly string[]): boolean {
   return b.some((name) => names.has(fold(name)));
 }
 
-export function sameLine(a: string, b: string): boolean {
+function sameLine(a: string, b: string): boolean {
   return lineForm(a) === lineForm(b);
 }
 

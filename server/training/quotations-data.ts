@@ -49,7 +49,7 @@ export function cueRates(words: Words, articles: readonly QuotedArticle[]): CueR
 }
 
 /** The units that overlap a span. */
-export function rangeOf({ starts, ends, length }: Units, { start, end }: GoldSpan): UnitRange {
+function rangeOf({ starts, ends, length }: Units, { start, end }: GoldSpan): UnitRange {
   let low = 0;
   let high = length;
   while (low < high) {

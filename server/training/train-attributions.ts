@@ -61,7 +61,7 @@ export function trainAttributions(
 }
 
 /** Examples of cues, and of the arguments of each, part by part. */
-export function attributionExamples(
+function attributionExamples(
   data: string,
   classes: Uint8Array,
   settings: AttributionSettings,
@@ -91,11 +91,11 @@ export function attributionExamples(
   return { examples: examples.flat(), parts };
 }
 
-export function trainCues(examples: readonly Example[], { cues, rarest }: AttributionSettings): Uint8Array {
+function trainCues(examples: readonly Example[], { cues, rarest }: AttributionSettings): Uint8Array {
   return trainClassifier(examples, { labels: CUE_LABELS, rarest, ...cues });
 }
 
-export function trainArguments(
+function trainArguments(
   parts: readonly (readonly Sequence[])[],
   { arguments: settings, rarest }: AttributionSettings,
   report: (line: string) => void,

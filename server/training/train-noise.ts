@@ -127,7 +127,7 @@ function madeOf(sets: readonly GoldLines[], settings: NoiseSettings): GoldLines[
   });
 }
 
-export const describeAll: Describe = (text, each) => {
+const describeAll: Describe = (text, each) => {
   const lines = linesOf(text);
   const article = measure(text, lines, undefined);
   const around = surroundingsOf(article);
@@ -164,7 +164,7 @@ const describeOwnWords: Describe = (text, each) => {
 
 const features = emptyFeatures(1024);
 
-export function casesOf(sets: readonly GoldLines[], settings: NoiseSettings, describe: Describe): Case[] {
+function casesOf(sets: readonly GoldLines[], settings: NoiseSettings, describe: Describe): Case[] {
   return sets.map((gold) => {
     const byStart = new Map(gold.lines.map(({ start, role }) => [start, role]));
     const roles: number[] = [];
@@ -189,7 +189,7 @@ function foldOf({ set, page }: GoldLines, folds: number): number {
   return ((hash ^ (hash >>> 15)) >>> 0) % folds;
 }
 
-export function fit(cases: readonly Case[], settings: NoiseSettings, isTrained: (fold: number) => boolean): Uint8Array {
+function fit(cases: readonly Case[], settings: NoiseSettings, isTrained: (fold: number) => boolean): Uint8Array {
   const trained = cases.filter(({ fold }) => isTrained(fold));
   const known = knownOn(trained, settings.pages);
   const counts = { article: emptyCounts(), page: emptyCounts() };
@@ -288,7 +288,7 @@ export interface JudgedUnseen {
 }
 
 /** Judges every text by a model that was trained on other pages. */
-export function judgeUnseen(
+function judgeUnseen(
   cases: readonly Case[],
   settings: NoiseSettings,
   change: (model: NoiseModel) => NoiseModel = (model) => model,

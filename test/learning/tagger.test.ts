@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decode, makeDecoder } from '../../server/analysis/learning/decode.ts';
-import { addFeature, combine, hashText } from '../../server/analysis/learning/hashing.ts';
+import { combine, hashText } from '../../server/analysis/learning/hashing.ts';
 import { kindOf, labelCount, labelOf, OUTSIDE, placeOf } from '../../server/analysis/learning/labels.ts';
 import {
   beginProbability,
@@ -12,7 +12,8 @@ import {
   spanProbability,
 } from '../../server/analysis/learning/marginals.ts';
 import { probabilityOf } from '../../server/analysis/learning/one-label.ts';
-import { ALWAYS, makeWorkspace, readTagger, tag } from '../../server/analysis/learning/tagger.ts';
+import { ALWAYS, bestSpans, makeWorkspace, readTagger, reserve } from '../../server/analysis/learning/tagger.ts';
+import { addWeights } from '../../server/analysis/learning/weights.ts';
 import { type Sequence, trainTagger, writeTagger } from '../../server/training/train-tagger.ts';
 import { runs } from '../runs.ts';
 
@@ -71,9 +72,12 @@ function checkWith(model: Uint8Array, text: string, ...expected: string[]): void
   const words = text.split(' ');
   const tagger = readTagger(model);
   const inside = new Uint8Array(words.length).fill(1);
-  const spans = tag(tagger, makeWorkspace(kinds.length), inside, words.length, (i, features) => {
-    for (const hash of featuresAt(words, i).slice(0, 3)) addFeature(features, hash);
-  });
+  const workspace = makeWorkspace(kinds.length);
+  reserve(workspace, words.length);
+  for (let i = 0; i < words.length; i++) {
+    for (const hash of featuresAt(words, i)) addWeights(tagger.weights, hash, workspace.scores, i * width);
+  }
+  const spans = bestSpans(tagger, workspace, inside, words.length);
   const shown = spans.map(({ kind, first, end }) => `${kinds[kind]}: ${words.slice(first, end).join(' ')}`);
   assert.deepEqual(shown, expected);
   for (const { probability } of spans) assert.ok(probability > 0 && probability <= 1);

@@ -16,7 +16,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 }
 
 /** The page of the picture whose heading this is. */
-export async function pictureIn(page: Page, heading: RegExp): Promise<Frame> {
+async function pictureIn(page: Page, heading: RegExp): Promise<Frame> {
   for (const end = performance.now() + 20_000; performance.now() < end; await page.waitForTimeout(100)) {
     for (const frame of page.frames()) {
       const title = await frame
@@ -81,7 +81,7 @@ export async function openPicture(
 }
 
 /** What axe finds wrong with a page: a line for each rule that is broken. */
-export async function findingsIn(frame: Frame): Promise<readonly string[]> {
+async function findingsIn(frame: Frame): Promise<readonly string[]> {
   const script = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   // Put in from outside: the page itself may run no script but its own.
   await frame.evaluate(script);

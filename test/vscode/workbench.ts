@@ -35,7 +35,7 @@ export function workbenchAddress(port: number, { folder, extension, tests, file,
 }
 
 /** A path as the path of an address: on Windows with a slash before the drive. */
-export function pathOf(path: string): string {
+function pathOf(path: string): string {
   const slashes = path.replaceAll('\\', '/');
   return slashes.startsWith('/') ? slashes : `/${slashes}`;
 }

@@ -107,7 +107,7 @@ function isSubsequence(letters: string, text: string): boolean {
 }
 
 /** The letters of an acronym, small: "FBI", "F.B.I.", "PiS"; undefined for words. */
-export function lettersOf(spelling: string): string | undefined {
+function lettersOf(spelling: string): string | undefined {
   const bare = spelling.replace(/[.’']s?$|[.]/gu, '');
   if (bare.length < 2 || bare.length > 8 || !/^\p{Lu}[\p{L}\d&-]*$/u.test(bare)) return undefined;
   const capitals = bare.match(/\p{Lu}/gu)?.length ?? 0;

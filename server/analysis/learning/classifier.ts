@@ -1,6 +1,6 @@
 import { combine, type Features } from './hashing.ts';
 import { readSections } from './sections.ts';
-import { addWeights, findRows, readWeights, rowOf, type Weights } from './weights.ts';
+import { addWeights, findRows, readWeights, type Weights } from './weights.ts';
 
 /** Multinomial logistic regression over hashed features, its weights in whole numbers. */
 export interface Classifier {
@@ -50,16 +50,4 @@ export function classify({ labels, weights }: Classifier, features: Features, pr
   }
   for (let label = 0; label < labels.length; label++) probabilities[label]! /= total;
   return best;
-}
-
-/**
- * How much one feature speaks for a label, against the average of all labels: in logits, 0 for a feature that is unknown.
- * For telling a reader why.
- */
-export function evidenceFor({ labels, weights }: Classifier, feature: number, label: number): number {
-  const row = rowOf(weights.known, feature);
-  if (row < 0) return 0;
-  let total = 0;
-  for (let i = 0; i < labels.length; i++) total += weights.rows[row * labels.length + i]!;
-  return (weights.rows[row * labels.length + label]! - total / labels.length) * weights.scale;
 }

@@ -3,7 +3,7 @@ import { combine, emptyFeatures, type Features } from './hashing.ts';
 import { BEGIN, END, kindOf, labelCount, OUTSIDE, placeOf } from './labels.ts';
 import { computeMarginals, type Marginals, makeMarginals, spanProbability } from './marginals.ts';
 import { asFloat32, readSections, type Sections } from './sections.ts';
-import { addWeights, readWeights, type Weights } from './weights.ts';
+import { readWeights, type Weights } from './weights.ts';
 
 /** A trained sequence tagger: a conditional random field over BIOES labels and hashed features, its weights in whole numbers. */
 export interface Tagger {
@@ -70,33 +70,6 @@ export function reserve(workspace: Workspace, length: number): void {
   workspace.labels = new Uint8Array(length * 2);
   workspace.allowed = new Uint32Array(length * 2);
   workspace.scores = new Int32Array(length * 2 * labelCount(workspace.decoder.kinds));
-}
-
-/**
- * Tags a sequence of tokens.
- *
- * @param inside tells of each token whether it may lie in a span at all; of others no features are asked
- * @param featuresOf adds the features of a token
- */
-export function tag(
-  tagger: Tagger,
-  workspace: Workspace,
-  inside: Uint8Array,
-  length: number,
-  featuresOf: (token: number, features: Features) => void,
-): Tagged[] {
-  reserve(workspace, length);
-  const { scores, features } = workspace;
-  const { width } = tagger.weights;
-  scores.fill(0, 0, length * width);
-  for (let i = 0; i < length; i++) {
-    if (inside[i] === 0) continue;
-    features.length = 0;
-    featuresOf(i, features);
-    for (let f = 0; f < features.length; f++) addWeights(tagger.weights, features.hashes[f]!, scores, i * width);
-    addWeights(tagger.weights, ALWAYS, scores, i * width);
-  }
-  return bestSpans(tagger, workspace, inside, length);
 }
 
 /** The spans of the best labelling of a sequence whose scores lie in the workspace. */

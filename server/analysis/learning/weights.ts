@@ -30,7 +30,7 @@ export function rowOf(set: HashSet, hash: number): number {
 }
 
 /** Visits all hashes of a set, each with its row. */
-export function forEachHash({ buckets, lower }: HashSet, visit: (hash: number, row: number) => void): void {
+function forEachHash({ buckets, lower }: HashSet, visit: (hash: number, row: number) => void): void {
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
     for (let row = buckets[bucket]!; row < buckets[bucket + 1]!; row++)
       visit((bucket << BUCKET_BITS) | lower[row]!, row);

@@ -1,6 +1,5 @@
 /** The kinds that the tagger tells apart in running text; the finer ones of `model.ts` are told apart afterwards, name by name. */
 export const COARSE_KINDS = ['person', 'organization', 'place', 'group', 'misc', 'date', 'money'] as const;
-export type CoarseKind = (typeof COARSE_KINDS)[number];
 
 export const PERSON = 0;
 export const ORGANIZATION = 1;

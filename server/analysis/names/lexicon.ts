@@ -95,7 +95,7 @@ function isAscii(word: string): boolean {
 }
 
 /** "Orbán" to "Orban"; letters that only look as if they had an accent ("ł", "ø", "đ") too. */
-export function withoutAccents(word: string): string {
+function withoutAccents(word: string): string {
   return word
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

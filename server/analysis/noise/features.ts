@@ -105,7 +105,7 @@ function isShort(line: Measured): boolean {
 }
 
 /** 0, 1, 2, 3, then ever wider steps. */
-export function step(value: number): number {
+function step(value: number): number {
   if (value < 4) return value;
   return value >= FAR ? 31 : 2 + Math.floor(Math.log2(value));
 }

@@ -63,7 +63,7 @@ export function wordsFor(attributor: Attributor): KnownWords {
 }
 
 /** A unit is taken for a cue, to be looked at more closely, when it is one with this probability. */
-export const LEAST_CUE = 0.17;
+const LEAST_CUE = 0.17;
 
 const LEAST_ODDS = Math.log(LEAST_CUE / (1 - LEAST_CUE));
 

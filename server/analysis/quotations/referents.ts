@@ -25,7 +25,7 @@ const REACH = 40;
 const MOST_CANDIDATES = 10;
 
 /** Those who were mentioned before an offset, latest first. What is named within marks comes with them. */
-export function candidatesBefore({ mentions }: Scene, offset: number): Candidate[] {
+function candidatesBefore({ mentions }: Scene, offset: number): Candidate[] {
   const found = new Map<number, { mention: number; rank: number; mentions: number }>();
   const last = firstEndingAfter(mentions, offset) - 1;
   for (let i = last; i >= 0 && i > last - REACH; i--) {

@@ -28,7 +28,7 @@ export const THAT = 4;
 /** A word that is a verb, by its form. */
 export const VERB = 8;
 /** Ends a sentence. */
-export const STOPS = 16;
+const STOPS = 16;
 /** A hyphen joins this word to the one before or after. */
 export const HYPHEN = 32;
 
@@ -45,7 +45,7 @@ export interface Words {
 }
 
 /** Stands for what lies beyond the text that is looked at. */
-export const NOTHING = 0;
+const NOTHING = 0;
 
 export function makeWords(classes: WordClasses, vocabulary = makeVocabularies().current): Words {
   const words: Words = {

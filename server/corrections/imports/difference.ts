@@ -1,7 +1,7 @@
 import type { Correction } from '../correction.ts';
 
 /** In what somebody else's annotations differ from ours, in words for a reader: so many of one, so many of several. */
-export const DIFFERENCES = {
+const DIFFERENCES = {
   added: ['new name', 'new names'],
   kind: ['name of another kind', 'names of another kind'],
   removed: ['word that is no name', 'words that are no names'],
