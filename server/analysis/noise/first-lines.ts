@@ -1,5 +1,6 @@
 import type { Line, LineScore, Metadata } from '../model.ts';
 import { resolveDate } from '../names/dates.ts';
+import { MONTHS } from './calendar.ts';
 
 /** After so many lines no byline or date is looked for. */
 const FIRST_LINES = 14;
@@ -7,7 +8,7 @@ const FIRST_LINES = 14;
 /** Longer lines are prose: what stands below the first of them says nothing of the article as a whole. In code units. */
 const LONGEST = 160;
 
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
+const MONTH = `(?:${MONTHS.join('|')})[a-z]{0,6}`;
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const DATE = new RegExp(
   `\\b(?:${MONTH}\\.? ${DAY},? (?:19|20)\\d\\d|${DAY} ${MONTH}\\.?,? (?:19|20)\\d\\d|(?:19|20)\\d\\d-\\d\\d-\\d\\d)\\b`,

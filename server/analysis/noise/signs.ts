@@ -1,4 +1,5 @@
 import type { NoiseKind } from '../model.ts';
+import { MONTHS } from './calendar.ts';
 import { WORD } from './words.ts';
 
 /** A wording that websites put beside articles, and what it says of the line that has it. */
@@ -50,7 +51,7 @@ const PICTURE =
   '(?:photo(?:graph|grapher|graphy)?s?|images?|pictures?|pics?|illustrations?|credits?|screen ?(?:shots?|grabs?)|courtesy)';
 const NETWORK =
   '(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|instagram|tiktok|youtube|flipboard|tumblr|pocket|messenger|viber|line|google|threads|social media)';
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+const MONTH = `(?:${MONTHS.join('|')})[a-z]*`;
 const AUTHOR =
   '(?:writer|reporter|editor|columnist|correspondent|author|fellow|professor|host|director|contributor|analyst|attorney|journalist|producer)';
 
