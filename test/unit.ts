@@ -1,16 +1,23 @@
 // Runs the unit tests in as many processes as there are processors, each with the models loaded once: a process a file, as Node's
 // test runner does by itself, would load them a hundred times. What was compiled, and how long each file took, is kept for the
 // next run beside the packages.
+//   --runs 10    tries every property ten times as often
+//   --kills 200  kills the process that writes a store so often, instead of four times
 import { spawn } from 'node:child_process';
 import { globSync, mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 const FILES = ['test/!(vscode|bench)/**/*.test.ts', 'test/*.test.ts'];
 const KEPT = join(import.meta.dirname, '../node_modules/.cache/marginalia-tests');
 
 /** What is soon thrown away may take some megabytes: it is looked through less often. */
 const MEMORY = ['--min-semi-space-size=32', '--max-semi-space-size=64'];
+
+const { runs, kills } = parseArgs({ options: { runs: { type: 'string' }, kills: { type: 'string' } } }).values;
+/** A run of another size tells nothing of how long the next will take. */
+const isUsual = runs === undefined && kills === undefined;
 
 /** How long each file took, in milliseconds, from its path. */
 type Times = Readonly<Record<string, number>>;
@@ -40,11 +47,17 @@ function parted(files: readonly string[], times: Times, processes: number): stri
 
 function run(files: readonly string[], which: number): Promise<number> {
   return new Promise((resolve) => {
-    const reporters = ['spec', 'stdout', './test/times.ts', timesOf(which)].map((value, index) =>
+    const keeping = isUsual ? ['./test/times.ts', timesOf(which)] : [];
+    const reporters = ['spec', 'stdout', ...keeping].map((value, index) =>
       index % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`,
     );
     const options = [...MEMORY, '--test', '--test-isolation=none', ...reporters];
-    const env = { ...process.env, NODE_COMPILE_CACHE: join(KEPT, 'compiled') };
+    const env = {
+      ...process.env,
+      NODE_COMPILE_CACHE: join(KEPT, 'compiled'),
+      ...(runs !== undefined && { MARGINALIA_RUNS: runs }),
+      ...(kills !== undefined && { MARGINALIA_KILLS: kills }),
+    };
     spawn(process.execPath, [...options, ...files], { stdio: 'inherit', env }).on('close', (code) =>
       resolve(code ?? 1),
     );

@@ -12,7 +12,7 @@ import { createTexts } from '../../server/corpus/texts.ts';
 import { sqliteStore } from '../../server/store/sqlite.ts';
 import { BATCH, batchOf } from './batches.ts';
 
-/** How often a writer is killed: npm run test:kill does it two hundred times. */
+/** How often a writer is killed: `npm test` does it two hundred times. */
 const { MARGINALIA_KILLS = '4' } = process.env;
 
 /** Lets a writer write for some milliseconds, kills it, and tells the last batch that it said was kept. */
