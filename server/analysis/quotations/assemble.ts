@@ -74,9 +74,9 @@ export function* assemble(
     )
       draft = before;
     else {
-      const fills =
-        blocks[units.blocks[unit]!]!.start + 1 >= piece.outer.start &&
-        blocks[units.blocks[unit]!]!.end <= piece.outer.end + 1;
+      // What stands within a token, as in an address, is in no block.
+      const block = blocks[units.blocks[unit] ?? -1];
+      const fills = block !== undefined && block.start + 1 >= piece.outer.start && block.end <= piece.outer.end + 1;
       const speaks = before !== undefined && (before.after ?? before).attribution !== undefined;
       draft = { contents: [], pieces: [], ...(fills && nextBlock && speaks && { after: before.after ?? before }) };
       drafts.push(draft);

@@ -77,3 +77,8 @@ test('every text has its quotations within bounds and in order', () => {
     runs(30),
   );
 });
+
+test('marks within an address, which is one token, do no harm', () => {
+  const { quotations } = analyze('Ann said so: http://example.com/a?b=c„—\n\n“No,” Ann said.', models);
+  assert.equal(quotations.at(-1)?.kind, 'direct');
+});
