@@ -20,26 +20,44 @@ export function readClassifier(file: Uint8Array): Classifier {
   return { labels: names, weights: readWeights(sections, 'weights', names.length, scale) };
 }
 
-const sums = new Int32Array(1024);
 const found = new Int32Array(1024);
+
+/**
+ * Adds what features say, without the `BIAS`, to one number a label.
+ *
+ * @param features 1,024 at most
+ */
+export function addUp({ weights }: Classifier, features: Features, sums: Int32Array): void {
+  const { rows, width } = weights;
+  const count = findRows(weights, features, found);
+  for (let label = 0; label < width; label++) {
+    let sum = sums[label]!;
+    for (let i = 0; i < count; i++) sum += rows[found[i]! * width + label]!;
+    sums[label] = sum;
+  }
+}
+
+const sums = new Int32Array(1024);
 
 /**
  * Judges one example.
  *
  * @param features 1,024 at most
  * @param probabilities receives one number a label, which add up to 1
+ * @param more what other features of it say, from `addUp`
  * @returns the index of the likeliest label
  */
-export function classify({ labels, weights }: Classifier, features: Features, probabilities: Float64Array): number {
-  const { rows, width } = weights;
-  const count = findRows(weights, features, found);
-  sums.fill(0, 0, width);
+export function classify(
+  classifier: Classifier,
+  features: Features,
+  probabilities: Float64Array,
+  more?: Int32Array,
+): number {
+  const { labels, weights } = classifier;
+  if (more === undefined) sums.fill(0, 0, weights.width);
+  else sums.set(more);
   addWeights(weights, BIAS, sums, 0);
-  for (let label = 0; label < width; label++) {
-    let sum = sums[label]!;
-    for (let i = 0; i < count; i++) sum += rows[found[i]! * width + label]!;
-    sums[label] = sum;
-  }
+  addUp(classifier, features, sums);
   let best = 0;
   for (let label = 1; label < labels.length; label++) if (sums[label]! > sums[best]!) best = label;
   let total = 0;

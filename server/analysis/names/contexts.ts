@@ -1,27 +1,16 @@
-import { addFeature, combine, emptyFeatures, type Features } from '../learning/hashing.ts';
+import { addFeature, combine, type Features } from '../learning/hashing.ts';
 import type { Document } from './document.ts';
 import type { Found } from './found.ts';
 import { FACTS, GROUP, LOWER, WIDE_GROUP } from './words.ts';
 
 // What stands around the names of an article that are called the same: one of them may stand where it can be but one thing.
 
-/** The features of what stands around names, by those names, where they were asked for. */
-export type Contexts = Map<readonly Found[], Int32Array>;
-
 /** So many names that are called the same are looked at from all sides. */
 const MOST = 16;
 
-const features = emptyFeatures();
-
 /** The features of what stands around names that are called the same. */
-export function contextsOf(document: Document, called: readonly Found[], contexts: Contexts): Int32Array {
-  const known = contexts.get(called);
-  if (known !== undefined) return known;
-  features.length = 0;
+export function aroundFeatures(document: Document, called: readonly Found[], features: Features): void {
   for (const name of called.slice(0, MOST)) addContext(document, name, features);
-  const hashes = features.hashes.slice(0, features.length);
-  contexts.set(called, hashes);
-  return hashes;
 }
 
 /** Its templates are numbered from here on. */

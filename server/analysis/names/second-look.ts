@@ -1,7 +1,7 @@
-import { type Classifier, classify } from '../learning/classifier.ts';
+import { addUp, type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features } from '../learning/hashing.ts';
 import type { Tagged } from '../learning/tagger.ts';
-import { type Contexts, contextsOf } from './contexts.ts';
+import { aroundFeatures } from './contexts.ts';
 import type { Document } from './document.ts';
 import { type Judged, settle } from './doubts.ts';
 import type { Elsewhere } from './elsewhere.ts';
@@ -28,8 +28,8 @@ export interface Others {
   /** By the place of their first word and of their last. */
   readonly byStart: ReadonlyMap<number, Found>;
   readonly byEnd: ReadonlyMap<number, Found>;
-  /** The features of what stands around all names that are called the same, where they were asked for. */
-  readonly contexts: Contexts;
+  /** What is said by all that stands around names that are called the same: one number a label, summed up when it is first asked for. */
+  readonly around: Map<readonly Found[], Int32Array>;
 }
 
 /** Sorts the names of an article. */
@@ -48,7 +48,7 @@ export function sortNames(document: Document, elsewhere: Elsewhere, names: reado
     add(byLast, wordAt(document, name.end - 1), name);
     add(byFirst, wordAt(document, name.first), name);
   }
-  return { document, elsewhere, byName, byLast, byFirst, byStart, byEnd, contexts: new Map() };
+  return { document, elsewhere, byName, byLast, byFirst, byStart, byEnd, around: new Map() };
 }
 
 /** So many names are enough to tell what others are; more would take time without end where a text says one thing over and over. */
@@ -153,8 +153,21 @@ function labelOf({ kind, probability }: Tagged): number {
   return kind * 16 + stepOf(probability);
 }
 
+/** The names that are called as one is, itself among them. */
+function calledAs({ document, byName }: Others, name: Found): readonly Found[] {
+  const known = byName.get(keyOf(document, name)) ?? NONE;
+  return known.includes(name) ? known : [name, ...known];
+}
+
 /** The features of a name beside the others of its article. */
 export function secondFeatures(others: Others, name: Found, features: Features): void {
+  const called = calledAs(others, name);
+  ownFeatures(others, name, called, features);
+  aroundFeatures(others.document, called, features);
+}
+
+/** Those that names which are called the same do not share. */
+function ownFeatures(others: Others, name: Found, called: readonly Found[], features: Features): void {
   const { document, elsewhere } = others;
   const { facts } = document.words;
   const { kind, first, end, chances } = name;
@@ -165,8 +178,6 @@ export function secondFeatures(others: Others, name: Found, features: Features):
   say(1, label);
   say(2, combine(label, Math.min(4, size)));
 
-  const known = others.byName.get(keyOf(document, name)) ?? NONE;
-  const called = known.includes(name) ? known : [name, ...known];
   sumUp(called, (other) => other !== name, same);
   if (same.kind < 0) say(3, label);
   else {
@@ -228,7 +239,6 @@ export function secondFeatures(others: Others, name: Found, features: Features):
   }
   say(25, combine(name.lineCase, label));
   addNeighbours(others, name, label, features);
-  for (const hash of contextsOf(document, called, others.contexts)) addFeature(features, hash);
 }
 
 /** Is its sentence sure that exactly this is a name, of whatever kind? */
@@ -239,10 +249,21 @@ function isSure({ chances }: Found): boolean {
 const features = emptyFeatures();
 const chances = new Float64Array(SECOND_LABELS.length);
 
-function judge(second: Classifier, others: Others, name: Found): Judged {
+function sumAround(second: Classifier, { document, around }: Others, called: readonly Found[]): Int32Array {
+  const sums = new Int32Array(SECOND_LABELS.length);
   features.length = 0;
-  secondFeatures(others, name, features);
-  classify(second, features, chances);
+  aroundFeatures(document, called, features);
+  addUp(second, features, sums);
+  around.set(called, sums);
+  return sums;
+}
+
+function judge(second: Classifier, others: Others, name: Found): Judged {
+  const called = calledAs(others, name);
+  const around = others.around.get(called) ?? sumAround(second, others, called);
+  features.length = 0;
+  ownFeatures(others, name, called, features);
+  classify(second, features, chances, around);
   let kind = 0;
   for (let other = 1; other < NO_NAME; other++) if (chances[other]! > chances[kind]!) kind = other;
   const probability = chances[kind]!;
