@@ -33,6 +33,7 @@ export const GOLD_SETS = {
   },
   ewtDev: { file: 'ner/uner-ewt-dev', silent: [GROUP, MISC, DATE, MONEY], misc: [MISC] },
   ewtTest: { file: 'ner/uner-ewt-test', silent: [GROUP, MISC, DATE, MONEY], misc: [MISC] },
+  written: { file: 'newswire.txt', silent: [], misc: [MISC] },
 } as const satisfies Record<string, GoldSet>;
 
 const KIND_OF: Readonly<Record<string, number>> = {

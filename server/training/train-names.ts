@@ -11,6 +11,7 @@ import { scoreNames } from './names-scores.ts';
 import { secondLookExamples, trainSecondLook } from './train-second-look.ts';
 import { average, type Sequence, trainTagger, writeTagger } from './train-tagger.ts';
 import { countUsage } from './usage.ts';
+import { readWritten } from './written.ts';
 
 type SetName = keyof typeof GOLD_SETS;
 
@@ -32,7 +33,17 @@ export interface NamesSettings {
 }
 
 export const NAMES_SETTINGS: NamesSettings = {
-  sets: ['news', 'worldwide', 'wikigold', 'crossnerTrain', 'crossnerDev', 'crossnerTest', 'ewtDev', 'ewtTest'],
+  sets: [
+    'news',
+    'worldwide',
+    'wikigold',
+    'crossnerTrain',
+    'crossnerDev',
+    'crossnerTest',
+    'ewtDev',
+    'ewtTest',
+    'written',
+  ],
   epochs: 4,
   rate: 0.1,
   dropout: 0.4,
@@ -140,7 +151,8 @@ function learnSecondLook(
 }
 
 function readSet(data: string, name: SetName, keeps: (index: number) => boolean): GoldArticle[] {
-  return readGold(join(data, `${GOLD_SETS[name].file}.jsonl`))
+  const { file } = GOLD_SETS[name];
+  return (name === 'written' ? readWritten(join(import.meta.dirname, file)) : readGold(join(data, `${file}.jsonl`)))
     .filter((_, index) => keeps(index))
     .map(mended);
 }

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import type { GoldArticle, GoldMention } from './gold.ts';
+
+const TYPE_OF: Readonly<Record<string, string>> = {
+  P: 'person',
+  O: 'organization',
+  L: 'place',
+  F: 'facility',
+  G: 'group',
+  E: 'event',
+  W: 'work',
+  X: 'product',
+  A: 'law',
+  N: 'language',
+  Q: 'other',
+  D: 'date',
+  M: 'money',
+};
+
+/**
+ * Reads articles that were written for training, with their names in braces: `{P Rosa Lindt} of {O Aldor Bank}`. A line of `====` parts two.
+ * @throws Error where a brace is open, or a kind is none.
+ */
+export function readWritten(path: string): GoldArticle[] {
+  return readFileSync(path, 'utf8')
+    .split(/^====\n/m)
+    .map((marked, index) => ({ id: `written-${index}`, ...unmarked(marked) }));
+}
+
+/** The text without its marks, and the names that they mark. */
+export function unmarked(marked: string): { readonly text: string; readonly mentions: readonly GoldMention[] } {
+  const mentions: GoldMention[] = [];
+  let text = '';
+  let from = 0;
+  for (const { index, 0: whole, 1: letter = '', 2: name = '' } of marked.matchAll(/\{(\p{Lu}) ([^{}\n]+)\}/gu)) {
+    const type = TYPE_OF[letter];
+    if (type === undefined) throw new Error(`${whole}: ${letter} is no kind of name.`);
+    text += marked.slice(from, index);
+    mentions.push({ type, start: text.length, end: text.length + name.length });
+    text += name;
+    from = index + whole.length;
+  }
+  text += marked.slice(from);
+  const open = /.*[{}].*/.exec(text)?.[0];
+  if (open !== undefined) throw new Error(`A brace is left in: ${open}`);
+  return { text, mentions };
+}
