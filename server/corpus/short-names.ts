@@ -25,11 +25,18 @@ export interface Profile {
 const SAMPLE = 64;
 
 /** The most that an article's other names, and its date, may speak for a candidate. */
-const MOST_COMPANY = 5;
+const MOST_COMPANY = 8;
 const MOST_TIME = 0.5;
 
-/** What speaks for somebody must weigh as much as this. */
+/**
+ * What speaks for somebody must weigh as much as this among so few articles; the odds that another of that name is meant, whom
+ * nobody names in full, grow with the articles.
+ */
 const ENOUGH = 1;
+const FEW = 250;
+
+/** Of two that come nearer to each other than this, nobody is meant rather than the wrong one. */
+const CLEAR = 0.5;
 
 /** A candidate that weighs less than the best by no more than this is an alternative. */
 const CLOSE = 1;
@@ -126,13 +133,14 @@ export function decide(
 ): Decision {
   // Whom the article itself names in full, and the name does not mean there, it does not mean at all.
   const possible = candidates.filter(({ cluster }) => !cluster.some((full) => article.names.includes(full)));
+  const enough = ENOUGH + Math.max(0, Math.log(countAt(sizeStep) / FEW));
   const [first, second] = possible;
   if (first === undefined) return { cluster: own, close: [] };
   // Far ahead of all others: no circumstances could change it.
-  const ahead = first.weight - MOST_TIME - Math.max(ENOUGH, (second?.weight ?? 0) + MOST_COMPANY + MOST_TIME + CLOSE);
+  const ahead = first.weight - MOST_TIME - Math.max(enough, (second?.weight ?? 0) + MOST_COMPANY + MOST_TIME + CLOSE);
   if (ahead > 0) return first.decision;
   const weighed = possible
-    .filter(({ weight }) => weight + MOST_COMPANY + MOST_TIME > ENOUGH - CLOSE)
+    .filter(({ weight }) => weight + MOST_COMPANY + MOST_TIME > enough - CLOSE)
     .map(({ cluster, weight }) => ({
       cluster,
       weight: weight + circumstances(name, article, cluster, profile(cluster), sizeStep),
@@ -140,9 +148,9 @@ export function decide(
     .sort((a, b) => b.weight - a.weight);
   const best = weighed[0];
   if (best === undefined) return { cluster: own, close: [] };
-  const isJoined = best.weight >= ENOUGH;
+  const isJoined = best.weight >= Math.max(enough, (weighed[1]?.weight ?? 0) + CLEAR);
   const close = weighed.filter(
-    ({ cluster, weight }) => (!isJoined || cluster !== best.cluster) && weight > Math.max(best.weight, ENOUGH) - CLOSE,
+    ({ cluster, weight }) => (!isJoined || cluster !== best.cluster) && weight > Math.max(best.weight, enough) - CLOSE,
   );
   return { cluster: isJoined ? best.cluster : own, close: close.map(({ cluster }) => cluster) };
 }

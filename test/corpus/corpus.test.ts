@@ -117,6 +117,35 @@ test('a word that more articles take for something else than a person is that, w
   assert.deepEqual(called('odd'), ['odd']);
 });
 
+test('the more articles there are, the more must speak for whom a surname alone means; of two that come near it is nobody', () => {
+  const corpus = corpusOf({
+    first: digest('2025-08-15', [
+      ['person', 'Ann Field', 'Field'],
+      ['place', 'Harwick'],
+      ['organization', 'Grain Office'],
+    ]),
+    alike: digest('2025-08-16', [
+      ['person', 'Field'],
+      ['place', 'Harwick'],
+      ['organization', 'Grain Office'],
+    ]),
+    other: digest('2025-08-16', [['person', 'Field']]),
+  });
+  const meant = (uri: string): string | undefined => corpus.label(corpus.entityOf(uri, 0)!)?.name;
+  assert.deepEqual([meant('alike'), meant('other')], ['Ann Field', 'Ann Field']);
+  for (let i = 0; i < 3000; i++) corpus.put(`filler ${i}`, digest('2025-08-16', [['place', `Town ${i}`]]));
+  assert.deepEqual([meant('alike'), meant('other')], ['Ann Field', 'Field']);
+  const rival = digest('2025-08-15', [
+    ['person', 'Bob Field', 'Field'],
+    ['place', 'Harwick'],
+    ['organization', 'Grain Office'],
+  ]);
+  corpus.put('rival', rival);
+  assert.equal(meant('alike'), 'Field');
+  const close = corpus.alternatives(corpus.entityOf('alike', 0)!).map((id) => corpus.label(id)?.name);
+  assert.deepEqual(close, ['Ann Field', 'Bob Field']);
+});
+
 test('whoever has a middle name besides is the same without “Jr.”, unless articles tell the two apart', () => {
   const senior = digest('2025-08-15', [['person', 'Amos R. Kell', 'Kell']]);
   const junior = digest('2025-08-16', [['person', 'Amos R. Kell Jr.', 'Kell']]);
