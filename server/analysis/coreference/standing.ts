@@ -47,7 +47,7 @@ export function standingIn(article: Article, sentence: Sentence, offices: boolea
 }
 
 const PREPOSITIONS = new Set(
-  'about against among at between but by for from in like of on over than to toward towards under upon with without'.split(
+  'about against among at between but by for from in into like of on over than to toward towards under upon with without'.split(
     ' ',
   ),
 );
@@ -56,8 +56,16 @@ const DETERMINERS = new Set('a an former her his its the their'.split(' '));
 
 /** Does a name stand where nobody acts: "for Defense Minister Novak", "Novak’s"? */
 export function isOblique({ text, tokens }: Pick<Article, 'text' | 'tokens'>, { called, end }: Standing): boolean {
-  if (/^['’]s?(?![\p{L}\p{N}])/u.test(text.slice(end, end + 3))) return true;
-  for (let before = firstFrom(tokens, called) - 1; before >= 0; before--) {
+  return /^['’]s?(?![\p{L}\p{N}])/u.test(text.slice(end, end + 3)) || isBehindPreposition(tokens, called);
+}
+
+/** So many tokens of a title are looked at before a name. */
+const LONGEST_TITLE = 12;
+
+/** Does a preposition stand before a name, or before its title, which begin at `called`: "for Defense Minister Novak"? */
+export function isBehindPreposition(tokens: readonly Token[], called: number): boolean {
+  const first = firstFrom(tokens, called);
+  for (let before = first - 1; before >= 0 && first - before <= LONGEST_TITLE; before--) {
     const word = tokens[before]!.text;
     if (PREPOSITIONS.has(word.toLowerCase())) return true;
     if (!isCapitalised(word) && !DETERMINERS.has(word)) return false;

@@ -2,6 +2,7 @@ import type { Mention, Span, Token } from '../model.ts';
 import { firstEndingAfter, firstFrom, isWithin } from '../text/spans.ts';
 import { isReporting } from './cues.ts';
 import { maySpeak, PREPOSITIONS } from './phrases.ts';
+import { subjectOf } from './subjects.ts';
 import type { WordsOf } from './words-of.ts';
 
 /** So many tokens stand between those who are quoted by others and their words at most, those within marks left out. */
@@ -12,7 +13,7 @@ const LONGEST_DESCRIPTION = 5;
 /** Verbs that tell nearly always whose the words within marks behind them are. */
 const TELLS = new Set(
   `said says told tells called calls wrote writes described describes tweeted labeled labels argued argues warned warns
-  insisted insists explained explains contended contends`.split(/\s+/),
+  insisted insists explained explains contended contends read reads states stated stressed noted notes`.split(/\s+/),
 );
 
 /** “Novak used the words “a farce””. */
@@ -53,11 +54,14 @@ export function innerVoice(
     if (text === ',') commas += 1;
     if (text === ';' || commas > 1 || lead > LONGEST_LEAD) return undefined;
     words ||= WORDS.has(text);
-    if (!(words && USES.has(text)) && !TELLS.has(text)) {
+    const puts = (text === 'put' || text === 'puts') && tokens[i + 1]?.text === 'it';
+    if (!puts && !(words && USES.has(text)) && !TELLS.has(text)) {
       if (isReporting(text) && /(?:s|ed)$/.test(text)) return undefined;
       continue;
     }
-    const speaker = subjectBefore(tokens, mentions, least, i);
+    const speaker =
+      subjectBefore(tokens, mentions, least, i) ??
+      (puts ? subjectOf(undefined, { start, end }, from, tokens, mentions) : undefined);
     return speaker && { speaker, cue: { start, end } };
   }
   return undefined;

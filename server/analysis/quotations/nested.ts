@@ -13,11 +13,16 @@ const FEWEST_LEFT = 5;
 /** Words that lead to what others said. */
 const LEADS = new Set([',', 'that', 'and', 'but', 'while', 'as', 'when', 'how', 'because']);
 
-/** Parts a draft where who is quoted quotes somebody else, each with their own words. */
+/** Parts a draft where who is quoted quotes somebody else, each with their own words; one without a speaker has the inner one. */
 export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Marked[], units: Units): readonly Draft[] {
   const { attribution } = draft;
-  if (attribution === undefined || draft.pieces.length === 0) return [draft];
   const { sentences, tokens, mentions } = scene;
+  if (draft.pieces.length > 0 && draft.after === undefined && attribution?.speaker === undefined) {
+    const { start } = pieces[draft.pieces.reduce((first, piece) => Math.min(first, piece))]!.outer;
+    const inner = innerVoice(tokens, mentions, scene.pieces, sentences[sentenceAt(sentences, start)]!.start, start);
+    if (inner !== undefined) return [{ contents: draft.contents, pieces: draft.pieces, told: inner }];
+  }
+  if (attribution === undefined || draft.pieces.length === 0) return [draft];
   const { cue, speaker } = attribution;
   const told = units.ends[cue.end - 1]!;
   const sentence = sentenceAt(sentences, told - 1);
@@ -43,7 +48,9 @@ function divided(
   { left, theirs }: { readonly left: number[]; readonly theirs: number[] },
   follows: boolean,
 ): Draft[] {
-  const from = tokens[firstFrom(tokens, inner.cue.end)]!.start;
+  let next = firstFrom(tokens, inner.cue.end);
+  while (/^[,:]$/.test(tokens[next]!.text)) next += 1;
+  const from = tokens[next]!.start;
   const own = contents.flatMap(({ start, end }) =>
     end <= from ? [] : [unmarked({ start: Math.max(start, from), end }, pieces, theirs)],
   );

@@ -1,3 +1,4 @@
+import { isBehindPreposition } from '../coreference/standing.ts';
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
 import type { Mention, Span, Speaker, Token } from '../model.ts';
@@ -180,6 +181,13 @@ export function voiceFeatures(
   add(25, same, combine(opens, kind));
   add(26, same, combine(reports, capital));
   add(18, previous);
+  const owns = /^['’]s?$/.test(tokens[stop]?.text ?? '');
+  const oblique = owns || isBehindPreposition(tokens, voice.start) ? 1 : 0;
+  // “Berg sent a letter to Novak” tells what Berg says.
+  add(33, oblique, combine(kind, near));
+  add(34, oblique, same);
+  add(35, oblique, combine(same, opens));
+  if (cue !== undefined) add(36, oblique, same);
   if (form === 'description') add(27, wordAt(stop - 1));
   if (cue === undefined) {
     add(19, kind, near);

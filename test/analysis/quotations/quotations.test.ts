@@ -222,6 +222,17 @@ test('who is quoted by somebody who is quoted speaks what stands within marks', 
   checkSpeakers('Anna Berg said she was “very late” on Monday.', 'Anna Berg');
 });
 
+test('the letter that is read speaks, and so does whoever puts it so', () => {
+  check(
+    'According to the complaint, the note read: “This one is a professional.”',
+    'direct: the note: This one is a professional.',
+  );
+  checkSpeakers(
+    'The deal is old.\n\nAs for the rest, my neighbor, who is 81 and has lived on the river all her life, put it better than any lawyer: “They broke it, they paid for it, and they kept the receipt.”',
+    'my neighbor',
+  );
+});
+
 test('what stands in parentheses behind a name parts nothing', () => {
   checkSpeakers(
     'Washington (CNN) President Anna Berg on Saturday accused Jan Novak of “false statements.”',
