@@ -110,9 +110,13 @@ export function serveCorrecting(
   async function expecting(article: OpenArticle, position: Position): Promise<void> {
     // The answer goes first.
     for (let turn = 0; turn < ANSWERED; turn++) await host.pause();
-    corrector.expect();
-    await host.pause();
-    await prepare(article, position);
+    try {
+      corrector.expect();
+      await host.pause();
+      await prepare(article, position);
+    } catch {
+      // Whoever asks for it will be told.
+    }
   }
 
   /** Says so where nothing can be written. */

@@ -10,20 +10,20 @@ import {
   createProtocolConnection,
   type Hover,
   type InitializeParams,
+  IPCMessageReader,
+  IPCMessageWriter,
   type Location,
   type Position,
   type ProtocolConnection,
   type SemanticTokens,
   type SemanticTokensDelta,
-  StreamMessageReader,
-  StreamMessageWriter,
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { INDEXED } from '../../server/lsp/extensions.ts';
 import { NODE_ARGUMENTS, NODE_ENVIRONMENT } from '../../server/main/node-arguments.ts';
 
-/** The built language server in a process of its own, asked as an editor asks it. */
+/** The built language server in a process of its own, asked as VS Code asks it: over the channel that Node gives its processes. */
 export interface Session {
   /** Milliseconds from its start until the folder was read. */
   indexed(): Promise<number>;
@@ -79,16 +79,13 @@ export async function startSession(folder: string, storage?: string): Promise<Se
   const program = join(import.meta.dirname, '../../dist/server.js');
   const server = spawn(
     process.execPath,
-    [...NODE_ARGUMENTS, '--no-warnings', '--import', pathToFileURL(monitor).href, program, '--stdio'],
+    [...NODE_ARGUMENTS, '--no-warnings', '--import', pathToFileURL(monitor).href, program, '--node-ipc'],
     {
-      stdio: ['pipe', 'pipe', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, ...NODE_ENVIRONMENT, MARGINALIA_EVENT_LOOP: delays },
     },
   );
-  const connection = createProtocolConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
+  const connection = createProtocolConnection(new IPCMessageReader(server), new IPCMessageWriter(server));
   for (const method of ['client/registerCapability', 'window/workDoneProgress/create'])
     connection.onRequest(method, () => null);
   const indexed = new Promise<number>((resolve) =>
