@@ -1,16 +1,16 @@
 import type { Options } from '../analysis/analyze.ts';
-import { concerning, differing } from '../analysis/corrections/concerning.ts';
-import type { ArticleRule } from '../analysis/corrections/rules.ts';
-import { hashText } from '../analysis/learning/hashing.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Keeper } from '../corpus/held-digests.ts';
 import { compact } from '../corpus/packed.ts';
-import type { FileState, KnownArticle, Store, StoredArticle } from '../store/store.ts';
+import type { KnownArticle, Store, StoredArticle } from '../store/store.ts';
 import { chooser, pathOf } from './choice.ts';
+import { concerned } from './concerned.ts';
 import type { Corrector, Said } from './corrections.ts';
 import type { Found, Host, Reading } from './host.ts';
+import { type KnownFile, nameOf } from './known-file.ts';
 import { readingOrder } from './reading-order.ts';
 import type { Settings } from './settings.ts';
+import { createStores, withSlash } from './stores.ts';
 import { inTurns } from './turns.ts';
 
 /** How an indexing run goes on. */
@@ -51,20 +51,8 @@ export interface Library {
   close(): Promise<void>;
 }
 
-/** How a file stood when it was analysed, and what it was analysed with. */
-interface Known extends FileState {
-  readonly analysedWith: string;
-  readonly remark?: string;
-}
-
 /** How many articles are kept in a store at a time: so few that nobody waits, and little is lost when the server is killed. */
 const BATCH = 16;
-
-/** How many articles of which the same is known are told to a store at a time. */
-const SETTLED = 64;
-
-/** How long texts are looked through at a time, in milliseconds. */
-const SLICE = 4;
 
 /** A snapshot is kept when so large a share of the articles came or went since the last. */
 const SNAPSHOT_WORTH = 1 / 16;
@@ -74,10 +62,9 @@ const DESIGNED_FOR = 100_000;
 
 export function createLibrary(host: Host, corpus: Corpus, surroundings: Surroundings): Library {
   const { open, tell, corrections, storage } = surroundings;
-  /** By the folder whose articles they keep. */
-  const stores = new Map<string, Store>();
+  const stores = createStores((folder) => host.openStore(folder, storage(), corpus.texts, tell));
   /** Only of those on disk. */
-  const known = new Map<string, Known>();
+  const known = new Map<string, KnownFile>();
   const waiting = new Map<string, StoredArticle>();
   const unread = new Set<string>();
   /** How many articles came or went since the last snapshot was taken. */
@@ -85,29 +72,13 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
   let isClosed = false;
 
   function flush(): void {
-    for (const [store, articles] of byStore(waiting.values())) {
+    for (const [store, articles] of stores.of(waiting.values())) {
       if (!store.put(articles)) continue;
       // What is on disk need not be in memory.
       const keeper = keeperOf(store);
       for (const { uri, digest } of articles) corpus.putAway(uri, digest, keeper);
     }
     waiting.clear();
-  }
-
-  /** Things of files by the store of the innermost folder that holds the file. */
-  function byStore<T extends { readonly uri: string }>(things: Iterable<T>): Map<Store, T[]> {
-    const found = new Map<Store, T[]>();
-    for (const thing of things) {
-      const folder = [...stores.keys()]
-        .filter((one) => thing.uri.startsWith(withSlash(one)))
-        .reduce((longest, one) => (one.length > longest.length ? one : longest), '');
-      const store = stores.get(folder);
-      if (store === undefined) continue;
-      const things = found.get(store);
-      if (things === undefined) found.set(store, [thing]);
-      else things.push(thing);
-    }
-    return found;
   }
 
   async function read(
@@ -139,13 +110,13 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
       } else if ('unchanged' in result) {
         const { size, modified, hash } = result.unchanged;
         known.set(uri, { ...known.get(uri), size, modified, hash, analysedWith });
-        for (const [store] of byStore([result])) store.touch([{ uri, size, modified, hash, analysedWith }]);
+        for (const [store] of stores.of([result])) store.touch([{ uri, size, modified, hash, analysedWith }]);
       } else {
         const { state, remark } = result;
         // One and the same for store and corpus: what is in the store need not be in memory.
         const digest = compact(result.digest);
         if (remark !== undefined) tell(`${pathOf(uri)}: ${remark}`);
-        const now: Known = { ...state, analysedWith, ...(remark !== undefined && { remark }) };
+        const now: KnownFile = { ...state, analysedWith, ...(remark !== undefined && { remark }) };
         known.set(uri, now);
         waiting.set(uri, { uri, digest, ...now });
         // First here: what the corpus takes back of it is read from what is still in the store.
@@ -189,8 +160,8 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
 
   /** Keeps a snapshot where many articles are not in the last. */
   function* keepingSnapshot(): Generator<void, void> {
-    const [store, other] = stores.values();
-    if (store === undefined || other !== undefined || apart === 0 || apart < SNAPSHOT_WORTH * corpus.size) return;
+    const store = stores.only();
+    if (store === undefined || apart === 0 || apart < SNAPSHOT_WORTH * corpus.size) return;
     const snapshot = yield* corpus.snapshot(keeperOf(store));
     if (snapshot === undefined) return;
     yield* store.keep(snapshot);
@@ -200,17 +171,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
   /** Opens the stores of folders that came, and takes in what they hold; closes those of folders that went. */
   async function openStores(folders: readonly string[]): Promise<void> {
     flush();
-    for (const [folder, store] of stores) {
-      if (folders.includes(folder)) continue;
-      store.close();
-      stores.delete(folder);
-    }
-    for (const folder of folders) {
-      if (stores.has(folder)) continue;
-      const store = host.openStore(folder, storage(), corpus.texts, tell);
-      stores.set(folder, store);
-      await inTurns(host, takingIn(store, keeperOf(store)));
-    }
+    for (const store of stores.open(folders)) await inTurns(host, takingIn(store, keeperOf(store)));
     await inTurns(host, corpus.settle());
   }
 
@@ -250,7 +211,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
       if (!open.isOpen(uri)) corpus.remove(uri);
       apart += 1;
     }
-    for (const [store, gone] of byStore(uris.map((uri) => ({ uri })))) store.remove(gone.map(({ uri }) => uri));
+    for (const [store, gone] of stores.of(uris.map((uri) => ({ uri })))) store.remove(gone.map(({ uri }) => uri));
   }
 
   let folders: readonly string[] = [];
@@ -314,42 +275,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
     },
     changed,
     async corrected(before, now, settings) {
-      const concerns = concerning(differing(before.everywhere, now.everywhere));
-      const keep = settings['noise.keep'];
-      const names = new Map<readonly ArticleRule[], string>();
-      const named = (rules: readonly ArticleRule[]): string => {
-        const name = names.get(rules) ?? nameOf({ keep, rules });
-        names.set(rules, name);
-        return name;
-      };
-      const anew: string[] = [];
-      let settled: Omit<StoredArticle, 'digest' | 'remark'>[] = [];
-      const settle = (): void => {
-        for (const [store, files] of byStore(settled)) store.touch(files);
-        settled = [];
-      };
-      let until = host.now() + SLICE;
-      for (const [uri, state] of [...known]) {
-        const analysedWith = named(now.rules(uri));
-        if (state.analysedWith === analysedWith) continue;
-        const isAsBefore =
-          state.analysedWith === named(before.rules(uri)) &&
-          JSON.stringify(before.own(uri)) === JSON.stringify(now.own(uri));
-        const text = isAsBefore ? await host.read(uri) : undefined;
-        // It was read meanwhile.
-        if (known.get(uri) !== state) continue;
-        if (text === undefined || concerns(text)) anew.push(uri);
-        else {
-          known.set(uri, { ...state, analysedWith });
-          const { size, modified, hash } = state;
-          settled.push({ uri, size, modified, hash, analysedWith });
-        }
-        if (settled.length >= SETTLED) settle();
-        if (host.now() < until) continue;
-        await host.pause();
-        until = host.now() + SLICE;
-      }
-      settle();
+      const anew = await concerned(before, now, { host, known, stores, keep: settings['noise.keep'] });
       await changed(anew, settings);
     },
     remark: (uri) => known.get(uri)?.remark,
@@ -361,19 +287,8 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
     async close() {
       flush();
       isClosed = true;
-      for (const store of stores.values()) store.close();
+      stores.close();
       await host.dispose();
     },
   };
-}
-
-/** Names options: the same text for the same options. */
-function nameOf({ keep = [], rules = [] }: Options): string {
-  if (keep.length === 0 && rules.length === 0) return '';
-  const said = JSON.stringify([keep, rules]);
-  return [1, 2].map((seed) => (hashText(said, seed) >>> 0).toString(36)).join(' ');
-}
-
-function withSlash(uri: string): string {
-  return uri.endsWith('/') ? uri : `${uri}/`;
 }
