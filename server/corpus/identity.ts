@@ -213,13 +213,15 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
   function meantAt(name: Name, article: Article): Decision {
     const decision = decisionAt(name, article);
     const other = outvoting(name);
-    // Who has both tells them apart.
-    if (other === undefined || article.names.includes(other)) return decision;
+    if (other === undefined) return decision;
+    // Who has both a person and a place of a name tells them apart.
+    if (name.person !== undefined && article.names.includes(other)) return decision;
     return other.isShort ? meantAt(other, article) : { cluster: clusterOf(other), close: [] };
   }
 
-  /** The same word, where more articles take it for something else, and nobody is known who is called so. */
+  /** The same word, where more articles take it for something else, and nobody is called so: of Austin and Georgia there are many. */
   function outvoting(name: Name): Name | undefined {
+    if (name.person !== undefined && givenNames.has(name.key)) return undefined;
     const other = names.namesake(name);
     if (other === undefined || sizeOf(other.articles) <= sizeOf(name.articles)) return undefined;
     return candidatesFor(name).all.length === 0 ? other : undefined;

@@ -338,7 +338,8 @@ export function createNames(keys: Keys, texts: Texts): Names {
       const other = TAKEN_FOR[nameClass];
       if (!isShort || other === undefined || key.length < SHORTEST || key.includes(' ')) return undefined;
       settle();
-      return names.get(idOf(other, key)) ?? names.get(knownIdOf(other, key));
+      // Places that the lists know have many namesakes: Jordan, Paris.
+      return names.get(idOf(other, key)) ?? (other === 'group' ? names.get(knownIdOf(other, key)) : undefined);
     },
     mistaken({ nameClass, key }) {
       const other = NAME_CLASSES.find((taken) => TAKEN_FOR[taken] === nameClass);

@@ -183,9 +183,33 @@ test('a word that more articles take for a people is that', () => {
     first: digest('2025-08-15', [['group', 'Sorvanian']]),
     second: digest('2025-08-15', [['group', 'Sorvanians']]),
     odd: digest('2025-08-16', [['work', 'Sorvanian']]),
+    both: digest('2025-08-17', [
+      ['group', 'Sorvanian'],
+      ['event', 'Sorvanian'],
+    ]),
   });
   assert.equal(corpus.entityOf('odd', 0), corpus.entityOf('first', 0));
+  assert.equal(corpus.entityOf('both', 1), corpus.entityOf('first', 0));
   assert.equal(corpus.kind(corpus.entityOf('odd', 0)!), 'group');
+});
+
+test('a given name alone stays a person, however many articles have a town of the name', () => {
+  const places = (...names: readonly string[]) =>
+    digest(
+      '2025-08-15',
+      names.map((name) => ['place', name]),
+    );
+  const corpus = corpusOf({
+    first: places('Austin', 'Georgia', 'Halvern'),
+    second: places('Austin', 'Georgia', 'Halvern'),
+    odd: digest('2025-08-16', [
+      ['person', 'Austin'],
+      ['person', 'Georgia'],
+      ['person', 'Halvern'],
+    ]),
+  });
+  const areOne = (local: number): boolean => corpus.entityOf('odd', local) === corpus.entityOf('first', local);
+  assert.deepEqual([0, 1, 2].map(areOne), [false, false, true]);
 });
 
 test('search finds any spelling, without accents, by the beginnings of its words', () => {
