@@ -88,6 +88,8 @@ const ORGANIZATION: ReadonlySet<LocalEntity['kind']> = new Set(['organization'])
 const WANTED: ReadonlyMap<string, Wanted> = new Map<string, Wanted>([
   ['he', { kinds: PERSON, gender: 'he' }],
   ['she', { kinds: PERSON, gender: 'she' }],
+  ['him', { kinds: PERSON, gender: 'he' }],
+  ['her', { kinds: PERSON, gender: 'she' }],
   ['it', { kinds: BODY }],
 ]);
 

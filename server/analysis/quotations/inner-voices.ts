@@ -16,6 +16,8 @@ const TELLS = new Set(
   insisted insists explained explains contended contends read reads states stated stressed noted notes`.split(/\s+/),
 );
 
+const QUOTES = new Set('quoted quotes quoting cited cites citing'.split(' '));
+
 /** “Novak used the words “a farce””. */
 const USES = new Set(['used', 'uses', 'invoked', 'invokes', 'coined']);
 const WORDS = new Set(['word', 'words', 'phrase', 'phrases', 'term', 'terms']);
@@ -24,12 +26,14 @@ const HELPING = new Set(
   'also has have had now then later once again still even reportedly just purportedly'.split(' '),
 );
 const DETERMINERS = new Set('the a an one another'.split(' '));
+/** What a clause begins with in which several people tell something: “that critics called”. */
+const CLAUSES = new Set('that when while as because after though although'.split(' '));
 /** What no description holds. */
 const PARTS = new Set('and or but as that which who to is was are were if when while'.split(' '));
 
 /**
  * Whose words stand within marks where somebody is quoted who quotes others: “Berg said Novak called the plan “a farce””. PolNeAR, which
- * attributions were learned from, leaves all of it to Berg; annotated news leaves the farce to Novak, twenty times of twenty-one where these
+ * attributions were learned from, leaves all of it to Berg; annotated news leaves the farce to Novak, thirty times of thirty-one where these
  * rules find one.
  *
  * @param from where the sentence begins, or what its cue reports
@@ -54,6 +58,10 @@ export function innerVoice(
     if (text === ',') commas += 1;
     if (text === ';' || commas > 1 || lead > LONGEST_LEAD) return undefined;
     words ||= WORDS.has(text);
+    if (text === 'saying' && tokens[i - 1]!.text === 'as') {
+      const speaker = quotedAs(tokens, least, i - 1);
+      return speaker && { speaker, cue: { start: tokens[i - 1]!.start, end } };
+    }
     const puts = (text === 'put' || text === 'puts') && tokens[i + 1]?.text === 'it';
     if (!puts && !(words && USES.has(text)) && !TELLS.has(text)) {
       if (isReporting(text) && /(?:s|ed)$/.test(text)) return undefined;
@@ -65,6 +73,13 @@ export function innerVoice(
     return speaker && { speaker, cue: { start, end } };
   }
   return undefined;
+}
+
+/** Whom somebody quotes “as saying” something. */
+function quotedAs(tokens: readonly Token[], least: number, as: number): Span | undefined {
+  let first = as;
+  while (first >= least && as - first <= LONGEST_LEAD && !QUOTES.has(tokens[first - 1]?.text ?? '')) first -= 1;
+  return first >= least && first < as ? { start: tokens[first]!.start, end: tokens[as - 1]!.end } : undefined;
 }
 
 /** Who tells what the verb at `verb` reports: a name, one who is described, or somebody’s: “Novak’s lawyers”, “G7 leaders”. */
@@ -83,24 +98,31 @@ function subjectBefore(
   if (name !== undefined && name.start <= start) {
     if (name.end !== end || !maySpeak(name)) return undefined;
     const before = tokens[firstFrom(tokens, name.start) - 1]?.text ?? '';
-    return !PREPOSITIONS.has(before) ? { start: name.start, end } : undefined;
+    return !isPreposition(before) ? { start: name.start, end } : undefined;
   }
   let first = last;
   while (first >= least && last - first < LONGEST_DESCRIPTION && mayDescribe(tokens[first]!.text)) first -= 1;
   if (/^['’]s?$/.test(tokens[first]?.text ?? '')) first -= 1;
+  if (last > first && (first < least || CLAUSES.has(tokens[first]!.text)) && /s$|^people$/.test(tokens[last]!.text))
+    return { start: tokens[first + 1]!.start, end };
   const opening = tokens[first];
   if (opening === undefined || first >= last || first < least) return undefined;
   const owner = mentions[firstEndingAfter(mentions, opening.start)];
   const owned = owner !== undefined && owner.start <= opening.start && owner.end === opening.end;
   if (!owned && !DETERMINERS.has(opening.text.toLowerCase())) return undefined;
   const from = owned ? owner.start : opening.start;
-  return PREPOSITIONS.has(tokens[firstFrom(tokens, from) - 1]?.text ?? '') ? undefined : { start: from, end };
+  return isPreposition(tokens[firstFrom(tokens, from) - 1]?.text ?? '') ? undefined : { start: from, end };
 }
 
 /** The token before what stands in parentheses up to a token: “Novak (D-Iowa)”. */
 function beforeAside(tokens: readonly Token[], last: number): number {
   for (let i = last - 1; i > 0 && last - i <= LONGEST_DESCRIPTION; i--) if (tokens[i]!.text === '(') return i - 1;
   return last;
+}
+
+/** Does a preposition stand here that no clause begins with? */
+function isPreposition(word: string): boolean {
+  return PREPOSITIONS.has(word) && word !== 'after' && word !== 'before';
 }
 
 function isHelping(word: string): boolean {

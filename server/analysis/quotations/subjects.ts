@@ -57,8 +57,9 @@ function rangeOf({ start, end }: Span, tokens: readonly Token[]): Range {
 
 /** “‘We won,’ Berg said, according to a transcript”: who said it, not where it can be read. */
 function beforeSource({ tokens, mentions, opening, cue }: Clause): Range | undefined {
-  if (cue - 3 < opening || tokens[cue]!.text !== 'according' || tokens[cue - 1]!.text !== ',') return undefined;
-  const end = cue - 1;
+  if (cue - 3 < opening || tokens[cue]!.text !== 'according') return undefined;
+  const end = tokens[cue - 1]!.text === ',' ? cue - 1 : cue;
+  if (end === cue && !isReporting(tokens[cue - 1]!.text)) return undefined;
   if (isReporting(tokens[end - 1]!.text)) {
     const first = clauseStart(tokens, opening, end - 1);
     let verb = first;

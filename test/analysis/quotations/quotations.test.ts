@@ -249,3 +249,16 @@ test('who spoke in the paragraph before does not go on where the next one tells 
     'Jan Novak',
     'Jan Novak',
   ));
+
+test('several people, those who are quoted as saying it, and whoever adds it according to others, speak', () => {
+  checkSpeakers('I remember when people said “nobody will ever come,” Anna Berg said.', 'people');
+  checkSpeakers(
+    'The Post also cited a senior Turkish official as saying that “certain evidence” was found.',
+    'a senior Turkish official',
+  );
+  checkSpeakers(
+    'Jan Novak spoke after G7 leaders warned that it would be met with “severe consequences,” the Post reported.',
+    'G7 leaders',
+  );
+  checkSpeakers('The woman “refused to obey the order to leave,” it added according to CNN.', 'it');
+});
