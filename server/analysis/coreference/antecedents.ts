@@ -1,5 +1,5 @@
 import type { Block, LocalEntity, Mention, Quotation, Sentence, Span, Speaker, Token } from '../model.ts';
-import { firstFrom, isWithin } from '../text/spans.ts';
+import { firstFrom, isWithin, tokenFrom } from '../text/spans.ts';
 import { BODIES } from './bodies.ts';
 import { fold } from './fold.ts';
 import { type Gender, type Genders, genderOfPronouns, genderOfTitle } from './genders.ts';
@@ -332,7 +332,7 @@ function knownGenders({ text, blocks, tokens, mentions, entities }: Article, gen
     if (kind !== 'person') return undefined;
     for (const place of places) {
       const { start } = mentions[place]!;
-      const before = tokens[firstFrom(tokens, start) - 1];
+      const before = tokens[tokenFrom(tokens, start) - 1];
       const told = before && genderOfTitle(text.slice(before.start, before.end));
       if (told !== undefined) return told;
     }

@@ -1,5 +1,5 @@
 import type { LocalEntity, Mention, Span, Token } from '../model.ts';
-import { firstFrom } from '../text/spans.ts';
+import { firstFrom, tokenFrom } from '../text/spans.ts';
 
 export type Gender = 'he' | 'she';
 
@@ -62,7 +62,7 @@ export function genderOfPronouns(
   let told: Gender | undefined;
   for (const place of places) {
     const { start: named, end } = mentions[place]!;
-    const from = firstFrom(tokens, end);
+    const from = tokenFrom(tokens, end);
     const until = blocks[firstFrom(blocks, named + 1) - 1]?.end ?? end;
     let next = place + 1;
     for (let i = from; i < from + REACH && i < tokens.length; i++) {

@@ -1,5 +1,5 @@
 import type { LocalEntity, Mention, Token } from '../model.ts';
-import { firstFrom } from '../text/spans.ts';
+import { firstFrom, tokenFrom } from '../text/spans.ts';
 
 /** What is looked at to tell whom an office means; all in order. */
 interface Article {
@@ -121,13 +121,18 @@ function holds(article: Article, index: number, office: Office): 'not' | 'of som
   if (entity === undefined) return 'not';
   const { kind, name } = entities[entity]!;
   if (!CALLED.has(kind) || (PLACES.has(office.noun) && kind !== 'place')) return 'not';
-  if (name.toLowerCase().split(' ').includes(office.noun))
+  const words = name.toLowerCase();
+  if (words.includes(office.noun) && words.split(' ').includes(office.noun))
     return office.of === undefined || lettersOf(name).includes(office.of) ? 'plainly' : 'not';
   if (kind !== 'person') return 'not';
   const told = description === undefined ? '' : text.slice(description.start, description.end).toLowerCase();
-  const isAnothers = ANOTHERS.test(text.slice(Math.max(0, (description?.start ?? start) - BACK), start));
-  if (!isAnothers && isTitle(article, start, office)) return 'plainly';
-  if (!isAnothers && isHead(told, office)) return OF.test(told) ? 'of something' : 'plainly';
+  const titled = isTitle(article, start, office);
+  if (
+    (titled || isHead(told, office)) &&
+    !ANOTHERS.test(text.slice(Math.max(0, (description?.start ?? start) - BACK), start))
+  ) {
+    return titled || !OF.test(told) ? 'plainly' : 'of something';
+  }
   return toldBehind(text.slice(end, end + REACH).toLowerCase(), office);
 }
 
@@ -140,10 +145,11 @@ const BACK = 8;
 
 /** Does an office stand right before a name, as its title? */
 function isTitle({ tokens }: Article, start: number, office: Office): boolean {
-  const index = firstFrom(tokens, start) - 1;
+  const index = tokenFrom(tokens, start) - 1;
   const title = tokens[index]?.text.toLowerCase() ?? '';
+  if ((SHORT_OFFICES.get(title) ?? title) !== office.noun) return false;
   const before = tokens.slice(Math.max(0, index - 2), Math.max(0, index)).map((token) => token.text.toLowerCase());
-  return (SHORT_OFFICES.get(title) ?? title) === office.noun && isOfRank(before, office);
+  return isOfRank(before, office);
 }
 
 /** The ranks among the words before an office, of which the last two count: "deputy" of a deputy transport minister. */
@@ -162,6 +168,7 @@ function isOfRank(before: readonly string[], { ranks: wanted }: Office): boolean
 
 /** Is the word of a description that says what somebody is an office? Of "the mayor of Halvern" it is "mayor". */
 function isHead(description: string, office: Office): boolean {
+  if (!description.includes(office.noun)) return false;
   const more = /[ ,](?:of|for|at|in|to|and|with|from) /.exec(description);
   const words = (more === null ? description : description.slice(0, more.index)).split(' ');
   return words.at(-1) === office.noun && isOfRank(words.slice(0, -1), office);

@@ -2,7 +2,7 @@
 
 import type { LocalEntity, Mention, Sentence, Span, Token } from '../model.ts';
 import { isCapitalised } from '../text/characters.ts';
-import { firstFrom, isWithin } from '../text/spans.ts';
+import { firstFrom, isWithin, tokenFrom } from '../text/spans.ts';
 import { lastCalled, OFFICES } from './offices.ts';
 
 /** What is looked at; all in order. */
@@ -64,7 +64,7 @@ const LONGEST_TITLE = 12;
 
 /** Does a preposition stand before a name, or before its title, which begin at `called`: "for Defense Minister Novak"? */
 export function isBehindPreposition(tokens: readonly Token[], called: number): boolean {
-  const first = firstFrom(tokens, called);
+  const first = tokenFrom(tokens, called);
   for (let before = first - 1; before >= 0 && first - before <= LONGEST_TITLE; before--) {
     const word = tokens[before]!.text;
     if (PREPOSITIONS.has(word.toLowerCase())) return true;
@@ -83,7 +83,7 @@ export function begins(
   { start, end }: Span,
   pronoun: Span,
 ): boolean {
-  if (firstFrom(tokens, start) - sentence.firstToken > BEGINNING) return false;
+  if (tokenFrom(tokens, start) - sentence.firstToken > BEGINNING) return false;
   // “Like Novak, he” is not about Novak.
   return !/^, ?$/.test(text.slice(end, pronoun.start));
 }

@@ -1,5 +1,5 @@
 import type { Mention, Span, Token } from '../model.ts';
-import { firstEndingAfter, firstFrom, isWithin } from '../text/spans.ts';
+import { firstEndingAfter, isWithin, tokenFrom } from '../text/spans.ts';
 import { isReporting } from './cues.ts';
 import { maySpeak, PREPOSITIONS } from './phrases.ts';
 import { subjectOf } from './subjects.ts';
@@ -47,11 +47,11 @@ export function innerVoice(
   from: number,
   until: number,
 ): WordsOf | undefined {
-  const least = firstFrom(tokens, from);
+  const least = tokenFrom(tokens, from);
   let lead = 0;
   let commas = 0;
   let words = false;
-  for (let i = firstFrom(tokens, until) - 1; i > least; i--) {
+  for (let i = tokenFrom(tokens, until) - 1; i > least; i--) {
     const { text, start, end } = tokens[i]!;
     if (isWithin(pieces, start)) continue;
     lead += 1;
@@ -97,7 +97,7 @@ function subjectBefore(
   const name = mentions[firstEndingAfter(mentions, start)];
   if (name !== undefined && name.start <= start) {
     if (name.end !== end || !maySpeak(name)) return undefined;
-    const before = tokens[firstFrom(tokens, name.start) - 1]?.text ?? '';
+    const before = tokens[tokenFrom(tokens, name.start) - 1]?.text ?? '';
     return !isPreposition(before) ? { start: name.start, end } : undefined;
   }
   let first = last;
@@ -111,7 +111,7 @@ function subjectBefore(
   const owned = owner !== undefined && owner.start <= opening.start && owner.end === opening.end;
   if (!owned && !DETERMINERS.has(opening.text.toLowerCase())) return undefined;
   const from = owned ? owner.start : opening.start;
-  return isPreposition(tokens[firstFrom(tokens, from) - 1]?.text ?? '') ? undefined : { start: from, end };
+  return isPreposition(tokens[tokenFrom(tokens, from) - 1]?.text ?? '') ? undefined : { start: from, end };
 }
 
 /** The token before what stands in parentheses up to a token: “Novak (D-Iowa)”. */

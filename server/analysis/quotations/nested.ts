@@ -1,5 +1,5 @@
 import type { Span, Token } from '../model.ts';
-import { firstEndingAfter, firstFrom } from '../text/spans.ts';
+import { tokenEndingAfter, tokenFrom } from '../text/spans.ts';
 import type { Draft } from './assemble.ts';
 import { innerVoice } from './inner-voices.ts';
 import type { Marked } from './marks.ts';
@@ -48,7 +48,7 @@ function divided(
   { left, theirs }: { readonly left: number[]; readonly theirs: number[] },
   follows: boolean,
 ): Draft[] {
-  let next = firstFrom(tokens, inner.cue.end);
+  let next = tokenFrom(tokens, inner.cue.end);
   while (/^[,:]$/.test(tokens[next]!.text)) next += 1;
   const from = tokens[next]!.start;
   const own = contents.flatMap(({ start, end }) =>
@@ -57,7 +57,7 @@ function divided(
   const found: Draft = { contents: own, pieces: theirs, told: inner };
   const until = endBefore(tokens, inner.speaker.start);
   const rest = contents.flatMap(({ start, end }) => (start >= until ? [] : [{ start, end: Math.min(end, until) }]));
-  const words = rest.reduce((sum, { start, end }) => sum + firstFrom(tokens, end) - firstEndingAfter(tokens, start), 0);
+  const words = rest.reduce((sum, { start, end }) => sum + tokenFrom(tokens, end) - tokenEndingAfter(tokens, start), 0);
   const keeps = rest.length > 0 && (left.length > 0 || (follows && words >= FEWEST_LEFT));
   return keeps
     ? [{ contents: rest, pieces: left, ...(attribution && { attribution }), ...(after && { after }) }, found]
@@ -66,7 +66,7 @@ function divided(
 
 /** Where what was said ends before an offset, without the words that lead to what stands there. */
 function endBefore(tokens: readonly Token[], offset: number): number {
-  let last = firstFrom(tokens, offset) - 1;
+  let last = tokenFrom(tokens, offset) - 1;
   while (last >= 0 && LEADS.has(tokens[last]!.text)) last -= 1;
   return tokens[last]?.end ?? 0;
 }

@@ -1,5 +1,5 @@
 import type { Quotation, Token } from '../model.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import { tokenEndingAfter } from '../text/spans.ts';
 
 const FORMS_OF_BE = new Set('is are was were be been being isn’t aren’t wasn’t weren’t'.split(' '));
 
@@ -15,7 +15,7 @@ const PASSIVE = /(?:ed|en|wn|ld|nt|de)$/;
  */
 export function isSilentPassive({ kind, cue, speaker }: Quotation, tokens: readonly Token[]): boolean {
   if (kind !== 'indirect' || cue === undefined) return false;
-  const last = firstEndingAfter(tokens, cue.end - 1);
+  const last = tokenEndingAfter(tokens, cue.end - 1);
   const verb = isBy(tokens[last]) ? last - 1 : last;
   const word = tokens[verb]?.text.toLowerCase() ?? '';
   let before = verb - 1;

@@ -1,5 +1,5 @@
 import type { Mention, Span, Speaker, Token } from '../model.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
 import { isReporting } from './cues.ts';
 
 /** Words that stand for a speaker without describing them. */
@@ -46,7 +46,7 @@ export type SpeakerWords = Omit<Speaker, 'confidence' | 'evidence'>;
  * the description, up to where more is said about them.
  */
 export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: readonly Mention[]): SpeakerWords {
-  const from = firstEndingAfter(tokens, phrase.start);
+  const from = tokenEndingAfter(tokens, phrase.start);
   let end = from;
   while (end < tokens.length && tokens[end]!.start < phrase.end) end += 1;
   const first = behindDateline(tokens, from, end);
@@ -115,8 +115,8 @@ function nameWithin(
   for (let i = firstEndingAfter(mentions, from); i < mentions.length && mentions[i]!.start < until; i++) {
     const mention = mentions[i]!;
     if (!maySpeak(mention) || isFollower(mention, tokens, from, until)) continue;
-    const token = firstEndingAfter(tokens, mention.start);
-    const behind = firstEndingAfter(tokens, mention.end);
+    const token = tokenEndingAfter(tokens, mention.start);
+    const behind = tokenEndingAfter(tokens, mention.end);
     const next = behind < end ? tokens[behind]!.text : '';
     if (atOnce && token > first + 1) {
       if (token > first + LONGEST_TITLE || !isTitle(tokens, first, token)) return name;
@@ -167,7 +167,7 @@ function isPartOfOther(tokens: readonly Token[], from: number, end: number): boo
 /** Is it one of a party that is spoken of, “the Kentucky Republican”, rather than the party? */
 function isFollower({ kind, start, end }: Mention, tokens: readonly Token[], from: number, until: number): boolean {
   if (kind !== 'group' || start === from || end !== until) return false;
-  return FOLLOWERS.has(tokens[firstEndingAfter(tokens, start)]!.text);
+  return FOLLOWERS.has(tokens[tokenEndingAfter(tokens, start)]!.text);
 }
 
 const FOLLOWERS = new Set(['Republican', 'Democrat', 'Conservative', 'Liberal', 'Libertarian', 'Socialist']);

@@ -1,7 +1,7 @@
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
 import type { Span } from '../model.ts';
-import { firstEndingAfter, isWithin } from '../text/spans.ts';
+import { firstEndingAfter, isWithin, tokenEndingAfter } from '../text/spans.ts';
 import { maySpeak } from './phrases.ts';
 import { type Scene, sentenceAt } from './scene.ts';
 
@@ -65,12 +65,12 @@ export function referentFeatures(scene: Scene, asked: Asked, candidate: Candidat
   const { sentence: here } = asked;
   features.length = 0;
   const mention = mentions[candidate.mention]!;
-  const token = firstEndingAfter(tokens, mention.start);
+  const token = tokenEndingAfter(tokens, mention.start);
   const own = sentenceAt(sentences, mention.start);
   const distance = Math.min(4, here - own);
   const block = Math.min(2, (sentences[here]?.block ?? 0) - (sentences[own]?.block ?? 0));
   const subject = token - (sentences[own]?.firstToken ?? 0) < 4 ? 1 : 0;
-  const owns = isPossessive(tokens[firstEndingAfter(tokens, mention.end)]?.text) ? 1 : 0;
+  const owns = isPossessive(tokens[tokenEndingAfter(tokens, mention.end)]?.text) ? 1 : 0;
   const quoted = isWithin(pieces, mention.start) ? 1 : 0;
   const speaks = candidate.entity === asked.lastSpeaker ? 1 : 0;
   const kind = hashText(mention.kind);

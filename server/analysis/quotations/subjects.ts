@@ -1,6 +1,6 @@
 import type { Mention, Span, Token } from '../model.ts';
 import { isCapitalised, isLetter } from '../text/characters.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
 import { isReporting } from './cues.ts';
 import { PREPOSITIONS } from './phrases.ts';
 
@@ -39,8 +39,8 @@ export function subjectOf(
   tokens: readonly Token[],
   mentions: readonly Mention[],
 ): Span | undefined {
-  const first = firstEndingAfter(tokens, cue.start);
-  const opening = firstEndingAfter(tokens, from);
+  const first = tokenEndingAfter(tokens, cue.start);
+  const opening = tokenEndingAfter(tokens, from);
   const clause: Clause = { tokens, mentions, opening, cue: first, before: beforeAdverbs(tokens, opening, first) - 1 };
   const taken = phrase && rangeOf(phrase, tokens);
   const found =
@@ -52,7 +52,7 @@ export function subjectOf(
 }
 
 function rangeOf({ start, end }: Span, tokens: readonly Token[]): Range {
-  return { first: firstEndingAfter(tokens, start), end: firstEndingAfter(tokens, end - 1) + 1 };
+  return { first: tokenEndingAfter(tokens, start), end: tokenEndingAfter(tokens, end - 1) + 1 };
 }
 
 /** “‘We won,’ Berg said, according to a transcript”: who said it, not where it can be read. */
@@ -69,7 +69,7 @@ function beforeSource({ tokens, mentions, opening, cue }: Clause): Range | undef
   }
   const name = mentions[firstEndingAfter(mentions, tokens[end - 1]!.start)];
   if (name === undefined || name.end !== tokens[end - 1]!.end) return undefined;
-  const first = firstEndingAfter(tokens, name.start);
+  const first = tokenEndingAfter(tokens, name.start);
   return first - 1 > opening && isReporting(tokens[first - 1]!.text) && followsMark(tokens, first - 1)
     ? { first, end }
     : undefined;
@@ -166,7 +166,7 @@ function asked({ tokens, mentions, cue, before }: Clause, taken: Range): Range |
   if (to < 2 || tokens[to]!.text !== 'to') return undefined;
   const name = mentions[firstEndingAfter(mentions, tokens[to - 1]!.start)];
   if (name === undefined || name.end !== tokens[to - 1]!.end) return undefined;
-  const first = firstEndingAfter(tokens, name.start);
+  const first = tokenEndingAfter(tokens, name.start);
   return taken.end <= first && CAUSES.has(tokens[first - 1]?.text ?? '') ? { first, end: to } : undefined;
 }
 

@@ -3,7 +3,7 @@ import { type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
 import type { Mention, Span, Speaker, Token } from '../model.ts';
 import { classOf, isUpperCase, MARK } from '../text/characters.ts';
-import { firstEndingAfter, isWithin } from '../text/spans.ts';
+import { firstEndingAfter, isWithin, tokenEndingAfter } from '../text/spans.ts';
 import { step } from './context.ts';
 import { isReporting } from './cues.ts';
 import { maySpeak, PREPOSITIONS, PRONOUNS } from './phrases.ts';
@@ -63,9 +63,9 @@ export function voicesBeside(scene: Scene, at: Span): Voice[] {
 
 /** The first token of a quotation and the one after its last, its marks included. */
 function edgesOf(tokens: readonly Token[], { start, end }: Span): { readonly first: number; readonly end: number } {
-  let first = firstEndingAfter(tokens, start);
+  let first = tokenEndingAfter(tokens, start);
   for (let i = 0; i < MOST_MARKS && first > 0 && isMark(tokens[first - 1]!); i++) first -= 1;
-  let last = firstEndingAfter(tokens, end);
+  let last = tokenEndingAfter(tokens, end);
   for (let i = 0; i < MOST_MARKS && last < tokens.length && isMark(tokens[last]!); i++) last += 1;
   return { first, end: last };
 }
@@ -156,7 +156,7 @@ export function voiceFeatures(
     sentenceAt(sentences, tokens[behind ? edges.end - 1 : edges.first]?.start ?? 0)
       ? 1
       : 0;
-  const capital = isUpperCase(tokens[firstEndingAfter(tokens, at.start)]?.text.charCodeAt(0) ?? 0) ? 1 : 0;
+  const capital = isUpperCase(tokens[tokenEndingAfter(tokens, at.start)]?.text.charCodeAt(0) ?? 0) ? 1 : 0;
   const near = Math.min(rank, 3);
   const add = (template: number, a: number, b = 0): void =>
     addFeature(features, combine(40 + template, combine(side, combine(a, b))));
@@ -194,8 +194,8 @@ export function voiceFeatures(
     return;
   }
   const from = voice.end <= cue.start ? 0 : 1;
-  const gap = step(Math.abs(firstEndingAfter(tokens, cue.start) - (from === 0 ? stop : first)));
-  const told = wordAt(firstEndingAfter(tokens, cue.start));
+  const gap = step(Math.abs(tokenEndingAfter(tokens, cue.start) - (from === 0 ? stop : first)));
+  const told = wordAt(tokenEndingAfter(tokens, cue.start));
   add(20, from, gap);
   add(21, from, combine(kind, gap));
   add(22, told, combine(from, gap));
@@ -212,7 +212,7 @@ export function voiceFeatures(
 
 /** Does what somebody did go on with what they said by it: “…, saying”? */
 function isParticiple(tokens: readonly Token[], cue: Span): boolean {
-  const first = firstEndingAfter(tokens, cue.start);
+  const first = tokenEndingAfter(tokens, cue.start);
   return tokens[first]?.text.endsWith('ing') === true;
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts';
+import type { Span, Token } from '../model.ts';
 
 /** The index of the first of the spans, which are in order and do not overlap, that ends after an offset; in code units. */
 export function firstEndingAfter(spans: readonly Span[], offset: number): number {
@@ -19,6 +19,32 @@ export function firstFrom(spans: readonly Span[], offset: number): number {
   while (low < high) {
     const middle = (low + high) >> 1;
     if (spans[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// Of tokens, which are asked for most and are many, by themselves: a search through things of several shapes takes three times as long.
+
+/** `firstEndingAfter` of tokens. */
+export function tokenEndingAfter(tokens: readonly Token[], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** `firstFrom` of tokens. */
+export function tokenFrom(tokens: readonly Token[], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.start < offset) low = middle + 1;
     else high = middle;
   }
   return low;
