@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addFeatures, addSum, isNoSum, LANES, lanesOf, spread } from '../../server/analysis/learning/lanes.ts';
+import { addFeatures, isNoSum, LANES, lanesOf, spread, writeSums } from '../../server/analysis/learning/lanes.ts';
 import { readSections, writeSections } from '../../server/analysis/learning/sections.ts';
 import {
   addWeights,
@@ -41,7 +41,8 @@ test('weights that are added several at a time differ between labels as plain on
         addFeatures(lanes, { hashes: Int32Array.from(some), length: some.length }, sums, 0);
         addFeatures(lanes, { hashes: Int32Array.from(others), length: others.length }, sums, lanes.room);
         assert.equal(isNoSum(sums, 0, lanes.room), !some.some((feature) => known.includes(feature)));
-        for (let part = 0; part < lanes.room; part += LANES) addSum(sums, part, sums, lanes.room + part);
+        const both = Int32Array.of(0, lanes.room);
+        for (let part = 0; part < lanes.room; part += LANES) writeSums(sums, both, 2, part, sums, lanes.room + part);
         const scores = new Int32Array(width);
         spread(sums, lanes.room, scores, 0, width);
         const surplus = scores[0]! - plain[0]!;

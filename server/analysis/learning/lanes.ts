@@ -95,8 +95,8 @@ export function isNoSum(sums: Int32Array, at: number, room: number): boolean {
   return sums[at + room - 1] === 0;
 }
 
-/** Adds several sums of `LANES` numbers of one table, those that begin at the first `count` of `places`, each so far behind that. */
-export function addSums(
+/** Writes what several sums of `LANES` numbers of one table add up to, those that begin at the first `count` of `places`, each so far behind that. */
+export function writeSums(
   from: Int32Array,
   places: Int32Array,
   count: number,
@@ -123,26 +123,28 @@ export function addSums(
     g += from[at + 6]!;
     h += from[at + 7]!;
   }
-  to[target]! += a;
-  to[target + 1]! += b;
-  to[target + 2]! += c;
-  to[target + 3]! += d;
-  to[target + 4]! += e;
-  to[target + 5]! += f;
-  to[target + 6]! += g;
-  to[target + 7]! += h;
+  to[target] = a;
+  to[target + 1] = b;
+  to[target + 2] = c;
+  to[target + 3] = d;
+  to[target + 4] = e;
+  to[target + 5] = f;
+  to[target + 6] = g;
+  to[target + 7] = h;
 }
 
-/** Adds one sum of `LANES` numbers to another. */
-export function addSum(from: Int32Array, source: number, to: Int32Array, target: number): void {
-  to[target]! += from[source]!;
-  to[target + 1]! += from[source + 1]!;
-  to[target + 2]! += from[source + 2]!;
-  to[target + 3]! += from[source + 3]!;
-  to[target + 4]! += from[source + 4]!;
-  to[target + 5]! += from[source + 5]!;
-  to[target + 6]! += from[source + 6]!;
-  to[target + 7]! += from[source + 7]!;
+/** Writes what three sums of `LANES` numbers, each of a table of its own, add up to. */
+export function writeSumOfThree(
+  one: Int32Array,
+  first: number,
+  two: Int32Array,
+  second: number,
+  three: Int32Array,
+  third: number,
+  to: Int32Array,
+  target: number,
+): void {
+  for (let i = 0; i < LANES; i++) to[target + i] = one[first + i]! + two[second + i]! + three[third + i]!;
 }
 
 /** Writes the sum that begins at `at` as one number a label, from `target` on. */

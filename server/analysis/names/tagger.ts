@@ -1,6 +1,6 @@
 import { type Classifier, readClassifier } from '../learning/classifier.ts';
 import { addFeature } from '../learning/hashing.ts';
-import { addFeatures, addSums, isNoSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
+import { addFeatures, isNoSum, LANES, type Lanes, lanesOf, spread, writeSums } from '../learning/lanes.ts';
 import { copyRows, roomFor } from '../learning/room.ts';
 import { readSections } from '../learning/sections.ts';
 import { ALWAYS, makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
@@ -122,7 +122,6 @@ export function scoreRun(
   const { sums } = memory;
   const { facts } = memory.words;
   for (let i = start; i < start + length; i++) {
-    sum.fill(0);
     for (let offset = -REACH; offset <= REACH; offset++) {
       const word = document.numbers[i + offset]!;
       const view = word * VIEWS + offset + REACH;
@@ -133,7 +132,7 @@ export function scoreRun(
       }
       views[offset + REACH] = view * room;
     }
-    for (let part = 0; part < room; part += LANES) addSums(sums, views, VIEWS, part, sum, part);
+    for (let part = 0; part < room; part += LANES) writeSums(sums, views, VIEWS, part, sum, part);
     features.length = 0;
     contextFeatures(document, lineCase, opens && i === start, i, features);
     elsewhereFeatures(document, elsewhere, i, features);

@@ -1,5 +1,14 @@
 import type { Features } from '../learning/hashing.ts';
-import { addFeatures, addSum, addSums, isNoSum, LANES, type Lanes, lanesOf, spread } from '../learning/lanes.ts';
+import {
+  addFeatures,
+  isNoSum,
+  LANES,
+  type Lanes,
+  lanesOf,
+  spread,
+  writeSumOfThree,
+  writeSums,
+} from '../learning/lanes.ts';
 import type { Tagger } from '../learning/tagger.ts';
 import {
   ARGUMENT_VIEWS,
@@ -66,8 +75,9 @@ export interface ArgumentScorer {
   readonly features: Features;
   readonly cue: Cue;
   readonly between: Between;
-  /** The sum of the unit that is looked at. */
+  /** The sum of the unit that is looked at, and of the place of the cue. */
   readonly unitSum: Int32Array;
+  readonly cueSum: Int32Array;
   /** For each distance and side, where it is done; and for what lies between the cue and the unit. */
   readonly distanceSums: Int32Array;
   readonly distanceDone: Uint8Array;
@@ -87,6 +97,7 @@ export function makeArgumentScorer({ weights }: Tagger, features: Features): Arg
     cue: noCue(),
     between: nothingBetween(),
     unitSum: new Int32Array(LANES),
+    cueSum: new Int32Array(LANES),
     distanceSums: new Int32Array(DISTANCES * LANES),
     distanceDone: new Uint8Array(DISTANCES),
     reports: new Map(),
@@ -117,7 +128,7 @@ export function scoreArguments(
   end: number,
   scores: Int32Array,
 ): void {
-  const { lanes, features, cue, between, unitSum, distanceSums, distanceDone, betweenSum } = scorer;
+  const { lanes, features, cue, between, unitSum, cueSum, distanceSums, distanceDone, betweenSum } = scorer;
   const { width } = lanes.weights;
   const { facts } = words;
   distanceDone.fill(0);
@@ -127,30 +138,25 @@ export function scoreArguments(
   let lastSide: Side = CUE;
   for (let i = first; i < end; i++) {
     const side = i < cue.unit ? LEFT : i > cue.unit ? RIGHT : CUE;
-    unitSum.fill(0);
-    if (side === CUE) {
-      addPlace(scorer, words, units, i, CUE, unitSum, 0);
-    } else {
-      if (isNoSum(places, i * LANES, LANES)) addPlace(scorer, words, units, i, BESIDE, places, i * LANES);
-      addSum(places, i * LANES, unitSum, 0);
-    }
+    const place = side === CUE ? cueSum : places;
+    const at = side === CUE ? 0 : i * LANES;
+    if (side === CUE) sumPlace(scorer, words, units, i, CUE, cueSum, 0);
+    else if (isNoSum(places, at, LANES)) sumPlace(scorer, words, units, i, BESIDE, places, at);
     const distance = step(Math.abs(i - cue.unit));
     const near = NUMBER_OF_STEP[distance]! * SIDES + side;
     if (distanceDone[near] === 0) {
       distanceDone[near] = 1;
-      distanceSums.fill(0, near * LANES, (near + 1) * LANES);
-      addDistance(scorer, side, distance, near, reports);
+      sumDistance(scorer, side, distance, near, reports);
     }
-    addSum(distanceSums, near * LANES, unitSum, 0);
     lookBetween(units, context, cue.unit, i, between);
     const key = keyOf(between);
     if (key !== lastKey || side !== lastSide) {
-      addBetween(scorer, side, key, reports);
+      sumBetween(scorer, side, key, reports);
       joinBetween(between, side);
       lastKey = key;
       lastSide = side;
     }
-    addSum(betweenSum, 0, unitSum, 0);
+    writeSumOfThree(place, at, distanceSums, near * LANES, betweenSum, 0, unitSum, 0);
     features.length = 0;
     jointFeatures(facts, units, cue, side, between, i, features);
     if (side === CUE) ownFeatures(cue, features);
@@ -159,22 +165,20 @@ export function scoreArguments(
   }
 }
 
-/** Adds what a cue says to the units at a distance from it: what other cues say too was looked up once. */
-function addDistance(scorer: ArgumentScorer, side: Side, distance: number, near: number, reports: Sums): void {
+/** Sums what a cue says to the units at a distance from it: what other cues say too was looked up once. */
+function sumDistance(scorer: ArgumentScorer, side: Side, distance: number, near: number, reports: Sums): void {
   const { lanes, features, cue, distanceSums, settings, odds } = scorer;
   const at = near * LANES;
   if (begins(reports, near, features)) {
     reportFeatures(cue.stem, side, distance, features);
     addFeatures(lanes, features, reports.rows, at);
   }
-  addSum(reports.rows, at, distanceSums, at);
   const setting = settingOf(cue);
   const inSetting = setting * DISTANCES + near;
   if (begins(settings, inSetting, features)) {
     settingFeatures(setting, side, distance, features);
     addFeatures(lanes, features, settings.rows, inSetting * LANES);
   }
-  addSum(settings.rows, inSetting * LANES, distanceSums, at);
   const likely = oddsOf(cue);
   const short = Math.min(distance, ODDS_REACH);
   const atOdds = (likely * (ODDS_REACH + 1) + short) * SIDES + side;
@@ -182,14 +186,14 @@ function addDistance(scorer: ArgumentScorer, side: Side, distance: number, near:
     oddsFeatures(likely, side, short, features);
     addFeatures(lanes, features, odds.rows, atOdds * LANES);
   }
-  addSum(odds.rows, atOdds * LANES, distanceSums, at);
+  writeSumOfThree(reports.rows, at, settings.rows, inSetting * LANES, odds.rows, atOdds * LANES, distanceSums, at);
   features.length = 0;
   besideFeatures(cue, side, distance, features);
   addFeatures(lanes, features, distanceSums, at);
 }
 
 /** Sums what lies between a cue and a unit says, as long as it is the same: each part of it was looked up once. */
-function addBetween(
+function sumBetween(
   { lanes, features, cue, between, betweens, betweenSum }: ArgumentScorer,
   side: Side,
   key: number,
@@ -212,10 +216,16 @@ function addBetween(
     stemPositionFeatures(cue.stem, side, between.position, features);
     addFeatures(lanes, features, reports.rows, position * LANES);
   }
-  betweenSum.fill(0);
-  addSum(betweens.rows, view * LANES, betweenSum, 0);
-  addSum(reports.rows, parting * LANES, betweenSum, 0);
-  addSum(reports.rows, position * LANES, betweenSum, 0);
+  writeSumOfThree(
+    betweens.rows,
+    view * LANES,
+    reports.rows,
+    parting * LANES,
+    reports.rows,
+    position * LANES,
+    betweenSum,
+    0,
+  );
 }
 
 /** Is this view asked for the first time? Its features are to be looked up then. */
@@ -244,8 +254,8 @@ function sumsFor(views: number): Sums {
 /** Working memory: where the sums of the words around a place begin. */
 const views = new Int32Array(2 * REACH + 1);
 
-/** Adds what the word at a place and those around it say, whatever the cue is. */
-function addPlace(
+/** Sums what the word at a place and those around it say, whatever the cue is. */
+function sumPlace(
   { lanes, features }: ArgumentScorer,
   words: KnownWords,
   units: Units,
@@ -264,7 +274,7 @@ function addPlace(
     }
     views[offset + REACH] = view * LANES;
   }
-  addSums(known.rows, views, views.length, 0, sums, at);
+  writeSums(known.rows, views, views.length, 0, sums, at);
   features.length = 0;
   placeFeatures(facts, units, i, part, features);
   addFeatures(lanes, features, sums, at);
