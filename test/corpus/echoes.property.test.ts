@@ -9,6 +9,7 @@ import { packSayings, unpackSayings } from '../../server/corpus/shingles.ts';
 import { spokenWords } from '../../server/corpus/spoken-words.ts';
 import { models } from '../models.ts';
 import { runs } from '../runs.ts';
+import { change } from './change.ts';
 import { digest, pleading, quoting } from './digests.ts';
 import { restart, restarted } from './restarted.ts';
 
@@ -58,19 +59,8 @@ test('any history of an articles folder ends in the same quotations of one run f
       let corpus = createCorpus(models.givenNames);
       const folder = new Map<string, Digest>();
       for (const step of steps) {
-        if (step.kind === 'put') {
-          corpus.put(step.uri, step.article);
-          folder.set(step.uri, step.article);
-        } else if (step.kind === 'remove') {
-          corpus.remove(step.uri);
-          folder.delete(step.uri);
-        } else if (step.kind === 'restart') corpus = restarted(corpus, folder, step);
-        else {
-          corpus.rename(step.uri, step.to);
-          const moved = folder.get(step.uri);
-          folder.delete(step.uri);
-          if (moved !== undefined) folder.set(step.to, moved);
-        }
+        if (step.kind === 'restart') corpus = restarted(corpus, folder, step);
+        else change(corpus, folder, step);
       }
       const scratch = createCorpus(models.givenNames);
       for (const [uri, article] of [...folder].reverse()) scratch.put(uri, article);

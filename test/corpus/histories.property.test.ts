@@ -7,6 +7,7 @@ import { type Corpus, createCorpus } from '../../server/corpus/corpus.ts';
 import type { Digest } from '../../server/corpus/digest.ts';
 import { models } from '../models.ts';
 import { runs } from '../runs.ts';
+import { change } from './change.ts';
 import { digest } from './digests.ts';
 import { restart, restarted } from './restarted.ts';
 
@@ -100,22 +101,12 @@ test('any history of an articles folder ends in the entities of one run from scr
       const folder = new Map<string, Digest>();
       let said = UNCONSTRAINED;
       for (const step of steps) {
-        if (step.kind === 'put') {
-          corpus.put(step.uri, step.article);
-          folder.set(step.uri, step.article);
-        } else if (step.kind === 'remove') {
-          corpus.remove(step.uri);
-          folder.delete(step.uri);
-        } else if (step.kind === 'rename') {
-          corpus.rename(step.uri, step.to);
-          const moved = folder.get(step.uri);
-          folder.delete(step.uri);
-          if (moved !== undefined) folder.set(step.to, moved);
-        } else if (step.kind === 'constrain') {
+        if (step.kind === 'constrain') {
           corpus.constrain(step.constraints);
           said = step.constraints;
         } else if (step.kind === 'restart') corpus = restarted(corpus, folder, step, said);
-        else told(corpus);
+        else if (step.kind === 'ask') told(corpus);
+        else change(corpus, folder, step);
       }
       const scratch = createCorpus(models.givenNames);
       scratch.constrain(said);
