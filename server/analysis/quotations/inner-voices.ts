@@ -1,7 +1,7 @@
 import type { Mention, Span, Token } from '../model.ts';
 import { firstEndingAfter, isWithin, tokenFrom } from '../text/spans.ts';
 import { isReporting } from './cues.ts';
-import { maySpeak, PREPOSITIONS } from './phrases.ts';
+import { maySpeak, PREPOSITIONS, PRONOUNS } from './phrases.ts';
 import { subjectOf } from './subjects.ts';
 import type { WordsOf } from './words-of.ts';
 
@@ -29,7 +29,7 @@ const DETERMINERS = new Set('the a an one another'.split(' '));
 /** What a clause begins with in which several people tell something: “that critics called”. */
 const CLAUSES = new Set('that when while as because after though although'.split(' '));
 /** What no description holds. */
-const PARTS = new Set('and or but as that which who to is was are were if when while'.split(' '));
+const PARTS = new Set('and or but as that which who what to is was are were if when while'.split(' '));
 
 /**
  * Whose words stand within marks where somebody is quoted who quotes others: “Berg said Novak called the plan “a farce””. PolNeAR, which
@@ -130,5 +130,12 @@ function isHelping(word: string): boolean {
 }
 
 function mayDescribe(word: string): boolean {
-  return /^\p{Ll}[\p{L}-]+$/u.test(word) && !DETERMINERS.has(word) && !PARTS.has(word) && !PREPOSITIONS.has(word);
+  return (
+    /^\p{Ll}[\p{L}-]+$/u.test(word) &&
+    !DETERMINERS.has(word) &&
+    !PARTS.has(word) &&
+    !PREPOSITIONS.has(word) &&
+    !PRONOUNS.has(word) &&
+    !/ed$/.test(word)
+  );
 }

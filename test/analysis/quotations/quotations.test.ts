@@ -219,6 +219,7 @@ test('who is quoted by somebody who is quoted speaks what stands within marks', 
   );
   checkSpeakers('The mayor also said “nobody has won,” according to the Daily Post.', 'The mayor');
   checkSpeakers('Anna Berg said Jan Novak agreed to meet in a “quiet place” on Monday.', 'Anna Berg');
+  checkSpeakers('Anna Berg spoke after the White House last week proposed what she called “an offer.”', 'Anna Berg');
   checkSpeakers('Anna Berg said she was “very late” on Monday.', 'Anna Berg');
 });
 
