@@ -18,11 +18,12 @@ const BATCH_SIZE = 160_000;
 /** Batches under way for each thread: one at work, one that waits. */
 const BATCHES_A_THREAD = 2;
 
-/**
- * Threads that had nothing to do for so long are ended, in milliseconds: others start in less, and what they hold is wanted for
- * the snapshot that follows a long run.
- */
-const IDLE = 300;
+/** How long threads rest before they are ended, in milliseconds: new ones make their models anew, which takes a second or more. */
+const REST = 10_000;
+
+/** The same after a run of so many batches: what its threads hold is wanted for the snapshot that follows it. */
+const REST_AFTER_LONG = 300;
+const LONG_RUN = 50;
 
 /** A thread that is at work when it is ended is ended in the middle after so long, in milliseconds: nobody waits for what it does. */
 const LAST_WORDS = 50;
@@ -37,6 +38,8 @@ const USUAL_FILE = 6_000;
 export interface IndexerOptions extends ModelSource {
   /** How many worker threads; 0 analyses everything in this thread. As many as there are processors when it is not given. */
   readonly threads?: number;
+  /** Threads that had nothing to do for so long are ended, in milliseconds. */
+  readonly rest?: number;
 }
 
 export type Outcomes = AsyncGenerator<Outcome, void, undefined>;
@@ -60,11 +63,12 @@ const TURNS: Turns = { now: () => performance.now(), pause: () => setImmediate()
 /** What a thread runs: `worker.js` beside the bundle, `worker.ts` among the sources. */
 const WORKER = fileURLToPath(import.meta.url).replace(/[^/\\]+(\.\w+)$/, 'worker$1');
 
-export function createIndexer({ modelFiles, models, threads }: IndexerOptions): Indexer {
+export function createIndexer({ modelFiles, models, threads, rest = REST }: IndexerOptions): Indexer {
   const most = threads ?? availableParallelism();
   let pool: Pool | undefined;
   let running = 0;
   let idle: NodeJS.Timeout | undefined;
+  let untilEnd = rest;
   const closed = new AbortController();
 
   async function performAll(batch: readonly Task[]): Promise<readonly PackedOutcome[]> {
@@ -94,6 +98,7 @@ export function createIndexer({ modelFiles, models, threads }: IndexerOptions): 
   }
 
   async function* inThreads(first: Batch, batches: AsyncGenerator<Batch>, cancelled: () => boolean): Outcomes {
+    let begun = 1;
     const underWay = [performSurely(first.tasks, cancelled)];
     let { last } = first;
     for (;;) {
@@ -101,6 +106,8 @@ export function createIndexer({ modelFiles, models, threads }: IndexerOptions): 
         const next = await batches.next();
         if (next.done === true) break;
         last = next.value.last;
+        begun += 1;
+        if (begun === LONG_RUN) untilEnd = Math.min(rest, REST_AFTER_LONG);
         underWay.push(performSurely(next.value.tasks, cancelled));
       }
       const outcomes = await underWay.shift();
@@ -136,6 +143,7 @@ export function createIndexer({ modelFiles, models, threads }: IndexerOptions): 
     let isOver = false;
     const cancelled = () => isOver || closed.signal.aborted || signal?.aborted === true;
     clearTimeout(idle);
+    if (running === 0) untilEnd = rest;
     running += 1;
     try {
       const batches = batched(tasks);
@@ -147,7 +155,7 @@ export function createIndexer({ modelFiles, models, threads }: IndexerOptions): 
     } finally {
       isOver = true;
       running -= 1;
-      if (running === 0) idle = setTimeout(() => void end(), IDLE).unref();
+      if (running === 0) idle = setTimeout(() => void end(), untilEnd).unref();
     }
   }
 

@@ -11,7 +11,7 @@ import type { Outcome, Task } from '../../server/main/task.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'marginalia-test-'));
 const here = createIndexer({ ...shippedModels(), threads: 0 });
-const threads = createIndexer({ ...shippedModels(), threads: 2 });
+const threads = createIndexer({ ...shippedModels(), threads: 2, rest: 100 });
 
 after(async () => {
   await threads.close();
@@ -113,7 +113,7 @@ test('a run that is cancelled ends early, and the next one runs', async () => {
 });
 
 test('a run that nobody listens to any more keeps no thread, whatever was under way', { timeout: 10_000 }, async () => {
-  const own = createIndexer({ ...shippedModels(), threads: 1 });
+  const own = createIndexer({ ...shippedModels(), threads: 1, rest: 100 });
   while (ports() > 0) await setTimeout(10);
   // Behind the first batch, ones that are at work for longer than threads wait for more.
   const [first, behind] = [texts.slice(0, 24), texts.slice(24, 64)];
