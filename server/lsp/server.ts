@@ -117,7 +117,7 @@ export function serve(connection: Connection, host: Host): void {
   });
   documents.onDidClose(({ document: { uri } }) => {
     if (isCorrectionsFile(uri)) {
-      void host.read(uri).then((text) => following.corrected(uri, text));
+      void correctedOnDisk(uri);
       return;
     }
     open.closed(uri);
@@ -126,6 +126,12 @@ export function serve(connection: Connection, host: Host): void {
     // From now on the text on disk counts again.
     void library.changed([uri], settings).then(redrawing.soon);
   });
+
+  /** Takes a file of corrections as it is on disk, unless it was opened while it was read: then what is written in the editor counts. */
+  async function correctedOnDisk(uri: string): Promise<void> {
+    const text = await host.read(uri);
+    if (documents.get(uri) === undefined) await following.corrected(uri, text);
+  }
 
   /** Few articles follow what is said of the corpus at once, many soon. */
   function constrain(constraints: Constraints): void {
@@ -185,8 +191,7 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const files = changes.filter(({ uri }) => !isCorrectionsFile(uri));
     for (const { uri } of changes) {
-      if (isCorrectionsFile(uri) && documents.get(uri) === undefined)
-        await following.corrected(uri, await host.read(uri));
+      if (isCorrectionsFile(uri) && documents.get(uri) === undefined) await correctedOnDisk(uri);
     }
     library.removed(files.filter(({ type }) => type === FileChangeType.Deleted).map(({ uri }) => uri));
     const written = files.filter(({ type, uri }) => type !== FileChangeType.Deleted && !open.isOpen(uri));

@@ -106,6 +106,33 @@ test('renaming to a name that is taken makes them one, over all articles, until 
     await until(places, (count) => count === 0);
   }));
 
+test('a file that is opened while it is read from disk counts as it stands in the editor', async () => {
+  let disk = Promise.resolve();
+  const editor = await startEditor(ARTICLES, { disk: () => disk });
+  try {
+    await editor.open('one.article');
+    let isRead = (): void => {};
+    disk = new Promise((resolve) => {
+      isRead = resolve;
+    });
+    editor.files.set(editor.uri(FILE), '- name: Governor Bush\n  of: Jeb Bush\n');
+    await editor.changedOnDisk(FILE, 1);
+    await hover(editor, 'one.article');
+    await editor.open(FILE, '');
+    await hover(editor, 'one.article');
+    isRead();
+    await hover(editor, 'one.article');
+    assert.doesNotMatch(await hover(editor, 'one.article'), /Governor/);
+    await editor.close(FILE);
+    await until(
+      () => hover(editor, 'one.article'),
+      (text) => text.includes('Governor Bush'),
+    );
+  } finally {
+    await editor.stop();
+  }
+});
+
 test('what a new name would write counts once it is written, whatever is written in its place meanwhile', () =>
   check(ARTICLES, async (editor) => {
     await editor.open('one.article');

@@ -57,6 +57,8 @@ export async function startEditor(
     readonly folders?: [];
     /** What an earlier session has kept, by its name. */
     readonly kept?: Map<string, string>;
+    /** What a file waits for while it is read. */
+    readonly disk?: () => Promise<void>;
   } = {},
 ): Promise<Editor> {
   const files = new Map(Object.entries(articles).map(([name, text]) => [ROOT + name, text]));
@@ -73,7 +75,7 @@ export async function startEditor(
   const toEditor = new PassThrough();
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor));
   const read: string[] = [];
-  serve(server, memoryHost(files, read, given.kept));
+  serve(server, memoryHost(files, read, given.kept, given.disk));
   const connection = createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
   const log: string[] = [];
   let settings = given.settings ?? {};
@@ -172,7 +174,12 @@ export async function until<T>(ask: () => Promise<T>, isWanted: (answer: T) => b
   }
 }
 
-function memoryHost(files: ReadonlyMap<string, string>, read: string[], kept: Map<string, string> = new Map()): Host {
+function memoryHost(
+  files: ReadonlyMap<string, string>,
+  read: string[],
+  kept: Map<string, string> = new Map(),
+  disk: () => Promise<void> = async () => {},
+): Host {
   const found = (uri: string) => {
     const text = files.get(uri);
     return text === undefined ? undefined : { uri, size: text.length, modified: hash(text) };
@@ -203,7 +210,11 @@ function memoryHost(files: ReadonlyMap<string, string>, read: string[], kept: Ma
       }
     },
     stat: async (uri) => found(uri),
-    read: async (uri) => files.get(uri),
+    async read(uri) {
+      const text = files.get(uri);
+      await disk();
+      return text;
+    },
     openStore: () => memoryStore(),
     keepsake: (_, name) => ({ read: async () => kept.get(name), write: async (text) => void kept.set(name, text) }),
     dispose: async () => {},
