@@ -42,7 +42,7 @@ export function pictureWords(): Words {
     namesOf: l10n.t('{0} names'),
     oneSentence: l10n.t('1 sentence'),
     sentencesOf: l10n.t('{0} sentences'),
-    once: l10n.t('once'),
+    oneTime: l10n.t('1 time'),
     timesOf: l10n.t('{0} times'),
     events: l10n.t('Events'),
     descriptions: l10n.t('Called'),

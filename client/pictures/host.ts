@@ -55,7 +55,7 @@ const COUNTED = {
   mention: ['oneMention', 'mentionsOf'],
   name: ['oneName', 'namesOf'],
   sentence: ['oneSentence', 'sentencesOf'],
-  time: ['once', 'timesOf'],
+  time: ['oneTime', 'timesOf'],
 } as const satisfies Readonly<Record<string, readonly [one: WordKey, more: WordKey]>>;
 
 /** So many of them, in words: "1 article", "40 articles". */

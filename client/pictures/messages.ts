@@ -90,7 +90,7 @@ export type WordKey =
   | 'namesOf'
   | 'oneSentence'
   | 'sentencesOf'
-  | 'once'
+  | 'oneTime'
   | 'timesOf'
   | 'events'
   | 'descriptions'
