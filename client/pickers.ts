@@ -1,13 +1,4 @@
-import {
-  commands,
-  type Disposable,
-  l10n,
-  type Position,
-  type QuickPick,
-  type QuickPickItem,
-  Uri,
-  window,
-} from 'vscode';
+import { commands, type Disposable, l10n, type Position, type QuickPickItem, Uri, window } from 'vscode';
 import type { BaseLanguageClient, Position as ProtocolPosition } from 'vscode-languageclient';
 import {
   CHOICES,
@@ -19,6 +10,7 @@ import {
 } from '../server/lsp/extensions.ts';
 import { type Correct, correctBy } from './corrections.ts';
 import { placeOf } from './places.ts';
+import { pickBySearch } from './search-pick.ts';
 
 type About = ChoicesParams['about'];
 
@@ -61,7 +53,8 @@ async function pick(
     window.setStatusBarMessage(nothingFor(about), 4000);
     return;
   }
-  const chosen = await choose(titleOf(about, found.subject), found, about === 'same' ? ask : undefined);
+  const title = titleOf(about, found.subject);
+  const chosen = about === 'same' ? await pickAny(title, found, ask) : await pickOne(title, found);
   const way = chosen && (await howFar(chosen));
   if (way === undefined) return;
   const params: CorrectParams = { textDocument, corrections: way.corrections };
@@ -94,46 +87,20 @@ function nothingFor(about: About): string {
   }
 }
 
-/** Lets somebody choose; with `ask`, what is typed finds choices by any of their spellings. */
-function choose(
-  title: string,
-  first: Choices,
-  ask: ((query: string) => Promise<Choices | null>) | undefined,
-): Promise<ChoiceItem | undefined> {
-  const quickPick: QuickPick<ChoiceItem> = window.createQuickPick();
-  quickPick.title = title;
-  quickPick.placeholder = ask === undefined ? '' : l10n.t('Type any spelling of a name');
-  quickPick.matchOnDetail = true;
-  quickPick.items = itemsOf(first, ask !== undefined);
-  return new Promise((resolve) => {
-    let asked = 0;
-    quickPick.onDidChangeValue(async (query) => {
-      if (ask === undefined) return;
-      const number = ++asked;
-      quickPick.busy = true;
-      const found = await ask(query);
-      // Answers to what was typed before come late.
-      if (number !== asked) return;
-      quickPick.busy = false;
-      quickPick.items = found === null ? [] : itemsOf(found, true);
-    });
-    quickPick.onDidAccept(() => {
-      const [item] = quickPick.selectedItems;
-      if (item === undefined) return;
-      resolve(item);
-      quickPick.hide();
-    });
-    quickPick.onDidHide(() => {
-      resolve(undefined);
-      quickPick.dispose();
-    });
-    quickPick.show();
-  });
+/** Of the few that come into question. */
+async function pickOne(title: string, { choices }: Choices): Promise<ChoiceItem | undefined> {
+  return window.showQuickPick([...choices], { title, matchOnDetail: true });
 }
 
-/** @param always the server has sifted them already, also by spellings that are not shown */
-function itemsOf({ choices }: Choices, always: boolean): ChoiceItem[] {
-  return choices.map((choice) => ({ ...choice, alwaysShow: always }));
+/** Of all names, by any of their spellings. */
+function pickAny(
+  title: string,
+  found: Choices,
+  ask: (query: string) => Promise<Choices | null>,
+): Promise<ChoiceItem | undefined> {
+  const placeholder = l10n.t('Type any spelling of a name');
+  const search = async (words: string) => (await ask(words))?.choices ?? [];
+  return pickBySearch({ title, placeholder, first: found.choices, search });
 }
 
 async function howFar({ label, ways }: ChoiceItem): Promise<ChoiceItem['ways'][number] | undefined> {

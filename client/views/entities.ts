@@ -18,6 +18,7 @@ import {
   type ViewAnswer,
   type ViewParams,
 } from '../../server/lsp/views.ts';
+import { pickBySearch } from '../search-pick.ts';
 import { isEntityLine, merge } from './merge.ts';
 import { createView, type Element, type Placed, type SideView } from './tree.ts';
 import { mentionsIn } from './words.ts';
@@ -172,36 +173,18 @@ function askFilter(current: string, chosen: (filter: string) => void): void {
 }
 
 /** Asks which other entity is meant, by typing its name. */
-export function askEntity(client: BaseLanguageClient, except?: EntityLine): Promise<EntityLine | undefined> {
-  return new Promise((resolve) => {
-    const pick = window.createQuickPick<QuickPickItem & { readonly entity: EntityLine }>();
-    pick.title = except === undefined ? l10n.t('Whom?') : l10n.t('“{0}” is the same as …', except.name);
-    pick.placeholder = l10n.t('Type a name');
-    const search = async (filter: string): Promise<void> => {
-      pick.busy = true;
-      const found = await searchEntities(client, filter);
-      if (pick.value.trim() !== filter) return;
-      pick.items = found
-        .filter(({ id }) => id !== except?.id)
-        // Found by any spelling: the editor would look for the letters in this one.
-        .map((entity) => {
-          const description = mentionsIn(entity.mentions, entity.articles);
-          return { label: entity.name, description, alwaysShow: true, entity };
-        });
-      pick.busy = false;
-    };
-    pick.onDidChangeValue((value) => void search(value.trim()));
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.entity);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
-    void search('');
-  });
+export async function askEntity(client: BaseLanguageClient, except?: EntityLine): Promise<EntityLine | undefined> {
+  const search = async (words: string): Promise<(QuickPickItem & { readonly entity: EntityLine })[]> =>
+    (await searchEntities(client, words))
+      .filter(({ id }) => id !== except?.id)
+      .map((entity) => ({
+        label: entity.name,
+        description: mentionsIn(entity.mentions, entity.articles),
+        entity,
+      }));
+  const title = except === undefined ? l10n.t('Whom?') : l10n.t('“{0}” is the same as …', except.name);
+  const chosen = await pickBySearch({ title, placeholder: l10n.t('Type a name'), first: search(''), search });
+  return chosen?.entity;
 }
 
 async function searchEntities(client: BaseLanguageClient, filter: string): Promise<EntityLine[]> {

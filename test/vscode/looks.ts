@@ -17,6 +17,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 
 /** The page of the picture whose heading this is. */
 async function pictureIn(page: Page, heading: RegExp): Promise<Frame> {
+  const others = new Set<string>();
   for (const end = performance.now() + 20_000; performance.now() < end; await page.waitForTimeout(100)) {
     for (const frame of page.frames()) {
       const title = await frame
@@ -25,9 +26,10 @@ async function pictureIn(page: Page, heading: RegExp): Promise<Frame> {
         .textContent({ timeout: 200 })
         .catch(() => null);
       if (title !== null && heading.test(title)) return frame;
+      if (title !== null) others.add(title);
     }
   }
-  throw new Error(`no picture is called ${heading}`);
+  throw new Error(`no picture is called ${heading}, but ${[...others].join(' | ') || 'there is none'}`);
 }
 
 /** Opens the side bar with the views, and waits until the entities are there. */
@@ -69,8 +71,9 @@ export async function openPicture(
       break;
     case 'profile':
       await runCommand(page, 'Marginalia: Show Profile of an Entity…');
-      await page.locator('.quick-input-widget input').first().fill('wojcik');
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Lindt' }).first().click();
+      await page.getByPlaceholder('Type a name').fill('wojcik');
+      // As fast hands do: before what was typed is found.
+      await page.keyboard.press('Enter');
       break;
     case 'comparison':
       await runCommand(page, 'Marginalia: Compare Articles…');
