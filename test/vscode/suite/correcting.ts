@@ -279,7 +279,7 @@ check(
       askedNow().endsWith(`${place.line}:${place.character}`) ? undefined : askedNow(),
     );
     await press(['Enter'], () => ask('marginalia.reviewAccept'));
-    await until('the next is asked about', () => askedNow() !== first);
+    const second = await until('the next is asked about', () => askedNow() !== first && askedNow());
     const accepted = await until('the answer is written', async () => {
       const now = await written();
       return now !== before && now;
@@ -290,6 +290,8 @@ check(
       const now = await written();
       return now !== accepted && now;
     });
+    // Keys that come while no article has the focus are nobody's.
+    await until('the one after it is asked about', () => !['', second].includes(askedNow()));
     const [, path = '', at] = /is: nothing\n {2}in: (.+)\n(?: {2}.+\n)*? {2}at: (\d+)\n/.exec(rejected) ?? [];
     const isAskedAbout = (): boolean => {
       const editor = vscode.window.activeTextEditor;
