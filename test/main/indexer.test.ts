@@ -49,6 +49,48 @@ test('outcomes come in the order of the tasks, and are the same from threads as 
   assert.deepEqual(await outcomes(threads, texts), expected);
 });
 
+test('tasks are taken only as fast as outcomes are', async () => {
+  let taken = 0;
+  async function* endless(): AsyncGenerator<Task> {
+    for (;;) {
+      taken += 1;
+      yield { uri: `text:${taken}`, text: 'Jana Novotna spoke.' };
+    }
+  }
+  let seen = 0;
+  for await (const _ of threads.run(endless())) {
+    seen += 1;
+    if (seen === 100) break;
+  }
+  assert.ok(taken < 400, `${taken} tasks were taken`);
+});
+
+test('a run that is cancelled ends early, and the next one runs', async () => {
+  for (const indexer of [here, threads]) {
+    const stop = new AbortController();
+    let seen = 0;
+    for await (const _ of indexer.run(texts, stop.signal)) {
+      seen += 1;
+      if (seen === 5) stop.abort();
+    }
+    assert.equal(seen, 5);
+    assert.equal((await outcomes(indexer, texts.slice(0, 40))).length, 40);
+  }
+});
+
+test('a run that nobody listens to any more keeps no thread, whatever was under way', { timeout: 10_000 }, async () => {
+  const [first, behind] = [texts.slice(0, 24), texts.slice(24, 64)];
+  // At work for longer than threads wait for more.
+  const long = behind.map(({ uri, text }) => ({ uri, text: `${text} `.repeat(100) }));
+  for await (const _ of threads.run([...first, ...long])) break;
+  while (ports() > 0) await setTimeout(10);
+});
+
+/** How many threads are there: each has a port. */
+function ports(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+}
+
 test('a file that is not there or holds no text is refused and costs no other', async () => {
   const tasks = [
     { uri: file('good.txt', 'Jana Novotna spoke.') },
@@ -82,48 +124,3 @@ test('a file that was known is not analysed again', async () => {
   const [changed] = await outcomes(here, [{ uri, known: first.file }]);
   assert.equal(changed?.kind, 'analysed');
 });
-
-test('tasks are taken only as fast as outcomes are', async () => {
-  let taken = 0;
-  async function* endless(): AsyncGenerator<Task> {
-    for (;;) {
-      taken += 1;
-      yield { uri: `text:${taken}`, text: 'Jana Novotna spoke.' };
-    }
-  }
-  let seen = 0;
-  for await (const _ of threads.run(endless())) {
-    seen += 1;
-    if (seen === 100) break;
-  }
-  assert.ok(taken < 400, `${taken} tasks were taken`);
-});
-
-test('a run that is cancelled ends early, and the next one runs', async () => {
-  for (const indexer of [here, threads]) {
-    const stop = new AbortController();
-    let seen = 0;
-    for await (const _ of indexer.run(texts, stop.signal)) {
-      seen += 1;
-      if (seen === 5) stop.abort();
-    }
-    assert.equal(seen, 5);
-    assert.equal((await outcomes(indexer, texts.slice(0, 40))).length, 40);
-  }
-});
-
-test('a run that nobody listens to any more keeps no thread, whatever was under way', { timeout: 10_000 }, async () => {
-  const own = createIndexer({ ...shippedModels(), threads: 1, rest: 100 });
-  while (ports() > 0) await setTimeout(10);
-  // Behind the first batch, ones that are at work for longer than threads wait for more.
-  const [first, behind] = [texts.slice(0, 24), texts.slice(24, 64)];
-  const long = behind.map(({ uri, text }) => ({ uri, text: `${text} `.repeat(200) }));
-  for await (const _ of own.run([...first, ...long])) break;
-  while (ports() > 0) await setTimeout(10);
-  await own.close();
-});
-
-/** How many threads are there: each has a port. */
-function ports(): number {
-  return process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
-}
