@@ -68,11 +68,7 @@ function drawn(data: Network): SVGSVGElement {
         'stroke-width': (0.75 + 4.5 * share).toFixed(2),
         'stroke-opacity': (0.12 + 0.42 * share).toFixed(2),
       },
-      svg(
-        'title',
-        {},
-        `${a.node.name} – ${b.node.name}: ${say('togetherIn', count(one.articles, 'article'), count(one.sentences, 'sentence'))}`,
-      ),
+      svg('title', {}, `${a.node.name} – ${b.node.name}: ${together(one)}`),
     );
   });
   const neighbours = data.nodes.map(() => new Set<number>());
@@ -172,6 +168,10 @@ function weight({ articles, sentences }: NetworkLink): number {
   return articles + 2 * sentences;
 }
 
+function together({ articles, sentences }: NetworkLink): string {
+  return say('togetherIn', count(articles, 'article'), count(sentences, 'sentence'));
+}
+
 function namesTable({ nodes, links }: Network): HTMLTableElement {
   const rows = nodes.map(({ id, name, kind, mentions }, i) => {
     const near = links
@@ -184,11 +184,6 @@ function namesTable({ nodes, links }: Network): HTMLTableElement {
 }
 
 function linksTable({ nodes, links }: Network): HTMLTableElement {
-  const rows = links.slice(0, 60).map(({ a, b, articles, sentences }) => {
-    return [
-      `${nodes[a]!.name} – ${nodes[b]!.name}`,
-      say('togetherIn', count(articles, 'article'), count(sentences, 'sentence')),
-    ];
-  });
+  const rows = links.slice(0, 60).map((one) => [`${nodes[one.a]!.name} – ${nodes[one.b]!.name}`, together(one)]);
   return table(say('together'), [say('names'), say('together')], rows);
 }

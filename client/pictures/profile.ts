@@ -18,7 +18,7 @@ export function profile(data: Profile | null): Picture {
   const other = entity.spellings.filter(({ text }) => text !== entity.name).map(({ text }) => text);
   return {
     title: entity.name,
-    summary: `${say(entity.kind)} · ${say('profileOf', count(entity.mentions, 'mention'), count(entity.articles, 'article'))}${span}`,
+    summary: `${say(entity.kind)} · ${named(entity)}${span}`,
     controls: introduction === undefined ? [] : [all],
     figure: drawn(data),
     empty: '',
@@ -29,6 +29,11 @@ export function profile(data: Profile | null): Picture {
     ],
     text: [timeTable(data), companionsTable(data), sourcesTable(data)],
   };
+}
+
+/** How often something is named, and in how many articles. */
+function named({ mentions, articles }: { readonly mentions: number; readonly articles: number }): string {
+  return say('profileOf', count(mentions, 'mention'), count(articles, 'article'));
 }
 
 function section(title: string, content: HTMLElement): HTMLElement {
@@ -152,11 +157,7 @@ function overTime({ columns, unit, entity }: Profile): SVGElement {
           width: Math.min(0.84 * width, 80),
           height: CHART - y(mentions),
         },
-        svg(
-          'title',
-          {},
-          `${from.slice(0, cut)}: ${say('profileOf', count(mentions, 'mention'), count(articles, 'article'))}`,
-        ),
+        svg('title', {}, `${from.slice(0, cut)}: ${named({ mentions, articles })}`),
       ),
     ),
     ...columns.flatMap(({ from }, i) =>

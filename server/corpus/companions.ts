@@ -1,4 +1,5 @@
 import type { Cluster } from './clusters.ts';
+import { firstOf } from './first.ts';
 import { type Identity, idOf, type Place } from './identity.ts';
 import type { Article, Name } from './name-entries.ts';
 
@@ -55,7 +56,7 @@ function* frequent(
     }
     yield;
   }
-  const likely = mostUsed([...uses.values()], NAMES_LOOKED_AT * limit);
+  const likely = new Set(firstOf(uses.values(), NAMES_LOOKED_AT * limit, byArticles).map(({ name }) => name));
   const counts = new Map<Cluster, number>();
   for (const article of articles) {
     const here = new Set<Cluster>();
@@ -79,19 +80,8 @@ interface Use {
   last: Article;
 }
 
-/** So many names of the most articles. Most stand in one, so that not all are put in order. */
-function mostUsed(uses: readonly Use[], limit: number): ReadonlySet<Name> {
-  const inOrder = (a: Use, b: Use): number => b.articles - a.articles || (a.name.id < b.name.id ? -1 : 1);
-  let most: Use[] = [];
-  let last: Use | undefined;
-  for (const use of uses) {
-    if (last !== undefined && inOrder(last, use) < 0) continue;
-    most.push(use);
-    if (most.length < 2 * limit) continue;
-    most = most.sort(inOrder).slice(0, limit);
-    last = most.at(-1);
-  }
-  return new Set(Array.from(most.sort(inOrder).slice(0, limit), ({ name }) => name));
+function byArticles(a: Use, b: Use): number {
+  return b.articles - a.articles || (a.name.id < b.name.id ? -1 : 1);
 }
 
 /** In how many of the articles each of some clusters stands. */

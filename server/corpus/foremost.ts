@@ -1,5 +1,6 @@
 import { NAME_KINDS, type NameKind } from '../analysis/model.ts';
 import { each, sizeOf } from './few.ts';
+import { firstOf } from './first.ts';
 import { type Identity, idOf } from './identity.ts';
 import type { EntityId } from './model.ts';
 import type { Article, Name } from './name-entries.ts';
@@ -15,6 +16,11 @@ export interface Foremost {
 /** More names are looked at than entities are wanted: some are spellings of others. */
 const SPARE = 1.5;
 
+interface Found {
+  readonly name: Name;
+  readonly mentions: number;
+}
+
 /** Costs a look at each name, and joins the spellings of those that are wanted only. */
 export function foremostOf(
   all: Iterable<Name>,
@@ -24,7 +30,7 @@ export function foremostOf(
 ): Foremost {
   const names = new Uint32Array(NAME_KINDS.length);
   const wanted = kind === undefined ? -1 : NAME_KINDS.indexOf(kind);
-  const found: { readonly name: Name; readonly mentions: number }[] = [];
+  const found: Found[] = [];
   for (const name of all) {
     if (name.isShort) continue;
     const { kinds } = name;
@@ -35,18 +41,15 @@ export function foremostOf(
     names[own]! += 1;
     if (own === wanted) found.push({ name, mentions: mentionsOf(name) });
   }
-  const entities = found
-    .sort((a, b) => b.mentions - a.mentions || (a.name.id < b.name.id ? -1 : 1))
-    .slice(0, SPARE * most)
-    .flatMap(({ name }) => {
-      const cluster = identity.clusterOf(name);
-      if (cluster[0] !== name) return [];
-      const articles = new Set<Article>();
-      if (cluster.length > 1)
-        for (const one of cluster) for (const article of each(one.articles)) articles.add(article);
-      const mentions = cluster.reduce((sum, one) => sum + mentionsOf(one), 0);
-      return [{ id: idOf(cluster), mentions, articles: cluster.length > 1 ? articles.size : sizeOf(name.articles) }];
-    });
+  const byMentions = (a: Found, b: Found): number => b.mentions - a.mentions || (a.name.id < b.name.id ? -1 : 1);
+  const entities = firstOf(found, SPARE * most, byMentions).flatMap(({ name }) => {
+    const cluster = identity.clusterOf(name);
+    if (cluster[0] !== name) return [];
+    const articles = new Set<Article>();
+    if (cluster.length > 1) for (const one of cluster) for (const article of each(one.articles)) articles.add(article);
+    const mentions = cluster.reduce((sum, one) => sum + mentionsOf(one), 0);
+    return [{ id: idOf(cluster), mentions, articles: cluster.length > 1 ? articles.size : sizeOf(name.articles) }];
+  });
   return { names, entities: entities.sort((a, b) => b.mentions - a.mentions).slice(0, most) };
 }
 

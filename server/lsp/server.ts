@@ -127,7 +127,7 @@ export function serve(connection: Connection, host: Host): void {
     void library.changed([uri], settings).then(redrawing.soon);
   });
 
-  /** Takes a file of corrections as it is on disk, unless it was opened while it was read: then what is written in the editor counts. */
+  /** Takes a file of corrections as it is on disk. What is open when it has been read counts as it stands in the editor. */
   async function correctedOnDisk(uri: string): Promise<void> {
     const text = await host.read(uri);
     if (documents.get(uri) === undefined) await following.corrected(uri, text);
@@ -191,7 +191,7 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const files = changes.filter(({ uri }) => !isCorrectionsFile(uri));
     for (const { uri } of changes) {
-      if (isCorrectionsFile(uri) && documents.get(uri) === undefined) await correctedOnDisk(uri);
+      if (isCorrectionsFile(uri)) await correctedOnDisk(uri);
     }
     library.removed(files.filter(({ type }) => type === FileChangeType.Deleted).map(({ uri }) => uri));
     const written = files.filter(({ type, uri }) => type !== FileChangeType.Deleted && !open.isOpen(uri));

@@ -3,6 +3,14 @@ export function roomFor(count: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(1, count)));
 }
 
+/** A table with room for so many rows: the same one, or a larger one that begins with what it holds. */
+export function withRoom(table: Int32Array, rows: number, width: number): Int32Array {
+  if (rows * width <= table.length) return table;
+  const larger = new Int32Array(roomFor(rows) * width);
+  larger.set(table);
+  return larger;
+}
+
 /**
  * Copies the rows of some things into a table where these have other numbers.
  *

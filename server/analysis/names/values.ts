@@ -75,7 +75,12 @@ const UNITS = new Map(
     .map((pair) => pair.split(':') as [string, string]),
 );
 
-/** Finds sums of money, times and quantities, in order and not overlapping. */
+/**
+ * Finds sums of money, times and quantities, in order and not overlapping.
+ *
+ * @param text the article's, which the offsets of tokens are of
+ * @param tokens all of them or a run of them, in order
+ */
 export function findValues(text: string, tokens: readonly Token[]): Mention[] {
   const found: Mention[] = [];
   for (let i = 0; i < tokens.length; ) {

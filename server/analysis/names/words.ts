@@ -1,5 +1,5 @@
 import { combine, hashText } from '../learning/hashing.ts';
-import { keptRows } from '../learning/room.ts';
+import { keptRows, withRoom } from '../learning/room.ts';
 import { makeVocabularies, renumber, roomForWords, type Vocabulary } from '../learning/vocabulary.ts';
 import { isDigit, isLetter, isUpperCase } from '../text/characters.ts';
 import {
@@ -129,11 +129,7 @@ export function numberOf(words: Words, numbers: Int32Array, word: number, text: 
 
 function newNumber(words: Words): number {
   const number = words.count++;
-  if (words.count * FACTS > words.facts.length) {
-    const larger = new Int32Array(words.facts.length * 2);
-    larger.set(words.facts);
-    words.facts = larger;
-  }
+  words.facts = withRoom(words.facts, words.count, FACTS);
   return number;
 }
 

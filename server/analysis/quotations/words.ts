@@ -1,5 +1,5 @@
 import { combine, hashText } from '../learning/hashing.ts';
-import { keptRows } from '../learning/room.ts';
+import { keptRows, withRoom } from '../learning/room.ts';
 import { makeVocabularies, renumber, roomForWords, type Vocabulary } from '../learning/vocabulary.ts';
 import { classOfWord, type WordClasses, wideClass } from '../learning/word-classes.ts';
 import { isDigit, isLetter, isUpperCase } from '../text/characters.ts';
@@ -101,11 +101,7 @@ export function lookOf(words: Words, text: string): number {
 
 function newNumber(words: Words): number {
   const number = words.count++;
-  if (words.facts.length < words.count * FACTS) {
-    const larger = new Int32Array(words.facts.length * 2);
-    larger.set(words.facts);
-    words.facts = larger;
-  }
+  words.facts = withRoom(words.facts, words.count, FACTS);
   return number;
 }
 

@@ -18,6 +18,7 @@ const BEFORE_NAMES = new Set(
 /**
  * Joins tokens to sentences, none of which leaves its block.
  *
+ * @param text the article's, which the offsets of tokens and blocks are of
  * @param tokens all tokens of the article, in order
  * @param blocks all blocks, in order; a token belongs to the block it lies in
  */

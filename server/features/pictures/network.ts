@@ -1,4 +1,5 @@
 import type { NameKind } from '../../analysis/model.ts';
+import { firstOf } from '../../corpus/first.ts';
 import type { EntityId } from '../../corpus/model.ts';
 import { kindAt, type Survey, type SurveyedArticle } from '../survey.ts';
 
@@ -100,7 +101,7 @@ export function isBetween(date: string | undefined, from: string | undefined, to
 export function mostOf(numbers: Uint32Array, most: number, isWanted: (row: number) => boolean): number[] {
   const rows: number[] = [];
   for (let row = 0; row < numbers.length; row++) if (numbers[row]! > 0 && isWanted(row)) rows.push(row);
-  return rows.sort((a, b) => numbers[b]! - numbers[a]! || a - b).slice(0, most);
+  return firstOf(rows, most, (a, b) => numbers[b]! - numbers[a]! || a - b);
 }
 
 function countTogether(
