@@ -21,6 +21,8 @@ export interface Surroundings {
 export interface Indexing extends Latest {
   /** Tells how many articles there are, where that has changed since it was told last. */
   recount(): void;
+  /** Waits until more articles are read; false, at once, where all are. */
+  more(): Promise<boolean>;
 }
 
 /** Reads the open folders: `run` is over when they have been read, or when somebody stopped it. */
@@ -29,6 +31,11 @@ export function createIndexing(
   { folders, loadCorrections, grown, ended }: Surroundings,
 ): Indexing {
   let told: Indexed | undefined;
+  const waiting: (() => void)[] = [];
+
+  function wake(): void {
+    for (const go of waiting.splice(0)) go();
+  }
 
   function tell(indexed: Indexed): void {
     told = indexed;
@@ -55,6 +62,7 @@ export function createIndexing(
           const now = host.now();
           if (done < total && now - reported < TOLD) return;
           reported = now;
+          wake();
           progress?.report(total === 0 ? 100 : (100 * done) / total, `${done} of ${total}`);
         },
       });
@@ -65,11 +73,18 @@ export function createIndexing(
     }
     tell({ articles: corpus.size, stopped: stop.signal.aborted, unread: library.unread() });
     ended();
+    wake();
   }
 
   const latest = createLatest(read);
   return {
     ...latest,
+    async more() {
+      // Before the first run is over, one is about to begin.
+      if (told !== undefined && !latest.isRunning()) return false;
+      await new Promise<void>((resolve) => void waiting.push(resolve));
+      return true;
+    },
     recount() {
       if (told === undefined || latest.isRunning()) return;
       const [articles, unread] = [corpus.size, library.unread()];

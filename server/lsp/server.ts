@@ -85,7 +85,7 @@ export function serve(connection: Connection, host: Host): void {
 
   serveCorrecting(session, serveReading(session, colours));
   serveCleaning(session);
-  serveReviewing(session);
+  serveReviewing(session, () => indexing.more());
   serveExchange(session);
   const warnings = serveDiagnostics(session);
   const lastShown = createLastShown(host, () => ({ folders, storage }));

@@ -61,3 +61,28 @@ test('where there is nothing to ask a review says so', async () => {
     await editor.stop();
   }
 });
+
+test('a review that begins while articles are still read waits for a name to ask about', async () => {
+  let disk = Promise.resolve();
+  let release = (): void => {};
+  const editor = await startEditor(ARTICLES, { settings: { articles: [] }, disk: () => disk });
+  try {
+    disk = new Promise((resolve) => {
+      release = resolve;
+    });
+    await editor.configure({});
+    await editor.connection.sendRequest('workspace/symbol', { query: '' });
+    let answer: Review | null | undefined;
+    const asked = editor.connection.sendRequest<Review | null>(REVIEW, { skipped: [] }).then((review) => {
+      answer = review;
+    });
+    await editor.connection.sendRequest(SCORE);
+    assert.equal(answer, undefined);
+    release();
+    await asked;
+    assert.ok(answer);
+  } finally {
+    release();
+    await editor.stop();
+  }
+});
