@@ -58,9 +58,10 @@ export function* assemble(
   const unitOf = new Int32Array(pieces.length).fill(-1);
   for (let i = 0; i < units.length; i++) if (units.pieces[i]! >= 0) unitOf[units.pieces[i]!] = i;
   pieces.forEach((piece, index) => {
-    if (owners[index] !== undefined) return;
-    const before = owners[index - 1];
     const unit = unitOf[index]!;
+    // What stands within a token, as in an address, is in no sentence.
+    if (owners[index] !== undefined || unit < 0) return;
+    const before = owners[index - 1];
     const earlier = unitOf[index - 1] ?? -1;
     const sameBlock = earlier >= 0 && units.blocks[earlier] === units.blocks[unit];
     const nextBlock = earlier >= 0 && units.blocks[earlier] === units.blocks[unit]! - 1;
@@ -74,8 +75,7 @@ export function* assemble(
     )
       draft = before;
     else {
-      // What stands within a token, as in an address, is in no block.
-      const block = blocks[units.blocks[unit] ?? -1];
+      const block = blocks[units.blocks[unit]!];
       const fills = block !== undefined && block.start + 1 >= piece.outer.start && block.end <= piece.outer.end + 1;
       const speaks = before !== undefined && (before.after ?? before).attribution !== undefined;
       draft = { contents: [], pieces: [], ...(fills && nextBlock && speaks && { after: before.after ?? before }) };

@@ -1,5 +1,6 @@
 import type { Mention, Span, Token } from '../model.ts';
 import { firstEndingAfter, isWithin, tokenFrom } from '../text/spans.ts';
+import { beforeAside } from './clauses.ts';
 import { isReporting } from './cues.ts';
 import { maySpeak, PREPOSITIONS, PRONOUNS } from './phrases.ts';
 import { subjectOf } from './subjects.ts';
@@ -46,6 +47,7 @@ export function innerVoice(
   pieces: readonly Span[],
   from: number,
   until: number,
+  alone = false,
 ): WordsOf | undefined {
   const least = tokenFrom(tokens, from);
   let lead = 0;
@@ -62,13 +64,15 @@ export function innerVoice(
       const speaker = quotedAs(tokens, least, i - 1);
       return speaker && { speaker, cue: { start: tokens[i - 1]!.start, end } };
     }
+    const who = isReporting(text) && /(?:s|ed|said|told|wrote)$/.test(text) && whoBefore(tokens, mentions, least, i);
+    if (who) return { speaker: who, cue: { start, end } };
     const puts = (text === 'put' || text === 'puts') && tokens[i + 1]?.text === 'it';
     if (!puts && !(words && USES.has(text)) && !TELLS.has(text)) {
       if (isReporting(text) && /(?:s|ed)$/.test(text)) return undefined;
       continue;
     }
     const speaker =
-      subjectBefore(tokens, mentions, least, i) ??
+      subjectBefore(tokens, mentions, least, i, alone) ??
       (puts ? subjectOf(undefined, { start, end }, from, tokens, mentions) : undefined);
     return speaker && { speaker, cue: { start, end } };
   }
@@ -82,26 +86,69 @@ function quotedAs(tokens: readonly Token[], least: number, as: number): Span | u
   return first >= least && first < as ? { start: tokens[first]!.start, end: tokens[as - 1]!.end } : undefined;
 }
 
+/** “Berg spoke as Novak did, who told the council …”, “a reporter who claimed”: who stands before “who”. */
+function whoBefore(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  least: number,
+  verb: number,
+): Span | undefined {
+  let who = verb - 1;
+  while (who >= least && isHelping(tokens[who]!.text)) who -= 1;
+  if (tokens[who]?.text !== 'who') return undefined;
+  const last = tokens[who - 1]?.text === ',' ? who - 2 : who - 1;
+  if (last < least) return undefined;
+  const { start, end } = tokens[last]!;
+  const name = mentions[firstEndingAfter(mentions, start)];
+  if (name !== undefined && name.start <= start)
+    return name.end === end && maySpeak(name) ? { start: name.start, end } : undefined;
+  const first = beforeDescription(tokens, least, last);
+  return first < last ? { start: tokens[first + 1]!.start, end } : undefined;
+}
+
+/** So many tokens stand between commas within a clause at most. */
+const LONGEST_PARENTHESIS = 7;
+
+/** The token before what stands between commas before a verb: “Novak, on the recording, tells”. */
+function beforeParenthesis(tokens: readonly Token[], least: number, last: number): number {
+  for (let i = last - 1; i > least && last - i <= LONGEST_PARENTHESIS; i--) {
+    const { text } = tokens[i]!;
+    if (text === ',') return PREPOSITIONS.has(tokens[i + 1]!.text) ? i - 1 : last;
+    if (!/^[\p{L}\p{N}]/u.test(text)) return last;
+  }
+  return last;
+}
+
+/** The last token before the words of a description that end at `last`. */
+function beforeDescription(tokens: readonly Token[], least: number, last: number): number {
+  let first = last;
+  while (first >= least && last - first < LONGEST_DESCRIPTION && mayDescribe(tokens[first]!.text)) first -= 1;
+  return first;
+}
+
 /** Who tells what the verb at `verb` reports: a name, one who is described, or somebody’s: “Novak’s lawyers”, “G7 leaders”. */
 function subjectBefore(
   tokens: readonly Token[],
   mentions: readonly Mention[],
   least: number,
   verb: number,
+  alone: boolean,
 ): Span | undefined {
   let last = verb - 1;
+  if (alone && /^['’](?:s|ve)$/.test(tokens[last]?.text ?? '')) last -= 1;
   while (last >= least && isHelping(tokens[last]!.text)) last -= 1;
-  if (tokens[last]?.text === ')') last = beforeAside(tokens, last);
+  last = beforeAside(tokens, least, last + 1) - 1;
+  if (tokens[last]?.text === ',') last = beforeParenthesis(tokens, least, last);
   if (last < least) return undefined;
   const { start, end } = tokens[last]!;
+  if (alone && /^(?:he|she|they)$/i.test(tokens[last]!.text)) return { start, end };
   const name = mentions[firstEndingAfter(mentions, start)];
   if (name !== undefined && name.start <= start) {
     if (name.end !== end || !maySpeak(name)) return undefined;
     const before = tokens[tokenFrom(tokens, name.start) - 1]?.text ?? '';
     return !isPreposition(before) ? { start: name.start, end } : undefined;
   }
-  let first = last;
-  while (first >= least && last - first < LONGEST_DESCRIPTION && mayDescribe(tokens[first]!.text)) first -= 1;
+  let first = beforeDescription(tokens, least, last);
   if (/^['’]s?$/.test(tokens[first]?.text ?? '')) first -= 1;
   if (last > first && (first < least || CLAUSES.has(tokens[first]!.text)) && /s$|^people$/.test(tokens[last]!.text))
     return { start: tokens[first + 1]!.start, end };
@@ -112,12 +159,6 @@ function subjectBefore(
   if (!owned && !DETERMINERS.has(opening.text.toLowerCase())) return undefined;
   const from = owned ? owner.start : opening.start;
   return isPreposition(tokens[tokenFrom(tokens, from) - 1]?.text ?? '') ? undefined : { start: from, end };
-}
-
-/** The token before what stands in parentheses up to a token: “Novak (D-Iowa)”. */
-function beforeAside(tokens: readonly Token[], last: number): number {
-  for (let i = last - 1; i > 0 && last - i <= LONGEST_DESCRIPTION; i--) if (tokens[i]!.text === '(') return i - 1;
-  return last;
 }
 
 /** Does a preposition stand here that no clause begins with? */

@@ -19,7 +19,14 @@ export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Mar
   const { sentences, tokens, mentions } = scene;
   if (draft.pieces.length > 0 && draft.after === undefined && attribution?.speaker === undefined) {
     const { start } = pieces[draft.pieces.reduce((first, piece) => Math.min(first, piece))]!.outer;
-    const inner = innerVoice(tokens, mentions, scene.pieces, sentences[sentenceAt(sentences, start)]!.start, start);
+    const inner = innerVoice(
+      tokens,
+      mentions,
+      scene.pieces,
+      sentences[sentenceAt(sentences, start)]!.start,
+      start,
+      true,
+    );
     if (inner !== undefined) return [{ contents: draft.contents, pieces: draft.pieces, told: inner }];
   }
   if (attribution === undefined || draft.pieces.length === 0) return [draft];

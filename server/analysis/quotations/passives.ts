@@ -1,7 +1,6 @@
 import type { Quotation, Token } from '../model.ts';
 import { tokenEndingAfter } from '../text/spans.ts';
-
-const FORMS_OF_BE = new Set('is are was were be been being isn’t aren’t wasn’t weren’t'.split(' '));
+import { isFormOfBe } from './verbs.ts';
 
 /** Verbs whose passive gives a name: "the bridge was called the Long Span". */
 const NAMING = new Set(['called', 'named', 'dubbed', 'titled', 'entitled', 'nicknamed', 'christened']);
@@ -20,7 +19,7 @@ export function isSilentPassive({ kind, cue, speaker }: Quotation, tokens: reado
   const word = tokens[verb]?.text.toLowerCase() ?? '';
   let before = verb - 1;
   while (before > 0 && isAdverb(tokens[before]!)) before -= 1;
-  if (!FORMS_OF_BE.has(tokens[before]?.text.toLowerCase().replace("'", '’') ?? '')) return false;
+  if (!isFormOfBe(tokens[before]?.text.toLowerCase().replace("'", '’') ?? '')) return false;
   if (NAMING.has(word) && (speaker === undefined || speaker.start < cue.start)) return true;
   const done = isBy(tokens[verb + 1]) && PASSIVE.test(word);
   return done && (speaker === undefined || (speaker.start > cue.start && speaker.form === 'description'));

@@ -14,8 +14,9 @@ import { speakerOf } from './phrases.ts';
 import type { Scene } from './scene.ts';
 import { withSpeakers } from './speakers.ts';
 import { subjectOf } from './subjects.ts';
+import { outsideTeasers, partedFrom, teasersIn } from './teasers.ts';
 import type { Units } from './units.ts';
-import { type WordsOf, wordsOf } from './words-of.ts';
+import { signedBy, type WordsOf, wordsOf } from './words-of.ts';
 
 /** What finds quotations, who says them, and who is meant by those who say them. */
 export interface QuotationModels {
@@ -37,8 +38,25 @@ export interface Article extends LaidOut {
  * by its cue or where the same voice goes on in the paragraph or in the next one; and what is reported without marks.
  */
 export function* findQuotations(
+  models: QuotationModels,
+  article: Article,
+  genders: Genders,
+): Generator<void, Quotation[]> {
+  const teasers = teasersIn(article.text);
+  if (teasers.length === 0) return yield* quotationsOf(models, article, article, genders);
+  const quotations: Quotation[] = [];
+  const [own, others] = partedFrom(teasers, article);
+  for (const quotation of yield* quotationsOf(models, own, article, genders))
+    quotations.push({ ...quotation, contents: outsideTeasers(teasers, quotation.contents) });
+  for (const quotation of yield* quotationsOf(models, others, article, genders)) quotations.push(quotation);
+  return quotations.sort((a, b) => a.start - b.start);
+}
+
+/** @param whole the article of which `article` is a part, or all */
+function* quotationsOf(
   { attributor, marks, referents }: QuotationModels,
   article: Article,
+  whole: Article,
   genders: Genders,
 ): Generator<void, Quotation[]> {
   const { text, tokens, mentions, noise } = article;
@@ -53,7 +71,7 @@ export function* findQuotations(
     .sort((a, b) => a.start - b.start);
   yield;
   const quotations = outsideNoise(drafted, noise);
-  return withSpeakers(referents, scene, surroundingsOf(article, genders, quotations), quotations);
+  return withSpeakers(referents, scene, surroundingsOf(whole, genders, quotations), quotations);
 }
 
 /**
@@ -116,7 +134,12 @@ function quotationOf(
   if (whole && quoted.length === 0) {
     return { start, end, kind: 'scare', contents, quoted: marks, confidence: 0.5 };
   }
-  const theirs = draft.told ?? (attribution === undefined ? wordsOf(text, marked[pieces[0]!]!.outer) : undefined);
+  const closing = marked[pieces.at(-1) ?? -1];
+  const isLed = attribution === undefined || units.ends[attribution.cue.end - 1]! <= (closing?.outer.start ?? 0);
+  const theirs =
+    draft.told ??
+    (attribution === undefined ? wordsOf(text, marked[pieces[0]!]!.outer) : undefined) ??
+    (isLed && closing !== undefined ? signedBy(text, closing.outer, mentions) : undefined);
   const speaker = theirs ? speakerOfWords(theirs, tokens, mentions) : speakerFor(draft, units, tokens, mentions);
   return {
     start,

@@ -1,28 +1,24 @@
 import type { Mention, Span, Token } from '../model.ts';
 import { isCapitalised, isLetter } from '../text/characters.ts';
 import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
+import {
+  beforeAdverbs,
+  beforeAside,
+  type Clause,
+  clauseStart,
+  followsMark,
+  isAdverb,
+  isVerb,
+  isWord,
+  type Range,
+  rangeOf,
+} from './clauses.ts';
 import { isReporting } from './cues.ts';
 import { PREPOSITIONS } from './phrases.ts';
+import { isFormOfBe } from './verbs.ts';
 
 // Whom the grammar of a sentence makes the speaker, where the words that were taken for one name somebody else, or nobody was
 // found. Each rule was right more often than wrong in articles that the models were not made from.
-
-/** Tokens from `first` up to but not including `end`. */
-interface Range {
-  readonly first: number;
-  readonly end: number;
-}
-
-/** A cue in its sentence. */
-interface Clause {
-  readonly tokens: readonly Token[];
-  readonly mentions: readonly Mention[];
-  /** The first token of the sentence, and that of the cue. */
-  readonly opening: number;
-  readonly cue: number;
-  /** The last token before the cue that is no adverb. */
-  readonly before: number;
-}
 
 /**
  * Who speaks at a cue.
@@ -42,17 +38,59 @@ export function subjectOf(
   const first = tokenEndingAfter(tokens, cue.start);
   const opening = tokenEndingAfter(tokens, from);
   const clause: Clause = { tokens, mentions, opening, cue: first, before: beforeAdverbs(tokens, opening, first) - 1 };
-  const taken = phrase && rangeOf(phrase, tokens);
+  const range = phrase && rangeOf(phrase, tokens);
+  const taken = range && isSomebody(tokens, range) ? range : undefined;
   const found =
+    askedBy(clause) ??
     beforeSource(clause) ??
     beforeRelative(clause, taken) ??
     ofMainClause(clause, taken) ??
-    (taken && (beforeWho(clause, taken) ?? whoAlone(clause, taken) ?? asked(clause, taken) ?? named(clause, taken)));
-  return found ? { start: tokens[found.first]!.start, end: tokens[found.end - 1]!.end } : phrase;
+    behindMarks(clause, taken) ??
+    (taken &&
+      (pronounBefore(clause, taken) ??
+        beforeWho(clause, taken) ??
+        whoAlone(clause, taken) ??
+        asked(clause, taken) ??
+        named(clause, taken)));
+  return found ? { start: tokens[found.first]!.start, end: tokens[found.end - 1]!.end } : taken && phrase;
 }
 
-function rangeOf({ start, end }: Span, tokens: readonly Token[]): Range {
-  return { first: tokenEndingAfter(tokens, start), end: tokenEndingAfter(tokens, end - 1) + 1 };
+/** Are these words somebody, not only marks or what leads to a clause: “…, while admitting that”? */
+function isSomebody(tokens: readonly Token[], { first, end }: Range): boolean {
+  for (let i = first; i < end; i++) {
+    const word = tokens[i]!.text.toLowerCase();
+    if (/[\p{L}\p{N}]/u.test(word) && (RELATIVES.has(word) || !SUBORDINATING.has(word))) return true;
+  }
+  return false;
+}
+
+const ASKED = new Set(['asked', 'pressed', 'questioned', 'told', 'urged', 'warned']);
+
+/** What a question that somebody puts begins with, behind them. */
+const QUESTIONS = new Set('if whether how why what when who that to'.split(' '));
+
+/** So many words ask at most, “was being asked”, and as many name who does. */
+const MOST_ASKING = 4;
+
+/** “Asked by a reporter whether …, Novak said”: the reporter asks. */
+function askedBy({ tokens, mentions, cue }: Clause): Range | undefined {
+  let by = cue;
+  while (by - cue < MOST_ASKING && asks(tokens[by])) by += 1;
+  if (by === cue || tokens[by]?.text !== 'by' || !ASKED.has(tokens[by - 1]!.text.toLowerCase())) return undefined;
+  const name = mentions[firstEndingAfter(mentions, tokens[by]!.end)];
+  if (name !== undefined && name.start === tokens[by + 1]?.start) return rangeOf(name, tokens);
+  let end = by + 1;
+  while (end - by <= MOST_ASKING && mayAsk(tokens[end])) end += 1;
+  return end > by + 1 ? { first: by + 1, end } : undefined;
+}
+
+function asks(token: Token | undefined): boolean {
+  const word = token?.text.toLowerCase() ?? '';
+  return ASKED.has(word) || isFormOfBe(word);
+}
+
+function mayAsk(token: Token | undefined): boolean {
+  return token !== undefined && isWord(token) && !PREPOSITIONS.has(token.text) && !QUESTIONS.has(token.text);
 }
 
 /** “‘We won,’ Berg said, according to a transcript”: who said it, not where it can be read. */
@@ -65,7 +103,9 @@ function beforeSource({ tokens, mentions, opening, cue }: Clause): Range | undef
     let verb = first;
     while (verb < end - 1 && !isVerb(tokens[verb]!.text)) verb += 1;
     const last = beforeAdverbs(tokens, first, verb);
-    return last > first && followsMark(tokens, first) ? { first, end: last } : undefined;
+    if (last <= first) return undefined;
+    const named = tokens[first - 1]?.text === ',' && endsWithName(tokens, mentions, first, last);
+    return named || followsMark(tokens, first) ? { first, end: last } : undefined;
   }
   const name = mentions[firstEndingAfter(mentions, tokens[end - 1]!.start)];
   if (name === undefined || name.end !== tokens[end - 1]!.end) return undefined;
@@ -75,9 +115,10 @@ function beforeSource({ tokens, mentions, opening, cue }: Clause): Range | undef
     : undefined;
 }
 
-/** Does a token stand right behind words within marks? */
-function followsMark(tokens: readonly Token[], i: number): boolean {
-  return i > 0 && /^[”"’'»]+$/.test(tokens[i - 1]!.text);
+/** Do the tokens before `end` end with a name that begins at `first` or behind it? */
+function endsWithName(tokens: readonly Token[], mentions: readonly Mention[], first: number, end: number): boolean {
+  const name = mentions[firstEndingAfter(mentions, tokens[end - 1]!.start)];
+  return name?.end === tokens[end - 1]!.end && name.start >= tokens[first]!.start;
 }
 
 const RELATIVES = new Set(['who', 'which', 'whose', 'whom']);
@@ -86,23 +127,29 @@ const RELATIVES = new Set(['who', 'which', 'whose', 'whom']);
 function beforeRelative({ tokens, opening, before }: Clause, taken: Range | undefined): Range | undefined {
   if (before <= opening || tokens[before]!.text !== ',') return undefined;
   let who = before - 1;
+  let marks = 0;
   while (who > opening && !(RELATIVES.has(tokens[who]!.text) && tokens[who - 1]!.text === ',')) {
-    if (!mayStandBetweenCommas(tokens[who]!.text)) return undefined;
+    const { text } = tokens[who]!;
+    if (!mayStandBetweenCommas(text)) return undefined;
+    if (/[“”"]/.test(text)) marks += 1;
     who -= 1;
   }
+  if (marks % 2 === 1) return undefined;
   if (who <= opening + 1 || (taken !== undefined && (taken.first < who || taken.first > before))) return undefined;
-  return { first: clauseStart(tokens, opening, who - 1), end: who - 1 };
+  const end = beforeAside(tokens, opening, who - 1);
+  const first = clauseStart(tokens, opening, end);
+  return described(tokens, opening, first) ?? { first, end };
+}
+
+/** “…,” Anna Berg of the chamber, the largest of its kind, which …: of whom what begins at `first` tells more, right behind marks. */
+function described(tokens: readonly Token[], opening: number, first: number): Range | undefined {
+  if (!/^(?:an?|the)$/.test(tokens[first]!.text) || tokens[first - 1]?.text !== ',') return undefined;
+  const start = clauseStart(tokens, opening, first - 1);
+  return followsMark(tokens, start) ? { first: start, end: first - 1 } : undefined;
 }
 
 function mayStandBetweenCommas(word: string): boolean {
-  return isLetter(word.charCodeAt(0)) || /^[\p{N}$€£%,’'()-]/u.test(word);
-}
-
-/** Where the clause begins that ends with the token before `end`. */
-function clauseStart(tokens: readonly Token[], opening: number, end: number): number {
-  let first = end - 1;
-  while (first > opening && !/^[,;:—–“”"()]$/.test(tokens[first - 1]!.text)) first -= 1;
-  return first;
+  return isLetter(word.charCodeAt(0)) || /^[\p{N}$€£%,’'()“”"-]/u.test(word);
 }
 
 /** Words with which a clause begins that the sentence is not about. */
@@ -133,6 +180,37 @@ function ofMainClause({ tokens, opening, cue, before }: Clause, taken: Range | u
     }
   }
   return undefined;
+}
+
+/** So many tokens stand between words within marks and their cue, where more is told of who is named behind them. */
+const LONGEST_APART = 30;
+
+/** So many tokens of a title stand before a name behind words within marks. */
+const LONGEST_TITLE = 2;
+
+/** “…,” Anna Berg, an expert on ports, once said: who is named right behind the words, not whom they name. */
+function behindMarks({ tokens, mentions, opening, cue, before }: Clause, taken: Range | undefined): Range | undefined {
+  let mark = before;
+  while (mark > opening && before - mark < LONGEST_APART && !/^["”]$/.test(tokens[mark]!.text)) {
+    if (/^[.?!;:“—–]$/.test(tokens[mark]!.text)) return undefined;
+    mark -= 1;
+  }
+  if (mark <= opening || !/^["”]$/.test(tokens[mark]!.text) || !/^[,?!]$/.test(tokens[mark - 1]!.text))
+    return undefined;
+  if (taken !== undefined && (taken.first > mark || taken.end >= cue)) return undefined;
+  const name = mentions[firstEndingAfter(mentions, tokens[mark]!.end)];
+  if (name?.kind !== 'person') return undefined;
+  const range = rangeOf(name, tokens);
+  if (range.first - mark > LONGEST_TITLE + 1 || range.end > before + 1) return undefined;
+  return range.end > before || tokens[range.end]!.text === ',' ? range : undefined;
+}
+
+const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'we', 'I']);
+
+/** “Novak stayed, and she told the council”: she did. */
+function pronounBefore({ tokens, cue, before }: Clause, { first, end }: Range): Range | undefined {
+  if (!PRONOUNS.has(tokens[before]?.text ?? '') || isFormOfBe(tokens[cue]!.text)) return undefined;
+  return end <= before || first > before ? { first: before, end: before + 1 } : undefined;
 }
 
 /** So many tokens stand before “who” at most, where a sentence begins with those of whom it tells. */
@@ -183,31 +261,4 @@ function named({ tokens, mentions, opening, cue }: Clause, { first, end }: Range
   for (let i = end + 1; i < start; i++)
     if (!isWord(tokens[i]!) || PREPOSITIONS.has(tokens[i]!.text) || isVerb(tokens[i]!.text)) return undefined;
   return { first: start, end: stop };
-}
-
-const VERBS = new Set('is are was were has have had will would could should can may might must'.split(' '));
-
-/** Is this a verb of which something is told, by its form? */
-function isVerb(word: string): boolean {
-  return VERBS.has(word) || isReporting(word) || (word.length > 4 && word.endsWith('ed'));
-}
-
-const ADVERBS = new Set(
-  'also then later now once again still even has have had meanwhile however though too'.split(' '),
-);
-
-/** Is this an adverb, or a verb that only helps another? */
-function isAdverb(word: string): boolean {
-  return ADVERBS.has(word) || /^\p{Ll}{3,}ly$/u.test(word);
-}
-
-/** The end of what stands before the adverbs before `end`, not before `least`. */
-function beforeAdverbs(tokens: readonly Token[], least: number, end: number): number {
-  let last = end;
-  while (last > least && isAdverb(tokens[last - 1]!.text)) last -= 1;
-  return last;
-}
-
-function isWord({ text }: Token): boolean {
-  return isLetter(text.charCodeAt(0));
 }

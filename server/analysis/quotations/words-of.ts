@@ -1,6 +1,7 @@
-import type { Span } from '../model.ts';
+import type { Mention, Span } from '../model.ts';
+import { firstFrom } from '../text/spans.ts';
 
-// “…,” in the words of his mate: whose words stand within marks is told beside them, without a verb.
+// “…,” in the words of his mate; “…” — Ada Berg: whose words stand within marks is told beside them, without a verb.
 
 const IN_THE_WORDS_OF = 'in the words of ';
 
@@ -49,4 +50,33 @@ function told(text: string, at: number, end: number): WordsOf | undefined {
   const words = text.slice(start, end);
   const stop = END.exec(words)?.index ?? words.trimEnd().length;
   return stop === 0 ? undefined : { speaker: { start, end: start + stop }, cue: { start: at, end: start - 1 } };
+}
+
+/** So many code units hold a line with which somebody signs, at most. */
+const LONGEST_LINE = 120;
+
+/** The dash with which a signature begins, behind words within marks or in the next line. */
+const SIGNS = /^[ \t]*(?:\n[ \t]*){0,2}(—|–|―|--?)( ?)/;
+
+/** What may stand between the dash and the name: a title, but not “with help from”. */
+const TITLE = /^(?!(?:by|from|with)\b)(?:\p{L}[\p{L}.’'-]*,? )*$/iu;
+
+/**
+ * Who signs what stands within marks: “…” and behind it, or in the next line, “— Ada Berg, harbour master” and nothing more.
+ *
+ * @param outer what stands within marks, with its marks
+ * @param mentions in order
+ */
+export function signedBy(text: string, outer: Span, mentions: readonly Mention[]): WordsOf | undefined {
+  const [signs = '', dash = '', space = ''] = SIGNS.exec(text.slice(outer.end, outer.end + 20)) ?? [];
+  if (signs === '') return undefined;
+  const from = outer.end + signs.length;
+  const name = mentions[firstFrom(mentions, from)];
+  if (name?.kind !== 'person' || !TITLE.test(text.slice(from, name.start))) return undefined;
+  const end = text.indexOf('\n', from);
+  const line = (end < 0 ? text.length : end) - from;
+  if (line > LONGEST_LINE || !/^(?:$|[.\n,(]| and )/.test(text.slice(name.end, name.end + 5))) return undefined;
+  const { length } = space;
+  const cue = { start: from - length - dash.length, end: from - length };
+  return { speaker: { start: name.start, end: name.end }, cue };
 }

@@ -5,6 +5,7 @@ import { classOfWord, type WordClasses, wideClass } from '../learning/word-class
 import { isDigit, isLetter, isUpperCase } from '../text/characters.ts';
 import { isReporting } from './cues.ts';
 import { stemOf } from './stems.ts';
+import { isVerbByForm } from './verbs.ts';
 
 // What one word says by itself to whoever looks for attributions. Every distinct word is looked at once; its facts are
 // numbers in one array.
@@ -105,13 +106,6 @@ function newNumber(words: Words): number {
   return number;
 }
 
-const VERBS = new Set(
-  `is are was were be been being has have had having will would could should can may might must shall do does did won't
-  wouldn't couldn't shouldn't can't isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't`.split(
-    /\s+/,
-  ),
-);
-
 function learn(words: Words, text: string): number {
   const number = newNumber(words);
   const { facts } = words;
@@ -123,7 +117,7 @@ function learn(words: Words, text: string): number {
   if (isReporting(lower)) flags |= REPORTS;
   if (/^(?:[,;:—–]|--+)$/.test(lower)) flags |= PARTS;
   if (lower === 'that') flags |= THAT;
-  if (VERBS.has(lower) || (lower.length > 4 && lower.endsWith('ed'))) flags |= VERB;
+  if (isVerbByForm(lower)) flags |= VERB;
   if (/^[.!?…]+$/.test(lower)) flags |= STOPS;
   if (/^[-‐‑]$/.test(lower)) flags |= HYPHEN;
   facts[at + WORD] = hashText(lower, 1);

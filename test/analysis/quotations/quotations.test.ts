@@ -61,7 +61,7 @@ test('who says what names nobody is looked for around it', () => {
   ]);
   checkEvidence(
     'Hong Kong needs help, and so do its people.\n\n“That is a powerful weapon, but the danger is vast.” — Anna Berg, Vienna Post',
-    ['near: Anna Berg'],
+    ['cue: —'],
   );
 });
 
@@ -262,4 +262,53 @@ test('several people, those who are quoted as saying it, and whoever adds it acc
     'G7 leaders',
   );
   checkSpeakers('The woman “refused to obey the order to leave,” it added according to CNN.', 'it');
+});
+
+test('whom the grammar makes the speaker speaks, though the sentence names others', () => {
+  checkSpeakers('Jan Novak kept the harbour closed, even as she has praised its “very good crew.”', 'she');
+  checkSpeakers(
+    'The council met after Anna Berg left. It was late on Friday, after being asked by a reporter whether the vote was “selfish,” when Jan Novak went home.',
+    'a reporter',
+  );
+  checkSpeakers(
+    'Anna Berg cares for ports and for Jan Novak.\n\n“We won because the council was with us and with Lena Maier,” Jan Novak, an old friend of ports, once said.',
+    'Jan Novak',
+  );
+  checkSpeakers(
+    '“Higher fees will only hurt small ports,” Anna Berg of the Halvern Chamber, the largest of its kind, which has often stood beside Jan Novak, told the Daily Post.',
+    'Anna Berg',
+  );
+  checkSpeakers(
+    '“I follow the mayor, too, and so I saw a note that said otherwise” than she had the day before, Berg said, according to a transcript of the talk.',
+    'Berg',
+  );
+  checkSpeakers(
+    'Sen. Anna Berg (R-Ohio), who is close to Jan Novak, added that it “would make more sense.”',
+    'Anna Berg',
+  );
+});
+
+test('who is told of by “who”, or between commas, speaks within what others say', () => {
+  checkSpeakers(
+    'Anna Berg said the plan contradicted testimony given last year by Jan Novak, who said the plan had been sent to the council “as soon as the ice was gone” on Sunday.',
+    'Anna Berg',
+    'Jan Novak',
+  );
+  checkSpeakers('Anna Berg said that Jan Novak, in a letter, called the plan “a farce.”', 'Jan Novak');
+});
+
+test('a line with a name behind words within marks is signed by it', () => {
+  checkSpeakers(
+    'What the harbour says\n\n“Today looks like payback for a strong spring.”\n\n-- Anna Berg, economist\n\nIt rained.',
+    'Anna Berg',
+  );
+  checkSpeakers('“We have won,” Jan Novak said. “At last.”\n\n— With help from Anna Berg', 'Jan Novak');
+});
+
+test('headlines of other articles in a sentence part nothing and speak for themselves', () => {
+  check(
+    'President Anna Berg Anna Maria BergHarbour vote is put off again Novak: ‘We have strong candidates’ in the north MORE said on Thursday that nobody has won.',
+    'direct: Novak: We have strong candidates',
+    'indirect: Anna Berg: that nobody has won',
+  );
 });
