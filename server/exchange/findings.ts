@@ -1,6 +1,6 @@
 /** Something that a person should look at; lines and columns count from 0, columns in UTF-16 code units. */
 export interface Finding {
-  /** Relative to the folder that was checked, with slashes. */
+  /** Relative to the working folder, with slashes. */
   readonly path: string;
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
@@ -55,7 +55,7 @@ function sarif(findings: readonly Finding[]): object {
         physicalLocation: {
           artifactLocation: {
             uri: path.toWellFormed().split('/').map(encodeURIComponent).join('/'),
-            uriBaseId: 'FOLDER',
+            uriBaseId: '%SRCROOT%',
           },
           region: {
             startLine: start.line + 1,

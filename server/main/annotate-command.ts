@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { DEFAULTS } from '../lsp/settings.ts';
 import { annotate } from './annotate.ts';
-import { type Ended, EXIT, type Reading, type Streams, withReading } from './command.ts';
+import { type Ended, EXIT, PATHS_FIRST, type Reading, type Streams, withReading } from './command.ts';
 import { CORRECTIONS_FILE, type Corrected, correctionsAt, UNCORRECTED } from './corrections-files.ts';
 import { createIndexer } from './indexer.ts';
 import { type Input, inputsAt, inputsOf } from './inputs.ts';
@@ -29,7 +29,8 @@ export function addAnnotateCommand(program: Command, streams: Streams, ended: En
     .option('--models <folder>', 'models other than those that the product ships')
     .action(async (paths: readonly string[], options: Options, command: Command) => {
       if ((paths.length === 0) === (options.jsonl !== true)) {
-        command.error('error: either paths or --jsonl, which reads standard input');
+        const isGiven = command.getOptionValueSource('articles') === 'cli';
+        command.error(`error: either paths or --jsonl, which reads standard input${isGiven ? `; ${PATHS_FIRST}` : ''}`);
       }
       if (options.givenMentions === true && options.jsonl !== true) {
         command.error('error: --given-mentions goes with --jsonl');

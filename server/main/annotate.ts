@@ -6,6 +6,7 @@ import { inFolder, type OwnAnnotations, type OwnMention } from '../exchange/anno
 import type { Annotations } from '../exchange/record.ts';
 import type { Indexer } from './indexer.ts';
 import type { Input } from './inputs.ts';
+import { readInPart } from './reading.ts';
 import { createSpool } from './spool.ts';
 import type { Task } from './task.ts';
 
@@ -53,8 +54,9 @@ export async function* annotate(
       step();
       if (outcome.kind === 'refused') passedOver(`${id}: ${outcome.reason}`);
       if (outcome.kind !== 'analysed' || outcome.annotations === undefined) continue;
-      const { uri, digest, annotations, encoding } = outcome;
+      const { uri, digest, annotations, encoding, readTo } = outcome;
       if (encoding === 'windows-1252') note(`${id}: it is no UTF-8 and was read as Windows-1252`);
+      if (readTo !== undefined) passedOver(`${id}: ${readInPart(readTo)}`);
       corpus.put(uri, digest);
       spool.add({ id, uri, annotations });
     }

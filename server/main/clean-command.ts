@@ -3,9 +3,8 @@ import { NOISE_KINDS, type NoiseKind } from '../analysis/model.ts';
 import { FINDING_FORMATS, type FindingFormat, report } from '../exchange/findings.ts';
 import { count } from '../features/count.ts';
 import { FURNITURE } from '../features/diagnostics.ts';
-import { DEFAULTS } from '../lsp/settings.ts';
 import { clean } from './clean.ts';
-import { type Ended, ending, NO_CORRECTIONS, type Streams } from './command.ts';
+import { type Ended, ending, NO_CORRECTIONS, type Streams, withArticles } from './command.ts';
 import { listen } from './listen.ts';
 import { shippedModels } from './read-models.ts';
 
@@ -26,8 +25,7 @@ interface Options {
  * @param ended hears the exit code: 0 no noise, or none any more; 1 noise, or an article that was passed over; 2 nothing could be done
  */
 export function addCleanCommand(program: Command, streams: Streams, ended: Ended): void {
-  program
-    .command('clean')
+  withArticles(program.command('clean'))
     .description(
       'tell the boilerplate in articles line by line, and why it is held to be that; with --write, remove it',
     )
@@ -40,7 +38,6 @@ export function addCleanCommand(program: Command, streams: Streams, ended: Ended
     )
     .addOption(new Option('--format <name>', 'the form of the report').choices(FINDING_FORMATS).default('text'))
     .option('--no-corrections', NO_CORRECTIONS)
-    .option('--articles <glob...>', 'which files of a folder are articles', [...DEFAULTS.articles])
     .addHelpText(
       'after',
       `

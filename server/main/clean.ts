@@ -1,5 +1,4 @@
 import { readFile, stat } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { judgeLines } from '../analysis/judged-lines.ts';
 import type { NoiseKind } from '../analysis/model.ts';
@@ -19,7 +18,8 @@ import { decode } from './decode.ts';
 import { inputsAt } from './inputs.ts';
 import { createKeptLines } from './kept-lines.ts';
 import { noiseFindings } from './noise-findings.ts';
-import { tooLarge } from './reading.ts';
+import { pathFromHere } from './path-from-here.ts';
+import { readInPart, tooLarge } from './reading.ts';
 import { reasonOf } from './reason.ts';
 
 export interface CleaningOptions {
@@ -82,6 +82,7 @@ export async function clean(
       keep: await kept.of(path),
       rules: corrected.rules(task.uri),
     });
+    if (judged.text.length < read.text.length) listener.passedOver(`${id}: ${readInPart(judged.text.length)}`);
     const lines = scoredLines(judged);
     const source = sourceOf(task.uri, judged.metadata.source);
     counts.add(source, lines.fingerprint);
@@ -94,16 +95,16 @@ export async function clean(
     if (noise.length === 0) continue;
     const read = await readArticle(path);
     if (typeof read === 'string' || read.size !== size || read.modified !== modified) {
-      listener.passedOver(`${shown(path)}: it changed while it was read`);
+      listener.passedOver(`${pathFromHere(path)}: it changed while it was read`);
       continue;
     }
-    findings.push(...noiseFindings(shown(path), read.text, noise));
+    findings.push(...noiseFindings(pathFromHere(path), read.text, noise));
     if (!write) continue;
     try {
       await replaceFile(path, cleaned(read, noise));
       changed += 1;
     } catch (error) {
-      listener.passedOver(`${shown(path)}: ${reasonOf(error)}`);
+      listener.passedOver(`${pathFromHere(path)}: ${reasonOf(error)}`);
     }
   }
   return { findings, articles: waiting.length, changed };
@@ -133,9 +134,4 @@ async function readArticle(path: string): Promise<Read | string> {
 
 function cleaned({ bytes, text, encoding }: Read, noise: readonly ArticleNoise[]): Uint8Array {
   return cutBytes(bytes, text, encoding, cutsOf({ text, lines: linesOf(text) }, noise));
-}
-
-/** A path as a person standing in the working folder would write it. */
-function shown(path: string): string {
-  return relative(process.cwd(), path).split(sep).join('/');
 }

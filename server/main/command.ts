@@ -38,10 +38,18 @@ export interface Reading {
   readonly corrections: boolean;
 }
 
+/** What is to know of `--articles`: whoever writes a path behind it looks for it in vain. */
+export const PATHS_FIRST = '--articles takes every word behind it: paths stand before it';
+
+/** Adds the option that tells which files are articles. */
+export function withArticles(command: Command): Command {
+  const option = '--articles <glob...>';
+  return command.option(option, 'which files of a folder are articles; paths stand before it', [...DEFAULTS.articles]);
+}
+
 /** Adds the options of a command that reads the articles of a folder. */
 export function withReading(command: Command): Command {
-  return command
-    .option('--articles <glob...>', 'which files of a folder are articles', [...DEFAULTS.articles])
+  return withArticles(command)
     .option('--threads <number>', 'worker threads; 0 for none', wholeNumber, availableParallelism())
     .option('--no-corrections', NO_CORRECTIONS);
 }

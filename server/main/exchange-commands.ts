@@ -17,6 +17,7 @@ import { type FolderOptions, readFolder } from './corrected-folder.ts';
 import { CORRECTIONS_FILE, type CorrectionsFile, pathBelow, textAt } from './corrections-files.ts';
 import { makeFolder } from './make-folder.ts';
 import { noiseFindings } from './noise-findings.ts';
+import { pathFromHere } from './path-from-here.ts';
 
 /** Writes a folder's annotations in the format of another tool; returns how many articles were written. */
 export async function exportFolder(
@@ -133,7 +134,10 @@ export function agreementTable({ articles, names, quotations, noise, kappa }: Ag
   ].join('\n');
 }
 
-/** What a person should look at in a folder: boilerplate, mistakes in its corrections, and corrections that lost their words. */
+/**
+ * What a person should look at in a folder: boilerplate, mistakes in its corrections, and corrections that lost their words. Files
+ * are named from the working folder, as those who show the findings look for them there.
+ */
 export async function checkFolder(
   folder: string,
   options: FolderOptions,
@@ -145,7 +149,7 @@ export async function checkFolder(
   for await (const { id, text, noise } of articles) {
     texts.set(id, text);
     const warned = noise.filter(({ kind }) => !FURNITURE.has(kind));
-    findings.push(...noiseFindings(id, text, warned));
+    findings.push(...noiseFindings(pathFromHere(join(folder, id)), text, warned));
   }
   const ofFile = file === undefined ? [] : findingsIn(file, folder, texts);
   return { articles: texts.size, findings: [...ofFile, ...findings] };
@@ -158,7 +162,7 @@ function findingsIn(
   texts: ReadonlyMap<string, string>,
 ): Finding[] {
   const lines = linesOf(source);
-  const path = relative(folder, join(root, CORRECTIONS_FILE)).split(sep).join('/');
+  const path = pathFromHere(join(root, CORRECTIONS_FILE));
   const shown =
     (rule: FindingRule) =>
     (problem: Problem): Finding => ({ path, ...rangeOf(lines, problem), rule, message: problem.message });

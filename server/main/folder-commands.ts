@@ -28,7 +28,7 @@ export function addFolderCommands(program: Command, streams: Streams, ended: End
   withReading(program.command('export'))
     .description('write the annotations of a folder, as corrected there, in the format of another tool')
     .argument('<folder>')
-    .requiredOption('--format <name>', 'the format', formatName)
+    .requiredOption('--format <name>', 'the format', formatAmong(Object.keys(FORMATS)))
     .option('--out <folder>', 'where to write', 'marginalia-export')
     .addHelpText('after', `\nFormats:\n  ${names.join('\n  ')}`)
     .action(async (folder: string, { format, out, ...given }: Reading & { format: FormatName; out: string }) => {
@@ -51,7 +51,7 @@ export function addFolderCommands(program: Command, streams: Streams, ended: End
     )
     .argument('<path>', 'a file of that tool, or a folder of them; a web page (*.html), or a folder of them')
     .argument('[folder]', 'the articles; of web pages, the folder that they are written to instead of standard output')
-    .option('--format <name>', 'the format', formatName)
+    .option('--format <name>', 'the format', formatAmong(READABLE))
     .option('--correct', 'add what it says otherwise to the corrections of the folder, instead of writing JSON Lines')
     .option('--dry-run', 'with --correct: write the corrections to standard output only')
     .addHelpText('after', `\nFormats: ${READABLE.join(', ')}; \`export --help\` tells what they are.`)
@@ -121,9 +121,12 @@ function summary({ articles, corrections, counted, root }: Proposal, isDry: bool
   return `${count(corrections.length, 'correction')} ${of} ${written} to ${file}: ${counted}`;
 }
 
-function formatName(value: string): FormatName {
-  if (!isFormatName(value)) throw new InvalidArgumentError(`one of ${Object.keys(FORMATS).join(', ')} is wanted`);
-  return value;
+/** @param names those that are told to whoever names none that there is */
+function formatAmong(names: readonly string[]): (value: string) => FormatName {
+  return (value) => {
+    if (!isFormatName(value)) throw new InvalidArgumentError(`one of ${names.join(', ')} is wanted`);
+    return value;
+  };
 }
 
 /** What a command works with, until its end. */

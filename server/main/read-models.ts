@@ -12,13 +12,18 @@ export interface ModelSource {
   givenNames(): GivenNames;
 }
 
-/** Reads every model file of a folder. */
+/**
+ * Reads every model file of a folder.
+ *
+ * @throws where it is none, or has none
+ */
 export function modelsIn(folder: string): ModelSource {
   const modelFiles: ModelFiles = Object.fromEntries(
     readdirSync(folder)
       .filter((name) => !name.endsWith('.md'))
       .map((name) => [name, sharedFile(join(folder, name))]),
   );
+  if (!('names.bin' in modelFiles)) throw new Error(`${folder}: no models in it`);
   let models: Models | undefined;
   let givenNames: GivenNames | undefined;
   return {

@@ -7,6 +7,10 @@ export function reasonOf(error: unknown): string {
       return 'permission denied';
     case 'ENOENT':
       return 'it is not there (any more)';
+    case 'ENOSPC':
+      return 'no room is left on the disk';
+    case 'EROFS':
+      return 'the disk can only be read';
     case 'ELOOP':
       return 'its links lead in a circle';
     case 'EEXIST':

@@ -47,6 +47,8 @@ export type Outcome =
       /** Of a file. */
       readonly file?: FileState;
       readonly encoding?: Encoding;
+      /** So much of it was read, in code units, where it is longer than any article. */
+      readonly readTo?: number;
       /** Where they were wanted; entities are the indices of the digest's. */
       readonly annotations?: OwnAnnotations;
     }
@@ -104,7 +106,7 @@ function* analysed(
   task: Task,
   text: string,
   models: Models,
-): Generator<void, { digest: Digest; annotations?: OwnAnnotations }> {
+): Generator<void, Pick<Extract<Outcome, { readonly kind: 'analysed' }>, 'digest' | 'annotations' | 'readTo'>> {
   const { keep, rules, annotate } = task;
   const options: Options = {
     ...(keep === undefined ? {} : { keep }),
@@ -112,9 +114,10 @@ function* analysed(
     ...('given' in task && task.given !== undefined ? { given: task.given } : {}),
   };
   const analysis = yield* analyzeInSteps(text, models, options);
-  if (annotate !== true) return { digest: digestOf(analysis, text) };
+  const part = analysis.length < text.length ? { readTo: analysis.length } : {};
+  if (annotate !== true) return { digest: digestOf(analysis, text), ...part };
   // In a record every name says who it is, those in boilerplate too.
-  return { digest: lean(digestOf({ ...analysis, noise: [] }, text)), annotations: annotationsOf(analysis) };
+  return { digest: lean(digestOf({ ...analysis, noise: [] }, text)), annotations: annotationsOf(analysis), ...part };
 }
 
 /** A digest without the words that are shown to readers: who is who does not need them, and many articles wait at a time. */

@@ -47,10 +47,10 @@ async function check(
   content: string | Uint8Array,
   text: string,
   expected?: string,
-): Promise<AnnotationRecord> {
+): Promise<AnnotationRecord & Pick<Annotated, 'told'>> {
   const path = join(folder, name);
   writeFileSync(path, content);
-  const { records } = await annotated([{ id: name, task: { uri: pathToFileURL(path).href } }]);
+  const { records, told } = await annotated([{ id: name, task: { uri: pathToFileURL(path).href } }]);
   const [record] = records;
   assert.ok(record !== undefined);
   const spans = [
@@ -61,7 +61,7 @@ async function check(
   for (const { start, end } of spans) assert.ok(start >= 0 && start < end && end <= text.length, `${start}–${end}`);
   const names = record.mentions.map(({ start, end }) => text.slice(start, end));
   assert.ok(expected === undefined || names.includes(expected), `${expected} is not among ${names.join(', ')}`);
-  return record;
+  return { ...record, told };
 }
 
 test('an empty file, and one of white space, have nothing to tell', async () => {
@@ -103,12 +103,13 @@ test('marks that are never closed do no harm', async () => {
   await check('open.txt', text, text, 'Jana Novotna');
 });
 
-test('one line of 10 MB, and 200,000 lines, take no more than their beginnings', async () => {
+test('one line of 10 MB, and 200,000 lines, take no more than their beginnings, which is told', async () => {
   const line = `${SENTENCE}${' '.repeat(1000)}`.repeat(10_000);
   const lines = `${SENTENCE}${'\n'.repeat(400)}`.repeat(500);
   for (const text of [line, lines]) {
-    const { mentions } = await check('long.txt', text, text, 'Jana Novotna');
+    const { mentions, told } = await check('long.txt', text, text, 'Jana Novotna');
     assert.ok(mentions.every(({ end }) => end <= LONGEST_ARTICLE));
+    assert.match(told.join('\n'), /^long\.txt: only its first (?:199|200),\d{3} characters were read; split it/);
   }
 });
 

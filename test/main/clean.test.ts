@@ -115,6 +115,14 @@ test('with --write it goes, and all other bytes stay', async () => {
   assert.equal(readdirSync(join(folder, 'written')).length, files.length, 'nothing is left beside');
 });
 
+test('lines behind what is read of a file without end stay, and it is told', async () => {
+  const path = write('long/one.article', `${NOISY}${`${'no end '.repeat(100)}\n`.repeat(300)}Share on Facebook\n`);
+  const { code, told } = await run(path, '--write');
+  assert.equal(code, 1);
+  assert.match(told, /one\.article: only its first 199,\d{3} characters were read; split it/);
+  assert.match(readFileSync(path, 'utf8'), /Share on Facebook\n$/);
+});
+
 test('a link goes on to lead where it led, and rights stay', { skip: process.platform === 'win32' }, async () => {
   const path = write('linked/one.article', NOISY);
   const link = join(folder, 'linked', 'link.article');

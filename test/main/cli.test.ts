@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -131,6 +141,7 @@ test('arguments that make no sense are told', async () => {
   assert.equal((await run(['annotate', at('port'), '--given-mentions'])).code, 2);
   assert.equal((await run(['annotate', at('port'), '--threads', 'many'])).code, 2);
   assert.match((await run(['annotat'])).told, /unknown command/);
+  assert.match((await run(['annotate', at('port'), '--models', at('empty')])).told, /empty: no models in it/);
 });
 
 test('the version is that of the manifest', async () => {
@@ -148,6 +159,23 @@ test('a reader who has seen enough is no mistake', async () => {
   child.stdin.end(`${JSON.stringify({ id: 'x'.repeat(100_000), text: '' })}\n`.repeat(20));
   const [code] = await once(child, 'close');
   assert.deepEqual({ code, told: told.text() }, { code: 0, told: '' });
+});
+
+test('a disk that is full is told in words', { skip: !existsSync('/dev/full') }, async () => {
+  const cli = join(import.meta.dirname, '../../server/main/cli.ts');
+  const disk = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, [cli, '--version'], { stdio: ['ignore', disk, 'pipe'] });
+  closeSync(disk);
+  const told = collector();
+  child.stderr!.pipe(told.stream);
+  const [code] = await once(child, 'close');
+  assert.deepEqual({ code, told: told.text() }, { code: 2, told: 'standard output: no room is left on the disk\n' });
+});
+
+test('paths behind a pattern are told to stand before it', async () => {
+  const { code, told } = await run(['annotate', '--articles', '**/*.md', at('port')]);
+  assert.equal(code, 2);
+  assert.match(told, /--articles takes every word behind it: paths stand before it/);
 });
 
 test('explain tells why a name is one; a place without a name, or that is none, is refused', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { after, test } from 'node:test';
 import type { Span } from '../../server/analysis/model.ts';
 import { type Ran, runCommand } from './run-command.ts';
@@ -81,7 +81,7 @@ test('check of a part of a folder tells only of the articles in it', async () =>
   const found: { path: string; rule: string; start: { line: number } }[] = JSON.parse(out);
   assert.deepEqual(
     found.map(({ path, rule, start }) => [path, rule, start.line]),
-    [['../.marginalia/corrections.yaml', 'orphan', 0]],
+    [[fromHere('whole/.marginalia/corrections.yaml'), 'orphan', 0]],
   );
 });
 
@@ -103,7 +103,26 @@ test('check tells noise and corrections that lost their words, and how it went',
     ],
   );
   const noisy = await run('check', join(folder, 'news'));
-  assert.match(noisy.out, /^one\.article\.txt:5:1: noise: newsletter: Sign up for our newsletter$/m);
+  assert.match(noisy.out, /^.*news\/one\.article\.txt:5:1: noise: newsletter: Sign up for our newsletter$/m);
+});
+
+/** A path as whoever runs the tests would write it. */
+const fromHere = (path: string): string => relative('', join(folder, path)).replaceAll('\\', '/');
+
+test('check names files as they are called from where it is run, so that editors and workflows find them', async () => {
+  write('here/.marginalia/corrections.yaml', '- never: [\n');
+  write('here/news/one.article.txt', ARTICLE);
+  const { out } = await run('check', join(folder, 'here/news'));
+  assert.deepEqual(
+    out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.replace(/:\d+:\d+: .*/, '')),
+    [fromHere('here/.marginalia/corrections.yaml'), fromHere('here/news/one.article.txt')],
+  );
+  const sarif = JSON.parse((await run('check', join(folder, 'here/news'), '--format', 'sarif')).out);
+  const { uri } = sarif.runs[0].results[1].locations[0].physicalLocation.artifactLocation;
+  assert.equal(uri, fromHere('here/news/one.article.txt'));
 });
 
 /** Checks that a command does nothing, and says what is wrong. */
@@ -144,7 +163,8 @@ test('options that go with others are refused without them', async () => {
 
 test('formats that cannot be read, or do not exist, are refused with a word', async () => {
   await refused(['import', folder, '--format', 'csv'], /cannot be read back; brat, conll, .* can/);
-  await refused(['export', folder, '--format', 'docx'], /one of brat, conll/);
+  await refused(['export', folder, '--format', 'docx'], /one of brat, conll, .*, csv, graphml is wanted/);
+  await refused(['import', folder, '--format', 'docx'], /one of brat, conll, .*, tei is wanted/);
 });
 
 test('saved web pages become articles, of which none replaces another; what is none is passed over', async () => {
