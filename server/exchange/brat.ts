@@ -1,4 +1,4 @@
-import type { Span } from '../analysis/model.ts';
+import { NOISE_KINDS, type Span } from '../analysis/model.ts';
 import { type CodePoints, codePointsOf } from './code-points.ts';
 import type { Format, Imported, NameOf, Problem, TextFile } from './format.ts';
 import { typeOfLabel } from './labels.ts';
@@ -62,7 +62,7 @@ Marks\tArg1:Quotation, Arg2:Quoted
 
 [attributes]
 Kind\tArg:Quotation, Value:${QUOTATION_KINDS.join('|')}
-Noise_kind\tArg:Noise
+Noise_kind\tArg:Noise, Value:${NOISE_KINDS.join('|')}
 Unbroken\tArg:<ENTITY>
 `;
 

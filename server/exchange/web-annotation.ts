@@ -39,12 +39,13 @@ function collectionOf(article: Annotated): object {
   const text = article.text.toWellFormed();
   const points = codePointsOf(text);
   const base = `urn:marginalia:article:${encodeURIComponent(article.id.toWellFormed())}`;
-  const source = pathOf(article.id).split('/').map(encodeURIComponent).join('/');
+  // An address from where the collection lies: its text lies beside it.
+  const source = `${encodeURIComponent(pathOf(article.id).split('/').at(-1)!)}.txt`;
   const regions = regionsOf(article);
   const items = regions.map((region, index): object => {
     const targets = region.pieces.map((piece) => ({
       type: 'SpecificResource',
-      source: `${source}.txt`,
+      source,
       selector: [
         { type: 'TextPositionSelector', start: points.fromUnits(piece.start), end: points.fromUnits(piece.end) },
         quoteOf(text, piece),

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Format, write } from '../../server/exchange/format.ts';
+import { NOISE_KINDS } from '../../server/analysis/model.ts';
+import { type Format, type TextFile, write } from '../../server/exchange/format.ts';
 import { FORMATS } from '../../server/exchange/formats.ts';
+import { QUOTATION_KINDS } from '../../server/exchange/record.ts';
 import { sample } from './sample.ts';
 
 /** Checks a file that a format writes for the sample article. */
@@ -35,6 +37,19 @@ A2	Noise_kind T8 truncation
 `,
   );
   check(FORMATS.brat, 'news/day one.txt.txt', sample.text);
+});
+
+test('brat is told every value that an attribute may have: it shows no others', () => {
+  const files = write(FORMATS.brat, [sample]);
+  const configuration = files.find(({ path }) => path === 'annotation.conf')?.text ?? '';
+  for (const value of [...QUOTATION_KINDS, ...NOISE_KINDS]) assert.match(configuration, new RegExp(`[:|]${value}\\b`));
+});
+
+test('a Web Annotation leads to the text that lies beside it', () => {
+  const [{ path }, { path: beside, text }] = write(FORMATS['web-annotation'], [sample]) as [TextFile, TextFile];
+  const [{ target }] = JSON.parse(text).first.items;
+  const folder = 'https://example.org/export/';
+  assert.equal(new URL(target.source, new URL(beside, folder)).href, new URL(path, folder).href);
 });
 
 test('CoNLL gives one class to a token, that of the outer name', () => {
