@@ -35,7 +35,8 @@ function docOf(article: Annotated): object {
   const labelled = ({ start, end, label, entity }: Span & { label: string; entity?: string }): object => {
     const type = RECORD_TYPES.find((candidate) => candidate === label);
     const name = type === undefined ? label : ontonotesLabel(type);
-    return { ...span({ start, end }), label: name, ...(entity !== undefined && { kb_id: entity }) };
+    // What is read back looks for it in every span.
+    return { ...span({ start, end }), label: name, kb_id: entity ?? '' };
   };
   const outer: typeof names = [];
   for (const name of [...names].sort(inOrder)) if (name.start >= (outer.at(-1)?.end ?? 0)) outer.push(name);

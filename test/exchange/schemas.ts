@@ -6,7 +6,10 @@ const span = {
   properties: { start: { type: 'integer', minimum: 0 }, end: { type: 'integer', minimum: 0 } },
 };
 
-/** JSON that spaCy 3 reads (`DocJSONSchema` of spacy/schemas.py): values of spans and tokens are whole numbers and strings only. */
+/**
+ * JSON that spaCy 3 reads (`DocJSONSchema` of spacy/schemas.py): values of spans and tokens are whole numbers and strings only. Those
+ * of a group have to have a label and a `kb_id`, or `Doc.from_json` stops with a `KeyError`.
+ */
 export const SPACY_DOC = {
   type: 'object',
   required: ['text', 'tokens'],
@@ -23,7 +26,11 @@ export const SPACY_DOC = {
       type: 'object',
       additionalProperties: {
         type: 'array',
-        items: { ...span, additionalProperties: { type: ['integer', 'string'] } },
+        items: {
+          ...span,
+          required: ['start', 'end', 'label', 'kb_id'],
+          additionalProperties: { type: ['integer', 'string'] },
+        },
       },
     },
     _: { type: 'object' },
