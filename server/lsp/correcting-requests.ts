@@ -9,6 +9,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { beforeCorrecting } from '../corrections/actions.ts';
+import { createCorrecting } from './correcting.ts';
 import {
   CHOICES,
   type Choices,
@@ -37,6 +38,8 @@ export function serveCorrecting(
   { connection, host, corpus, corrector, of, settings, client }: Session,
   prepare: Prepare,
 ): void {
+  const correcting = createCorrecting(corrector, corpus);
+
   /** Answers about a place of an article, when it is known where else the entity stands that is named there. */
   function at<T>(
     { textDocument, position }: TextDocumentPositionParams,
@@ -57,7 +60,7 @@ export function serveCorrecting(
       token,
       (article) => {
         const { commands, resolve: resolves } = client();
-        const corrections = corrector.actions(article, corpus, range, context, commands);
+        const corrections = correcting.actions(article, range, context, commands);
         return [
           ...actionsIn(
             article,
@@ -66,30 +69,32 @@ export function serveCorrecting(
             context,
             settings(),
             // What a folder's file of corrections can say needs no command of the editor.
-            new Set([...commands].filter((name) => name !== COMMANDS.keepLine || !corrector.holds(article.uri))),
+            new Set(
+              [...commands].filter((name) => name !== COMMANDS.keepLine || corrector.path(article.uri) === undefined),
+            ),
           ),
           ...(resolves
             ? corrections
-            : corrections.map(corrector.resolve).filter(({ edit, command }) => edit ?? command)),
+            : corrections.map(correcting.resolve).filter(({ edit, command }) => edit ?? command)),
         ];
       },
       [],
     ),
   );
   connection.onCodeActionResolve((action): CodeAction => {
-    const resolved = corrector.resolve(action);
+    const resolved = correcting.resolve(action);
     if (resolved.edit === undefined && resolved.command === undefined) written(null);
     return resolved;
   });
   connection.onPrepareRename((asked, token) =>
-    at(asked, token, (article) => corrector.prepareRename(article, corpus, asked.position), null),
+    at(asked, token, (article) => correcting.prepareRename(article, asked.position), null),
   );
   connection.onRenameRequest((asked, token) =>
     at(
       asked,
       token,
       (article) => {
-        const edit = written(corrector.rename(article, corpus, asked.position, asked.newName));
+        const edit = written(correcting.rename(article, asked.position, asked.newName));
         if (edit !== null) void expecting(article, asked.position);
         return edit;
       },
@@ -97,13 +102,13 @@ export function serveCorrecting(
     ),
   );
   connection.onRequest(MARK, ({ textDocument, range, is, everywhere }: MarkParams, token: CancellationToken) =>
-    of(textDocument, token, (article) => written(corrector.mark(article, range, is, everywhere)), null),
+    of(textDocument, token, (article) => written(correcting.mark(article, range, is, everywhere)), null),
   );
   connection.onRequest(CHOICES, (asked: ChoicesParams, token: CancellationToken) =>
-    at<Choices | null>(asked, token, (article) => corrector.choices(article, corpus, asked), null),
+    at<Choices | null>(asked, token, (article) => correcting.choices(article, asked), null),
   );
   connection.onRequest(CORRECT, ({ textDocument: { uri }, corrections }: CorrectParams) =>
-    written(corrector.correct(uri, corrections)),
+    written(correcting.correct(uri, corrections)),
   );
 
   /** While the editor writes a correction: reads what it writes, and works out what the reader will look at then. */

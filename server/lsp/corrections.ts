@@ -1,37 +1,18 @@
-import {
-  type CodeAction,
-  type CodeActionContext,
-  CodeActionKind,
-  type Diagnostic,
-  DiagnosticSeverity,
-  type PrepareRenameResult,
-  type Range,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity, type WorkspaceEdit } from 'vscode-languageserver';
 import type { ArticleRule } from '../analysis/corrections/rules.ts';
-import type { NameKind } from '../analysis/model.ts';
 import { linesOf } from '../analysis/text/lines.ts';
 import type { Constraints } from '../corpus/constraints.ts';
-import type { Corpus } from '../corpus/corpus.ts';
-import { correctingActions, mark, nameAt, renaming } from '../corrections/actions.ts';
 import { type Corrections, readCorrections } from '../corrections/conflicts.ts';
-import { type Correction, type CorrectionSet, constraintsOf, RULES, rulesFor } from '../corrections/correction.ts';
+import { type Correction, type CorrectionSet, constraintsOf, rulesFor } from '../corrections/correction.ts';
 import { anchoredArticles, orphans } from '../corrections/orphans.ts';
 import { createParser, type Parser } from '../corrections/parse.ts';
 import type { Problem } from '../corrections/problem.ts';
-import { speakersAt } from '../corrections/speakers.ts';
-import { differentFrom, sameAs } from '../corrections/who.ts';
 import { addCorrections, applyEdits } from '../corrections/write.ts';
-import { type Article, thingsAt } from '../features/article.ts';
 import { rangeOf } from '../features/references.ts';
 import { SOURCE } from './diagnostics.ts';
-import { type Choices, type ChoicesParams, COMMANDS } from './extensions.ts';
-import { spanOf } from './positions.ts';
 
 /** Where a folder's corrections are kept. */
 const FILE = '/.marginalia/corrections.yaml';
-
-const REFACTOR = `${CodeActionKind.RefactorRewrite}.marginalia`;
 
 export function isCorrectionsFile(uri: string): boolean {
   return uri.endsWith(FILE);
@@ -65,8 +46,6 @@ export interface Corrector {
   said(): Said;
   /** Addresses of the articles in which places were corrected, decoded. */
   corrected(): readonly string[];
-  /** Lies an article in a folder whose file of corrections can say something of it? */
-  holds(uri: string): boolean;
   /** The files of corrections of some folders. */
   files(folders: readonly string[]): readonly string[];
   /**
@@ -75,45 +54,18 @@ export interface Corrector {
    * @param textOf the text of an article by its address, decoded
    */
   problems(uri: string, textOf: (uri: string) => Promise<string | undefined>): Promise<Diagnostic[]>;
-  /** Their edits are made when one is chosen: `resolve`. */
-  actions(article: Article, corpus: Corpus, range: Range, context: Asked, commands: ReadonlySet<string>): CodeAction[];
-  resolve(action: CodeAction): CodeAction;
-  prepareRename(article: Article, corpus: Corpus, position: Range['start']): PrepareRenameResult | null;
-  rename(article: Article, corpus: Corpus, position: Range['start'], name: string): WorkspaceEdit | null;
-  choices(article: Article, corpus: Corpus, asked: Pick<ChoicesParams, 'position' | 'about' | 'query'>): Choices | null;
-  /** @param corrections those of a way that was offered */
-  correct(uri: string, corrections: unknown): WorkspaceEdit | null;
-  mark(article: Article, range: Range, is: NameKind | 'nothing', everywhere: boolean): WorkspaceEdit | null;
+  /** The path that a folder's file of corrections calls an article by; undefined where it lies in no open folder. */
+  path(uri: string): string | undefined;
+  /** What entities are said to be called, in the file that is for an article. */
+  names(uri: string): Constraints['names'];
+  /**
+   * The edit that says something more in the file that is for an article; null where all is said already, where there is no folder
+   * for it, or where the file has to be mended first.
+   *
+   * @param corrections made of the path that the file calls the article by
+   */
+  edit(uri: string, corrections: (path: string) => readonly (Correction | undefined)[]): WorkspaceEdit | null;
 }
-
-/** Which actions an editor asks for, and the warnings that they are to mend. */
-type Asked = Pick<CodeActionContext, 'only' | 'diagnostics'>;
-
-/** What an action carries until it is chosen. */
-interface Chosen {
-  readonly uri: string;
-  readonly corrections: readonly Correction[];
-}
-
-function isChosen(data: unknown): data is Chosen {
-  return (
-    typeof data === 'object' && data !== null && 'uri' in data && 'corrections' in data && isSaid(data.corrections)
-  );
-}
-
-/** What was offered comes back as it was. */
-function isSaid(corrections: unknown): corrections is readonly Correction[] {
-  const rules: readonly unknown[] = RULES;
-  return (
-    Array.isArray(corrections) &&
-    corrections.every(
-      (one: unknown) => typeof one === 'object' && one !== null && 'rule' in one && rules.includes(one.rule),
-    )
-  );
-}
-
-/** How many entities are offered to choose from. */
-const CHOICES = 30;
 
 interface Known extends Corrections {
   readonly text: string;
@@ -157,10 +109,7 @@ export function createCorrector(
     return folder === undefined ? undefined : { folder, file: folder + FILE, path: pathBelow(folder, uri) };
   }
 
-  function editFor(
-    uri: string,
-    corrections: (path: string) => readonly (Correction | undefined)[],
-  ): WorkspaceEdit | null {
+  function edit(uri: string, corrections: (path: string) => readonly (Correction | undefined)[]): WorkspaceEdit | null {
     const at = fileFor(uri);
     if (at === undefined) return null;
     const said = corrections(at.path).filter((correction) => correction !== undefined);
@@ -253,89 +202,13 @@ export function createCorrector(
         ...orphans(file.items, (path) => texts.get(path)).map(shown(DiagnosticSeverity.Warning, 'orphan')),
       ];
     },
-    holds: (uri) => fileFor(uri) !== undefined,
-    actions(article, corpus, range, { only, diagnostics }, commands) {
-      const at = fileFor(article.uri);
-      if (at === undefined) return [];
-      const wants = (kind: string): boolean =>
-        only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
-      const ours = diagnostics.filter(({ source }) => source === SOURCE);
-      const span = spanOf(article.analysis.lines, range);
-      const asking = askingActions(article, span.end).flatMap(({ title, command }): CodeAction[] =>
-        commands.has(command) && wants(REFACTOR)
-          ? [{ title, kind: REFACTOR, command: { title, command, arguments: [article.uri, range.end] } }]
-          : [],
-      );
-      const saying = correctingActions(article, at.path, corpus, span).flatMap(
-        ({ title, corrections, isFix }): CodeAction[] => {
-          const data: Chosen = { uri: article.uri, corrections };
-          const action = isFix
-            ? { title, kind: CodeActionKind.QuickFix, diagnostics: ours, data }
-            : { title, kind: REFACTOR, data };
-          return wants(action.kind) ? [action] : [];
-        },
-      );
-      return span.start === span.end ? [...asking, ...saying] : saying;
+    path: (uri) => fileFor(uri)?.path,
+    names(uri) {
+      const at = fileFor(uri);
+      return (at && known.get(at.file))?.set.corpus.names ?? [];
     },
-    resolve(action) {
-      if (!isChosen(action.data)) return action;
-      const { uri, corrections } = action.data;
-      const edit = editFor(uri, () => corrections);
-      return edit === null ? action : { ...action, edit };
-    },
-    prepareRename(article, corpus, position) {
-      const { lines } = article.analysis;
-      const at = nameAt(article, corpus, spanOf(lines, { start: position, end: position }).start);
-      return at === undefined ? null : { range: rangeOf(lines, at.span), placeholder: at.name };
-    },
-    rename(article, corpus, position, name) {
-      const { start } = spanOf(article.analysis.lines, { start: position, end: position });
-      const at = fileFor(article.uri);
-      const given = (at === undefined ? undefined : known.get(at.file))?.set.corpus.names ?? [];
-      return editFor(article.uri, () => [renaming(article, corpus, start, name, given)]);
-    },
-    choices(article, corpus, { position, about, query }) {
-      const at = fileFor(article.uri);
-      if (at === undefined) return null;
-      const { start } = spanOf(article.analysis.lines, { start: position, end: position });
-      switch (about) {
-        case 'same':
-          return sameAs(article, at.path, corpus, start, query, CHOICES) ?? null;
-        case 'different':
-          return differentFrom(article, at.path, corpus, start) ?? null;
-        case 'speaker':
-          return speakersAt(article, at.path, start) ?? null;
-      }
-    },
-    correct: (uri, corrections) => (isSaid(corrections) ? editFor(uri, () => corrections) : null),
-    mark(article, range, is, everywhere) {
-      const span = spanOf(article.analysis.lines, range);
-      // Without a selection the name under the cursor is meant.
-      const thing = span.start < span.end ? undefined : thingsAt(article.analysis, span.start)[0];
-      const marked = thing?.kind === 'mention' ? thing.span : span;
-      return editFor(article.uri, (path) => [mark(article, path, marked, is, everywhere)]);
-    },
+    edit,
   };
-}
-
-/** What asks a reader to choose. */
-function askingActions(
-  { analysis }: Article,
-  offset: number,
-): readonly { readonly title: string; readonly command: string }[] {
-  const things = thingsAt(analysis, offset);
-  const isName = things.some((thing) => thing.kind === 'mention' && thing.mention.entity !== undefined);
-  return [
-    ...(isName
-      ? [
-          { title: 'The same as …', command: COMMANDS.sameAs },
-          { title: 'Not the same as …', command: COMMANDS.differentFrom },
-        ]
-      : []),
-    ...(things.some((thing) => 'quotation' in thing)
-      ? [{ title: 'Said by somebody else …', command: COMMANDS.speaker }]
-      : []),
-  ];
 }
 
 function pathBelow(folder: string, uri: string): string {

@@ -2,6 +2,7 @@ import type { Options } from '../analysis/analyze.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Keeper } from '../corpus/held-digests.ts';
 import { compact } from '../corpus/packed.ts';
+import { count } from '../features/count.ts';
 import type { KnownArticle, Store, StoredArticle } from '../store/store.ts';
 import { chooser, pathOf } from './choice.ts';
 import { concerned } from './concerned.ts';
@@ -199,7 +200,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
   async function readLost(): Promise<void> {
     const uris = [...lost];
     lost.clear();
-    tell(`${uris.length} articles were damaged where they were kept, and are read again.`);
+    tell(`Damaged where it was kept, and read again: ${count(uris.length, 'article')}.`);
     if (latest !== undefined) await changed(uris, latest);
   }
 
