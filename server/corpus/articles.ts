@@ -45,7 +45,7 @@ export interface Articles {
   digest(uri: string): Digest | undefined;
   glance(uri: string): Glance | undefined;
   mentions(uri: string): Int32Array | undefined;
-  excerpt(uri: string): Excerpt | undefined;
+  excerpt(uri: string, local: number): Excerpt | undefined;
   witness(uri: string): Witness;
   noise(uri: string): readonly ArticleNoise[];
   readonly version: number;

@@ -43,45 +43,44 @@ function* frequent(
   identity: Identity,
   limit: number,
 ): Generator<void, readonly Cluster[]> {
-  const uses = new Map<Name, Use>();
-  for (const article of articles) {
-    for (const name of article.names) {
-      if (name === undefined || name.nameClass === 'group') continue;
-      const use = uses.get(name);
-      if (use === undefined) uses.set(name, { name, articles: 1, last: article });
-      else if (use.last !== article) {
-        use.articles += 1;
-        use.last = article;
-      }
+  const uses = new Map<Name, number>();
+  for (const { names } of articles) {
+    for (let local = 0; local < names.length; local++) {
+      const name = names[local];
+      // Twice in an article is once.
+      if (name === undefined || name.nameClass === 'group' || names.indexOf(name) < local) continue;
+      uses.set(name, (uses.get(name) ?? 0) + 1);
     }
     yield;
   }
-  const likely = new Set(firstOf(uses.values(), NAMES_LOOKED_AT * limit, byArticles).map(({ name }) => name));
+  const likely = new Set(firstOf(uses, NAMES_LOOKED_AT * limit, byArticles).map(([name]) => name));
   const counts = new Map<Cluster, number>();
+  const here: Cluster[] = [];
   for (const article of articles) {
-    const here = new Set<Cluster>();
-    for (const [local, name] of article.names.entries()) {
+    const { names } = article;
+    here.length = 0;
+    for (let local = 0; local < names.length; local++) {
+      const name = names[local];
       if (name === undefined || !likely.has(name)) continue;
-      here.add(identity.clusterAt({ article, local })!);
-      yield;
+      const other = identity.clusterAt({ article, local })!;
+      // Whom a short name means may have to be worked out.
+      if (name.isShort) yield;
+      if (other === cluster || here.includes(other)) continue;
+      here.push(other);
+      counts.set(other, (counts.get(other) ?? 0) + 1);
     }
-    here.delete(cluster);
-    for (const other of here) counts.set(other, (counts.get(other) ?? 0) + 1);
+    yield;
   }
   return mostFirst(counts)
     .slice(0, limit)
     .map(([other]) => other);
 }
 
-/** In how many articles a name stands, and in which last. */
-interface Use {
-  readonly name: Name;
-  articles: number;
-  last: Article;
-}
+/** A name, and in how many articles it stands. */
+type Use = readonly [Name, number];
 
-function byArticles(a: Use, b: Use): number {
-  return b.articles - a.articles || (a.name.id < b.name.id ? -1 : 1);
+function byArticles([a, many]: Use, [b, others]: Use): number {
+  return others - many || (a.id < b.id ? -1 : 1);
 }
 
 /** In how many of the articles each of some clusters stands. */
@@ -90,12 +89,13 @@ function* together(
   articles: Iterable<Article>,
   identity: Identity,
 ): Generator<void, ReadonlyMap<Cluster, number>> {
-  const called = new Map<Name, Cluster[]>();
-  for (const cluster of clusters) {
+  /** Indices of the clusters that a name may mean. */
+  const called = new Map<Name, number[]>();
+  for (const [index, cluster] of clusters.entries()) {
     for (const name of identity.formsOf(cluster)) {
       const some = called.get(name);
-      if (some === undefined) called.set(name, [cluster]);
-      else some.push(cluster);
+      if (some === undefined) called.set(name, [index]);
+      else some.push(index);
     }
     yield;
   }
@@ -108,20 +108,23 @@ function* together(
       yield* identity.meeting(name);
     }
   }
-  const counts = new Map<Cluster, number>();
+  const counts = new Uint32Array(clusters.length);
+  /** The number of the article that each was counted in last. */
+  const last = new Uint32Array(clusters.length);
   let looked = 0;
   for (const article of articles) {
     if (++looked % STEP === 0) yield;
-    const here = new Set<Cluster>();
     for (const name of article.names) {
-      if (name === undefined) continue;
-      for (const cluster of called.get(name) ?? []) {
-        if (!here.has(cluster) && identity.isMeant(cluster, name, article)) here.add(cluster);
+      const some = name === undefined ? undefined : called.get(name);
+      if (name === undefined || some === undefined) continue;
+      for (const index of some) {
+        if (last[index] === looked || !identity.isMeant(clusters[index]!, name, article)) continue;
+        last[index] = looked;
+        counts[index]! += 1;
       }
     }
-    for (const cluster of here) counts.set(cluster, (counts.get(cluster) ?? 0) + 1);
   }
-  return counts;
+  return new Map(clusters.map((cluster, index) => [cluster, counts[index]!] as const).filter(([, count]) => count > 0));
 }
 
 function mostFirst(counts: ReadonlyMap<Cluster, number>): [Cluster, number][] {

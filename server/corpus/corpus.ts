@@ -88,8 +88,8 @@ export interface Corpus extends Finding {
   digest(uri: string): Digest | undefined;
   /** What looks through the whole folder take of an article: costs a fraction of its digest. */
   glance(uri: string): Glance | undefined;
-  /** What is shown of an article where another one leads to it: costs a part of its digest. */
-  excerpt(uri: string): Excerpt | undefined;
+  /** What is shown of an article where another one leads to an entity of it: costs a part of its digest. */
+  excerpt(uri: string, local: number): Excerpt | undefined;
   /** What an article calls an entity of it. */
   naming(uri: string, local: number): Naming | undefined;
   /** The entity of the corpus that an article's entity belongs to. */

@@ -89,8 +89,15 @@ export interface DigestQuotation extends Span {
   readonly confidence: number;
 }
 
-/** What is shown of an article where another one leads to it. */
-export type Excerpt = Pick<Digest, 'title' | 'contexts'>;
+/** What is shown of an article where another one leads to an entity of it. */
+export interface Excerpt {
+  readonly title?: string;
+  readonly context: DigestContext | undefined;
+}
+
+export function excerptOf({ title, contexts }: Pick<Digest, 'title' | 'contexts'>, local: number): Excerpt {
+  return { ...(title !== undefined && { title }), context: contexts[local] };
+}
 
 /** Where an article speaks of a day. */
 export interface DigestDate {

@@ -1,4 +1,4 @@
-import type { Digest, Excerpt } from './digest.ts';
+import { type Digest, type Excerpt, excerptOf } from './digest.ts';
 import type { Gist } from './gist.ts';
 import type { Glance } from './glance.ts';
 import { glimpse } from './packed.ts';
@@ -8,7 +8,7 @@ export interface Keeper {
   read(uri: string): Digest | undefined;
   glimpse(uri: string): Glance | undefined;
   mentions(uri: string): Int32Array | undefined;
-  excerpt(uri: string): Excerpt | undefined;
+  excerpt(uri: string, local: number): Excerpt | undefined;
   gist(uri: string): Gist | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface HeldDigests {
   glimpse(uri: string): Glance | undefined;
   /** As `glimpse`. */
   mentions(uri: string): Int32Array | undefined;
-  excerpt(uri: string): Excerpt | undefined;
+  excerpt(uri: string, local: number): Excerpt | undefined;
   hold(uri: string, digest: Digest): void;
   /** From now on the digest is read. */
   putAway(uri: string, keeper: Keeper): void;
@@ -30,14 +30,15 @@ export interface HeldDigests {
   forget(uri: string): void;
 }
 
-/** Digests that were read and are at hand, and as many excerpts: a question asks for the same ones several times. */
+/** Digests that were read and are at hand, and excerpts of as many articles: a question asks for the same ones several times. */
 const AT_HAND = 32;
 
 export function createHeldDigests(): HeldDigests {
   const held = new Map<string, Digest>();
   const kept = new Map<string, Keeper>();
   const atHand = new Map<string, Digest>();
-  const excerpts = new Map<string, Excerpt>();
+  /** By the entity that they are for. */
+  const excerpts = new Map<string, Map<number, Excerpt>>();
 
   function drop(uri: string): void {
     atHand.delete(uri);
@@ -57,11 +58,16 @@ export function createHeldDigests(): HeldDigests {
       return digest === undefined ? kept.get(uri)?.glimpse(uri) : glimpse(digest);
     },
     mentions: (uri) => (held.get(uri) ?? atHand.get(uri))?.mentions ?? kept.get(uri)?.mentions(uri),
-    excerpt(uri) {
-      const known = held.get(uri) ?? atHand.get(uri) ?? excerpts.get(uri);
-      if (known !== undefined) return known;
-      const read = kept.get(uri)?.excerpt(uri);
-      if (read !== undefined) takeUp(excerpts, uri, read);
+    excerpt(uri, local) {
+      const digest = held.get(uri) ?? atHand.get(uri);
+      if (digest !== undefined) return excerptOf(digest, local);
+      const known = excerpts.get(uri);
+      const found = known?.get(local);
+      if (found !== undefined) return found;
+      const read = kept.get(uri)?.excerpt(uri, local);
+      if (read === undefined) return undefined;
+      if (known === undefined) takeUp(excerpts, uri, new Map([[local, read]]));
+      else known.set(local, read);
       return read;
     },
     hold(uri, digest) {

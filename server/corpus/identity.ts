@@ -54,6 +54,10 @@ interface Candidates {
   readonly weighed: Map<Cluster, number>;
   /** The version for which all this is known to hold. */
   checked: number;
+  /** The same word, where more articles take it for something else. */
+  outvoting: Name | undefined;
+  /** The version for which that is known. */
+  votedAt: number;
 }
 
 /** What was decided in an article, and what of it decisions rest on. */
@@ -126,7 +130,14 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
       known.checked = names.version;
       return known;
     }
-    const made = { own, all, checked: names.version, weighed: new Map<Cluster, number>() };
+    const made: Candidates = {
+      own,
+      all,
+      checked: names.version,
+      weighed: new Map(),
+      outvoting: undefined,
+      votedAt: Number.NaN,
+    };
     candidates.set(name, made);
     return made;
   }
@@ -221,10 +232,19 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
 
   /** The same word, where more articles take it for something else, and nobody is called so: of Austin and Georgia there are many. */
   function outvoting(name: Name): Name | undefined {
+    const known = candidatesFor(name);
+    if (known.votedAt !== names.version) {
+      known.outvoting = outvotingAmong(name, known);
+      known.votedAt = names.version;
+    }
+    return known.outvoting;
+  }
+
+  function outvotingAmong(name: Name, { all }: Candidates): Name | undefined {
     if (name.person !== undefined && givenNames.has(name.key)) return undefined;
     const other = names.namesake(name);
     if (other === undefined || sizeOf(other.articles) <= sizeOf(name.articles)) return undefined;
-    return candidatesFor(name).all.length === 0 ? other : undefined;
+    return all.length === 0 ? other : undefined;
   }
 
   /** The names under which it may be mentioned. */

@@ -172,9 +172,10 @@ export function unpackLook({ glance, lines }: PackedLook): Glance {
   );
 }
 
-/** The excerpt of a digest: nothing else of it is read. */
-export function unpackExcerpt(contexts: string): Excerpt {
-  return unpackContexts(JSON.parse(contexts));
+/** The excerpt of a digest for one of its entities: nothing else of it is read, and nothing of the other entities stays in memory. */
+export function unpackExcerpt(packed: string, local: number): Excerpt {
+  const [title, contexts]: PackedContexts = JSON.parse(packed);
+  return { ...(title !== null && { title }), context: contextAt(contexts, local) };
 }
 
 /** The mentions of a digest, by themselves. */
@@ -327,7 +328,23 @@ function unpackMentions(mentions: readonly number[]): Int32Array {
   return numbers;
 }
 
-function unpackContexts([title, contexts]: PackedContexts): Excerpt {
+function contextAt(contexts: readonly PackedContext[], local: number): DigestContext | undefined {
+  const found = contexts[local];
+  if (found === undefined) return undefined;
+  const [shared, rest, start, end, line, character, length] = found;
+  // From the last to have letters of its own there back to the first.
+  let text = rest;
+  let missing = shared;
+  for (let i = local - 1; missing > 0 && i >= 0; i--) {
+    const [before, own] = contexts[i]!;
+    if (before >= missing) continue;
+    text = own.slice(0, missing - before) + text;
+    missing = before;
+  }
+  return { text, name: { start, end }, line, character, length };
+}
+
+function unpackContexts([title, contexts]: PackedContexts): Pick<Digest, 'title' | 'contexts'> {
   let before = '';
   return {
     ...(title !== null && { title }),

@@ -36,7 +36,7 @@ export function thingsAt(analysis: Analysis, offset: number): readonly Thing[] {
     if (quotation.cue !== undefined && touches(quotation.cue, offset)) {
       things.push({ kind: 'cue', span: quotation.cue, quotation });
     }
-    const piece = quotation.contents.find((span) => touches(span, offset));
+    const piece = touched(quotation.contents, offset);
     if (piece !== undefined) things.push({ kind: 'quotation', span: piece, quotation });
   }
   for (const noise of analysis.noise) if (touches(noise, offset)) things.push({ kind: 'noise', span: noise, noise });
@@ -69,6 +69,12 @@ function entityOf(thing: Thing): number | undefined {
 
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
+}
+
+/** The first of some spans that an offset stands in or just behind. */
+function touched(spans: readonly Span[], offset: number): Span | undefined {
+  for (const span of spans) if (touches(span, offset)) return span;
+  return undefined;
 }
 
 /** The spans of an ordered list without overlaps that an offset stands in or just behind: at most two, the one it stands in first. */

@@ -53,7 +53,7 @@ export function introduction(corpus: Corpus, id: EntityId): Location | undefined
 
 /** Where an article first gives an entity's fullest name, or else first mentions it. */
 export function firstMention(corpus: Corpus, uri: string, local: number): Location | undefined {
-  const at = corpus.excerpt(uri)?.contexts[local];
+  const at = corpus.excerpt(uri, local)?.context;
   if (at === undefined || at.length === 0) return undefined;
   const { line, character, length } = at;
   return { uri, range: { start: { line, character }, end: { line, character: character + length } } };

@@ -49,8 +49,8 @@ export function* beforeHover(
   const id = corpusEntityAt(article, corpus, offset)?.id;
   if (id === undefined) return;
   yield* corpus.recalling(id, LISTED);
-  for (const { uri } of elsewhere(article, corpus, id).slice(-LISTED)) {
-    corpus.excerpt(uri);
+  for (const { uri, local } of elsewhere(article, corpus, id).slice(-LISTED)) {
+    corpus.excerpt(uri, local);
     yield;
   }
   const [thing] = thingsAt(article.analysis, offset);
@@ -203,8 +203,8 @@ function descriptions(corpus: Corpus, id: EntityId): readonly Paragraph[] {
 /** "Title (source, date, 3 mentions): … the name in its line …" */
 function crossReference(corpus: Corpus, uri: string, local: number): readonly Part[] {
   const summary = corpus.article(uri);
-  const excerpt = corpus.excerpt(uri);
-  const said = excerpt?.contexts[local];
+  const excerpt = corpus.excerpt(uri, local);
+  const said = excerpt?.context;
   const start = firstMention(corpus, uri, local)?.range.start ?? { line: 0, character: 0 };
   const title: Part = { text: shorten(shownTitle(excerpt?.title, uri), 80), target: { uri, ...start } };
   const facts = [summary?.source, summary?.date].filter((fact) => fact !== undefined);

@@ -192,7 +192,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
       read: (uri) => found(uri, store.read(uri)),
       glimpse: (uri) => found(uri, store.glimpse(uri)),
       mentions: (uri) => found(uri, store.mentions(uri)),
-      excerpt: (uri) => found(uri, store.excerpt(uri)),
+      excerpt: (uri, local) => found(uri, store.excerpt(uri, local)),
       gist: (uri) => found(uri, store.gist(uri)),
     };
   }

@@ -193,7 +193,12 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
     read: (uri) => readable(packedOf, () => getDigest.get(uri), unpackDigest),
     glimpse: (uri) => readable(lookOf, () => getLook.get(uri), unpackLook),
     mentions: (uri) => readable(mentionsOf, () => getMentions.get(uri), mentionsIn),
-    excerpt: (uri) => readable(contextsOf, () => getExcerpt.get(uri), unpackExcerpt),
+    excerpt: (uri, local) =>
+      readable(
+        contextsOf,
+        () => getExcerpt.get(uri),
+        (contexts) => unpackExcerpt(contexts, local),
+      ),
     gist,
     *snapshot() {
       try {

@@ -56,8 +56,8 @@ export interface Store {
   glimpse(uri: string): Glance | undefined;
   /** The mentions of an article: read apart from the rest. */
   mentions(uri: string): Int32Array | undefined;
-  /** What of an article is shown where another one leads to it: read apart from the rest. */
-  excerpt(uri: string): Excerpt | undefined;
+  /** What of an article is shown where another one leads to an entity of it: read apart from the rest. */
+  excerpt(uri: string, local: number): Excerpt | undefined;
   /** The gist of an article. */
   gist(uri: string): Gist | undefined;
   /** The last snapshot that was kept, in steps; nothing where there is none, or not the one that was kept. */

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyze } from '../../server/analysis/analyze.ts';
-import { type Digest, digestOf } from '../../server/corpus/digest.ts';
+import { type Digest, digestOf, excerptOf } from '../../server/corpus/digest.ts';
 import { glanceOf } from '../../server/corpus/glance.ts';
 import { packDigest, unpackDigest, unpackExcerpt, unpackLook } from '../../server/corpus/packed.ts';
 import { text } from '../arbitrary.ts';
 import { models } from '../models.ts';
 import { runs } from '../runs.ts';
 
-test('a digest that was packed and unpacked is the digest, and so are its glance and its excerpt', () => {
+test('a digest that was packed and unpacked is the digest, and so are its glance and its excerpts', () => {
   fc.assert(
     fc.property(text, (source) => {
       const digest = digestOf(analyze(source, models), source);
@@ -18,8 +18,9 @@ test('a digest that was packed and unpacked is the digest, and so are its glance
       const copy: Digest = { ...unpackDigest(JSON.parse(JSON.stringify(packed))) };
       assert.deepEqual(copy, digest);
       assert.deepEqual({ ...unpackLook(packed) }, { ...glanceOf(digest) });
-      const { title, contexts } = digest;
-      assert.deepEqual(unpackExcerpt(packed.contexts), { ...(title !== undefined && { title }), contexts });
+      digest.contexts.forEach((_, local) => {
+        assert.deepEqual(unpackExcerpt(packed.contexts, local), excerptOf(digest, local));
+      });
     }),
     runs(20),
   );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Constraints, UNCONSTRAINED } from '../../server/corpus/constraints.ts';
 import { type Corpus, createCorpus } from '../../server/corpus/corpus.ts';
-import type { Digest } from '../../server/corpus/digest.ts';
+import { type Digest, excerptOf } from '../../server/corpus/digest.ts';
 import { gistOf } from '../../server/corpus/gist.ts';
 import { glanceOf } from '../../server/corpus/glance.ts';
 import type { Keeper } from '../../server/corpus/held-digests.ts';
@@ -38,7 +38,7 @@ export function restarted(
     read: (uri) => kept.get(uri),
     glimpse: (uri) => glanceOf(kept.get(uri)!),
     mentions: (uri) => kept.get(uri)?.mentions,
-    excerpt: (uri) => kept.get(uri),
+    excerpt: (uri, local) => excerptOf(kept.get(uri)!, local),
     gist: (uri) => gistOf(kept.get(uri)!, texts),
   });
   for (const uri of kept.keys()) if (isAmong(away, uri)) corpus.putAway(uri, corpus.digest(uri)!, keeperOf(corpus));

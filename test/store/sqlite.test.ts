@@ -200,8 +200,8 @@ test('a glance and an excerpt are read by themselves, or nothing where they are 
     const again = open();
     assert.equal(again.glimpse('file:///1.article')?.title, 'A harbour');
     assert.equal(again.glimpse('file:///2.article'), undefined);
-    assert.equal(again.excerpt('file:///1.article')?.title, 'A harbour');
-    assert.equal(again.excerpt('file:///2.article'), undefined);
+    assert.equal(again.excerpt('file:///1.article', 0)?.title, 'A harbour');
+    assert.equal(again.excerpt('file:///2.article', 0), undefined);
     again.close();
   });
 });

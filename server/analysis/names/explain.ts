@@ -74,21 +74,20 @@ function explain(
   const sentence = sentences.findIndex(({ start, end }) => start <= mention.start && mention.start < end);
   if (kind < 0 || sentence < 0) return [];
   const { firstToken, endToken } = sentences[sentence]!;
-  const within = tokens.slice(firstToken, endToken);
-  const first = within.findIndex(({ end }) => end > mention.start);
-  const end = within.findLastIndex(({ start }) => start < mention.end) + 1;
-  if (first < 0 || end <= first) return [];
+  let first = firstToken;
+  while (first < endToken && tokens[first]!.end <= mention.start) first += 1;
+  let end = first;
+  while (end < endToken && tokens[end]!.start < mention.end) end += 1;
+  if (end <= first) return [];
   const { document, elsewhere } = reading();
-  const start = document.starts[sentence]!;
-  const features: Features = { ...emptyFeatures(1024), templates: new Int32Array(1024) };
+  const start = document.starts[sentence]! - firstToken;
   const worths = new Map<string, number>();
   const weigh = (i: number, wordsOf: (template: number) => string | undefined): void => {
     const label = labelOf(kind, end - first === 1 ? SINGLE : i === first ? BEGIN : i === end - 1 ? END : INSIDE);
     for (let f = 0; f < features.length; f++) {
-      const words = wordsOf(features.templates![f]!);
-      if (words === undefined) continue;
       const worth = worthOf(names, features.hashes[f]!, label);
-      if (worth !== 0) worths.set(words, (worths.get(words) ?? 0) + worth);
+      const words = worth === 0 ? undefined : wordsOf(features.templates[f]!);
+      if (words !== undefined) worths.set(words, (worths.get(words) ?? 0) + worth);
     }
     features.length = 0;
   };
@@ -96,14 +95,14 @@ function explain(
     const view: View = {
       document,
       place: start + i,
-      text: (offset) => within[i + offset]?.text,
+      text: (offset) => (i + offset < firstToken || i + offset >= endToken ? undefined : tokens[i + offset]!.text),
       isOutside: (offset) => i + offset < first || i + offset >= end,
     };
     for (let offset = -REACH; offset <= REACH; offset++) {
       wordFeatures(document.words.facts, document.numbers[start + i + offset]!, offset, features);
     }
     weigh(i, (template) => ofWord(view, Math.floor(template / PLACES), (template % PLACES) - REACH));
-    contextFeatures(document, document.cases[sentence]!, i === 0, start + i, features);
+    contextFeatures(document, document.cases[sentence]!, i === firstToken, start + i, features);
     weigh(i, (template) => ofContext(view, template / PLACES));
     elsewhereFeatures(document, elsewhere, start + i, features);
     weigh(i, (template) => ofElsewhere(template - ELSEWHERE));
@@ -113,6 +112,9 @@ function explain(
     .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth || (a.words < b.words ? -1 : 1));
 }
+
+/** Of one word at a time. */
+const features = { ...emptyFeatures(1024), templates: new Int32Array(1024) } satisfies Features;
 
 const COARSE: readonly string[] = COARSE_KINDS;
 const FINE: readonly string[] = FINE_KINDS;
