@@ -3,7 +3,6 @@ import {
   type CancellationToken,
   type CodeAction,
   MessageType,
-  type Position,
   type ShowMessageParams,
   type TextDocumentPositionParams,
   type WorkspaceEdit,
@@ -33,14 +32,17 @@ const ANSWERED = 2;
 const NOT_WRITTEN =
   'Nothing to correct: it is said already, the article lies in no open folder, or .marginalia/corrections.yaml has to be mended first.';
 
-/** @param prepare works out what is shown where something was corrected */
+/** @param prepare works out what a hover shows at a place */
 export function serveCorrecting(
   { connection, host, corpus, corrector, of, settings, client }: Session,
   prepare: Prepare,
 ): void {
   const correcting = createCorrecting(corrector, corpus);
 
-  /** Answers about a place of an article, when it is known where else the entity stands that is named there. */
+  /**
+   * Answers about a place of an article, when it is known where else the entity stands that is named there. While the reader types or
+   * chooses, and the editor writes, it is worked out what a hover will show there: whoever corrects something looks at it then.
+   */
   function at<T>(
     { textDocument, position }: TextDocumentPositionParams,
     token: CancellationToken,
@@ -49,6 +51,7 @@ export function serveCorrecting(
   ): Promise<T> {
     const answering = async (article: OpenArticle): Promise<T> => {
       await inTurns(host, beforeCorrecting(article, corpus, offsetAt(article.analysis.lines, position)));
+      void behindAnswers(() => prepare(article, position));
       return answer(article);
     };
     return of(textDocument, token, answering, otherwise);
@@ -83,23 +86,15 @@ export function serveCorrecting(
   );
   connection.onCodeActionResolve((action): CodeAction => {
     const resolved = correcting.resolve(action);
-    if (resolved.edit === undefined && resolved.command === undefined) written(null);
+    if (resolved.edit !== undefined) expecting();
+    else if (resolved.command === undefined) written(null);
     return resolved;
   });
   connection.onPrepareRename((asked, token) =>
     at(asked, token, (article) => correcting.prepareRename(article, asked.position), null),
   );
   connection.onRenameRequest((asked, token) =>
-    at(
-      asked,
-      token,
-      (article) => {
-        const edit = written(correcting.rename(article, asked.position, asked.newName));
-        if (edit !== null) void expecting(article, asked.position);
-        return edit;
-      },
-      null,
-    ),
+    at(asked, token, (article) => written(correcting.rename(article, asked.position, asked.newName)), null),
   );
   connection.onRequest(MARK, ({ textDocument, range, is, everywhere }: MarkParams, token: CancellationToken) =>
     of(textDocument, token, (article) => written(correcting.mark(article, range, is, everywhere)), null),
@@ -111,22 +106,25 @@ export function serveCorrecting(
     written(correcting.correct(uri, corrections)),
   );
 
-  /** While the editor writes a correction: reads what it writes, and works out what the reader will look at then. */
-  async function expecting(article: OpenArticle, position: Position): Promise<void> {
-    // The answer goes first.
+  /** Makes something ready when the answers to what was asked are on their way. */
+  async function behindAnswers(ready: () => void | Promise<void>): Promise<void> {
     for (let turn = 0; turn < ANSWERED; turn++) await host.pause();
     try {
-      corrector.expect();
-      await host.pause();
-      await prepare(article, position);
+      await ready();
     } catch {
       // Whoever asks for it will be told.
     }
   }
 
+  /** While the editor writes a correction, what it writes is read. */
+  function expecting(): void {
+    void behindAnswers(corrector.expect);
+  }
+
   /** Says so where nothing can be written. */
   function written(edit: WorkspaceEdit | null): WorkspaceEdit | null {
-    if (edit === null) {
+    if (edit !== null) expecting();
+    else {
       const message: ShowMessageParams = { type: MessageType.Warning, message: NOT_WRITTEN };
       void connection.sendNotification('window/showMessage', message);
     }

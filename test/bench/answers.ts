@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Location } from 'vscode-languageserver/node';
 import { analyze } from '../../server/analysis/analyze.ts';
 import type { Models } from '../../server/analysis/models.ts';
@@ -17,6 +18,8 @@ const CORRECTIONS = 3;
 const WARM_UP = 5;
 /** Whom articles mention once they were changed: names of a few mentions would have as many as these, if they were theirs. */
 const [KNOWN, NEW] = ['Barack Obama', 'Tarvo Quellin'];
+/** A reader types no name faster than this, in milliseconds. */
+const NAMING = 20;
 /** So many characters are typed. */
 const TYPED = 40;
 
@@ -84,6 +87,10 @@ export async function askInTurns(folders: readonly Folder[], models: Models): Pr
       'correcting an entity, to a true hover',
       // The same entity may come again: each time it gets another name.
       ({ session }, { uri, position, name }, count) => session.rename(uri, position, `${name} of Tarvik ${count}`),
+      async ({ session }, { uri, position }) => {
+        await session.prepareRename(uri, position);
+        await sleep(NAMING);
+      },
     ],
     [
       'hover, between corrections',
@@ -106,6 +113,9 @@ export async function askInTurns(folders: readonly Folder[], models: Models): Pr
 /** @param count grows with each question */
 type Put = (folder: Asked, place: NamedPlace, count: number) => Promise<unknown>;
 
+/** A question, and what comes before it that nobody waits for. */
+type Putting = readonly [question: Question, put: Put, before?: Put];
+
 /** One name of each article in which all folders have one: an article costs what it is long. */
 function inTheSameArticles(folders: readonly Asked[]): readonly Asked[] {
   const articles = (folders[0]?.opened ?? []).map((_, article) => article);
@@ -123,29 +133,39 @@ async function ofNames(
   folders: readonly Asked[],
   names: number,
   rounds: number,
-  questions: readonly (readonly [Question, Put])[],
+  questions: readonly Putting[],
 ): Promise<void> {
   if (names === 0) return;
   for (let count = 0; count < WARM_UP + rounds * names; count++) {
     const isMeasured = count >= WARM_UP;
     const name = (isMeasured ? count - WARM_UP : count) % names;
-    for (const [question, put] of questions) {
-      await inTurns(folders, count, isMeasured ? question : undefined, (folder) =>
-        put(folder, folder.places[name]!, count),
+    for (const [question, put, before] of questions) {
+      await inTurns(
+        folders,
+        count,
+        isMeasured ? question : undefined,
+        (folder) => put(folder, folder.places[name]!, count),
+        (folder) => before?.(folder, folder.places[name]!, count),
       );
     }
   }
 }
 
-/** Asks all folders once; who is the first is another each time. */
+/**
+ * Asks all folders once; who is the first is another each time.
+ *
+ * @param before is done first, and not measured
+ */
 async function inTurns(
   folders: readonly Asked[],
   turn: number,
   question: Question | undefined,
   put: (folder: Asked) => Promise<unknown> | undefined,
+  before?: (folder: Asked) => Promise<unknown> | undefined,
 ): Promise<void> {
   for (let i = 0; i < folders.length; i++) {
     const folder = folders[(turn + i) % folders.length]!;
+    await before?.(folder);
     const begun = performance.now();
     await put(folder);
     const taken = performance.now() - begun;

@@ -7,7 +7,7 @@ import { percentile, type Row } from './report.ts';
 /** What is to cost the same in every folder. */
 const ALIKE: readonly Question[] = ['hover', 'definition', 'references', 'an article changed, to a true hover'];
 
-/** How much longer it may take in a large folder than in a small one. */
+/** How much longer it may take in a large folder than in a small one: as long a hover may take, and so a correction. */
 const GROWS = 1.5;
 
 /** Of a question's times, what all but a few come to. */
@@ -66,7 +66,7 @@ function comparing([smallest, ...others]: readonly Answers[]): Row[] {
       })),
       {
         what: `correcting an entity, ${articles(folder.size)}, beside what a hover may take there, 95th percentile`,
-        figure: large('correcting an entity, to a true hover') / (GROWS * small('hover, between corrections')),
+        figure: large('correcting an entity, to a true hover') / (GROWS * small('hover')),
         unit: 'times',
         goal: { most: 1 },
       },

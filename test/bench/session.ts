@@ -43,6 +43,8 @@ export interface Session {
   type(uri: string, position: Position, character: string): Promise<number>;
   /** Puts a text at the end of an article, and waits for a hover that knows of it; in milliseconds. */
   append(uri: string, end: Position, text: string, position: Position): Promise<number>;
+  /** Asks what it is that is to be named at a position, as an editor does before a reader types a name. */
+  prepareRename(uri: string, position: Position): Promise<unknown>;
   /**
    * Gives what stands at a position another name, writes what the server makes of it to the folder's file of corrections, as an
    * editor does, and waits for a hover that knows of it; in milliseconds.
@@ -166,6 +168,7 @@ function requests(
       await connection.sendRequest('textDocument/hover', at(uri, position));
       return performance.now() - begun;
     },
+    prepareRename: (uri, position) => connection.sendRequest('textDocument/prepareRename', at(uri, position)),
     async rename(uri, position, newName) {
       const begun = performance.now();
       const asked = { ...at(uri, position), newName };
