@@ -1,6 +1,7 @@
 import { commands, type Disposable, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
 import { CLEAN_FOLDER, type CleanFolderParams, type CleanFolderResult, COMMANDS } from '../server/lsp/extensions.ts';
+import { articleCount } from './words.ts';
 
 /** Takes the noise out of a folder: what would go is shown first, in the preview that refactorings have; one undo brings it back. */
 export function registerCleaning(client: BaseLanguageClient): Disposable[] {
@@ -19,8 +20,8 @@ export function registerCleaning(client: BaseLanguageClient): Disposable[] {
       );
       if (leftAlone > 0) {
         const message = l10n.t(
-          '{0} articles are no UTF-8 and were left alone: the editor would write them anew. `marginalia clean` keeps their encoding.',
-          leftAlone,
+          'No UTF-8, and left alone, as the editor would write it anew: {0}. `marginalia clean` keeps the encoding.',
+          articleCount(leftAlone),
         );
         void window.showWarningMessage(message);
       }

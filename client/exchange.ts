@@ -25,6 +25,7 @@ import {
 } from '../server/lsp/extensions.ts';
 import { correctBy } from './corrections.ts';
 import type { Reports } from './report.ts';
+import { articleCount, correctionCount } from './words.ts';
 
 /** Where an export goes, below the folder that is chosen. */
 const OUT = 'marginalia-export';
@@ -53,7 +54,7 @@ export function registerExchange(client: BaseLanguageClient, reports: Reports): 
     const params: ExportParams = { folder: addressOf(folder.uri), out: addressOf(out), format: format.name };
     const { articles, remarks } = await client.sendRequest<Exported>(EXPORT, params);
     const said = [
-      l10n.t('{0} articles were written to {1}.', articles, workspace.asRelativePath(out)),
+      l10n.t('Written to {0}: {1}.', workspace.asRelativePath(out), articleCount(articles)),
       `${offsetsOf(format)}.`,
       ...remarks.slice(0, 3),
     ];
@@ -104,7 +105,7 @@ export function registerExchange(client: BaseLanguageClient, reports: Reports): 
       return;
     }
     const add = l10n.t('Add to Corrections');
-    const question = l10n.t('{0} corrections: {1}.', corrections.length, counted);
+    const question = l10n.t('{0}: {1}.', correctionCount(corrections.length), counted);
     if (given.add !== true && (await window.showInformationMessage(question, add)) !== add) return;
     // The file is found by where its articles lie.
     const said: CorrectParams = { textDocument: { uri: `${params.folder.replace(/\/$/, '')}/.` }, corrections };
@@ -133,7 +134,7 @@ function nameOf({ format }: Source): string {
 /** How what was read agrees with what is found, line by line. */
 function agreement({ format, from }: Source, { articles, table, remarks }: Compared): string[] {
   return [
-    l10n.t('{0}: {1} articles read from {2}', format.title, articles, from.map(({ path }) => path).join(', ')),
+    l10n.t('{0}: {1} read from {2}', format.title, articleCount(articles), from.map(({ path }) => path).join(', ')),
     l10n.t('Ours is what Marginalia finds, as corrected here; theirs is what was read. {0}.', offsetsOf(format)),
     '',
     table,

@@ -1,6 +1,7 @@
 import { commands, type Disposable, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { Imported, Refusal } from '../server/pages/imported.ts';
 import { ARTICLE } from './articles.ts';
+import { articleCount } from './words.ts';
 
 /** Reads the bytes of a saved web page, away from everything else. */
 export type ReadPage = (bytes: Uint8Array) => Promise<Imported>;
@@ -26,7 +27,8 @@ export function registerImport(readPage: ReadPage): Disposable {
     );
     const [first] = made;
     if (first !== undefined) await window.showTextDocument(first);
-    if (made.length > 1) void window.showInformationMessage(l10n.t('{0} articles were made.', made.length));
+    if (made.length > 1)
+      void window.showInformationMessage(l10n.t('Made of web pages: {0}.', articleCount(made.length)));
     if (refused.length > 0) void window.showWarningMessage(refused.slice(0, SHOWN).join(' '));
   });
 }

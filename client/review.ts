@@ -28,6 +28,7 @@ import { correctBy } from './corrections.ts';
 import { createLocks } from './locks.ts';
 import { rangeOf } from './places.ts';
 import type { Reports } from './report.ts';
+import { nameCount } from './words.ts';
 
 /** The context in which keys answer. */
 const REVIEWING = 'marginalia.reviewing';
@@ -222,7 +223,7 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
       decided === 0
         ? l10n.t('Nothing was decided yet: correct names, or review the least certain ones.')
         : [
-            l10n.t('How Marginalia did with the {0} names of which somebody has decided what they are.', decided),
+            l10n.t('How Marginalia did where somebody has decided what a name is: {0}.', nameCount(decided)),
             '',
             table,
             l10n.t(
@@ -256,7 +257,7 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
     commands.registerCommand('marginalia.reviewBack', () => inTurn(back)),
     commands.registerCommand('marginalia.reviewSameAs', sameAs),
     commands.registerCommand('marginalia.reviewEnd', () =>
-      end(l10n.t('{0} names were reviewed', answered.filter(({ isWritten }) => isWritten).length)),
+      end(l10n.t('Reviewed: {0}', nameCount(answered.filter(({ isWritten }) => isWritten).length))),
     ),
   ];
 }

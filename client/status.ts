@@ -2,6 +2,7 @@ import { type Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, 
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { INDEXED, type Indexed } from '../server/lsp/extensions.ts';
 import { SHOW_OUTPUT } from './commands.ts';
+import { articleCount } from './words.ts';
 
 /** Tells in the status bar how many articles are known, and what is wrong; a click leads to the output. */
 export function showStatus(client: BaseLanguageClient): Disposable {
@@ -23,7 +24,7 @@ export function showStatus(client: BaseLanguageClient): Disposable {
   };
   reading();
   const indexed = client.onNotification(INDEXED, ({ articles, stopped, unread }: Indexed) => {
-    const count = articles === 1 ? l10n.t('1 article') : l10n.t('{0} articles', articles);
+    const count = articleCount(articles);
     const known = l10n.t('{0} known.', count);
     if (stopped) show('debug-pause', count, `${known} ${l10n.t('Reading was stopped.')}`, true);
     else if (unread > 0) show('warning', count, `${known} ${l10n.t('Files that cannot be read: {0}.', unread)}`, true);

@@ -19,9 +19,9 @@ import {
   type ViewParams,
 } from '../../server/lsp/views.ts';
 import { pickBySearch } from '../search-pick.ts';
+import { mentionsIn } from '../words.ts';
 import { isEntityLine, merge } from './merge.ts';
 import { createView, type Element, type Placed, type SideView } from './tree.ts';
-import { mentionsIn } from './words.ts';
 
 const VIEW_ID = 'marginalia.entities';
 const CHOICE = 'views.entities';

@@ -1,9 +1,9 @@
 // What the nodes of side views look like: words, icons, tooltips, and what a click does.
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { ArticleLine, EntityLine, ViewNode, Why } from '../../server/lsp/views.ts';
+import { articleCount, lineCount, mentionsIn, number, quotationCount, short } from '../words.ts';
 import { iconOf } from './icons.ts';
 import { kindsName, noiseName } from './kinds.ts';
-import { lineCount, mentionsIn, number, quotationCount, short } from './words.ts';
 
 /** Commands that nodes lead to; each is given the node. */
 export const OPEN = 'marginalia.view.open';
@@ -204,8 +204,4 @@ function relatedIcon({ event, quotation, people }: Why): ThemeIcon {
   if (event !== undefined) return new ThemeIcon('calendar');
   if (quotation !== undefined) return new ThemeIcon('quote');
   return new ThemeIcon(people.length > 0 ? 'person' : 'tag');
-}
-
-function articleCount(articles: number): string {
-  return articles === 1 ? l10n.t('1 article') : l10n.t('{0} articles', number(articles));
 }

@@ -13,8 +13,8 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { VIEW, type ViewAnswer, type ViewNode, type ViewParams } from '../../server/lsp/views.ts';
+import { number } from '../words.ts';
 import { itemOf, keyOf } from './items.ts';
-import { number } from './words.ts';
 
 /** Nodes that are asked for and shown at a time. */
 const PAGE = 200;

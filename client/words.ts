@@ -6,6 +6,18 @@ export function mentionsIn(mentions: number, articles: number): string {
   return `${mentionCount(mentions)} ${inArticles}`;
 }
 
+export function articleCount(articles: number): string {
+  return articles === 1 ? l10n.t('1 article') : l10n.t('{0} articles', number(articles));
+}
+
+export function nameCount(names: number): string {
+  return names === 1 ? l10n.t('1 name') : l10n.t('{0} names', number(names));
+}
+
+export function correctionCount(corrections: number): string {
+  return corrections === 1 ? l10n.t('1 correction') : l10n.t('{0} corrections', number(corrections));
+}
+
 function mentionCount(mentions: number): string {
   return mentions === 1 ? l10n.t('1 mention') : l10n.t('{0} mentions', number(mentions));
 }
