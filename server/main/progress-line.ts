@@ -1,3 +1,5 @@
+import { count } from '../features/count.ts';
+
 /** One line on a terminal that tells how far the work is; nothing where there is no terminal. */
 export interface ProgressLine {
   /** One more article is done. */
@@ -33,7 +35,7 @@ export function createProgressLine(
       if (terminal.isTTY !== true || time - drawn < REDRAWN) return;
       drawn = time;
       clear();
-      terminal.write(`${done} articles, ${Math.round((done * 1000) / (time - begun))} a second`);
+      terminal.write(`${count(done, 'article')}, ${Math.round((done * 1000) / (time - begun))} a second`);
       visible = true;
     },
     say(message) {
