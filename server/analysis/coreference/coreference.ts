@@ -61,7 +61,7 @@ export function resolveNames(
     if (!draft.spellings.includes(spelling)) draft.spellings.push(spelling);
     draft.mentions.push(index);
     const { description } = mention;
-    const said = description && text.slice(description.start, description.end).replace(/\s+/gu, ' ');
+    const said = description && onOneLine(text.slice(description.start, description.end));
     if (said !== undefined && !draft.descriptions.includes(said)) draft.descriptions.push(said);
     return { ...alike(mention, forms[at]!), entity };
   });
@@ -94,16 +94,28 @@ interface Portrayal {
 
 /** Kind and fullest name of what some forms stand for. */
 function portrayal(forms: readonly Form[], redefined: ReadonlySet<Form>): Portrayal {
-  const weights = new Map<NameKind, number>();
-  for (const { kind, mentions } of forms) weights.set(kind, (weights.get(kind) ?? 0) + mentions.length);
-  const [kind] = [...weights].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
   const fullest = forms.reduce((best, form) => (isFuller(form, best) ? form : best));
   const known = forms.find((form) => form.known !== undefined && !redefined.has(form))?.known;
   return {
-    kind,
-    name: fullest.spelling.replace(/\s+/gu, ' '),
+    kind: likeliestKind(forms),
+    name: onOneLine(fullest.spelling),
     ...(known === undefined ? {} : { known: called(known) }),
   };
+}
+
+/** The kind of most mentions. */
+function likeliestKind(forms: readonly Form[]): NameKind {
+  // Most names are written one way only.
+  if (forms.length === 1) return forms[0]!.kind;
+  const weights = new Map<NameKind, number>();
+  for (const { kind, mentions } of forms) weights.set(kind, (weights.get(kind) ?? 0) + mentions.length);
+  const [kind] = [...weights].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
+  return kind;
+}
+
+/** Words between single blanks; most texts are that already, and nothing is made anew of them. */
+function onOneLine(text: string): string {
+  return /[^\S ]| {2}/u.test(text) ? text.replace(/\s+/gu, ' ') : text;
 }
 
 function called({ name, home }: KnownName): Pick<KnownName, 'name' | 'home'> {
@@ -111,9 +123,16 @@ function called({ name, home }: KnownName): Pick<KnownName, 'name' | 'home'> {
 }
 
 function isFuller(form: Form, than: Form): boolean {
-  const words = form.folded.split(' ').length;
-  const others = than.folded.split(' ').length;
+  const words = wordsIn(form.folded);
+  const others = wordsIn(than.folded);
   return words > others || (words === others && form.folded.length > than.folded.length);
+}
+
+/** How many words a folded name has. */
+function wordsIn(folded: string): number {
+  let words = 1;
+  for (let blank = folded.indexOf(' '); blank >= 0; blank = folded.indexOf(' ', blank + 1)) words += 1;
+  return words;
 }
 
 /**

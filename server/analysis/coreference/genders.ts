@@ -35,7 +35,8 @@ const TITLES: ReadonlyMap<string, Gender> = new Map<string, Gender>([
 
 /** The gender that a word before a name tells: "Mr.", "spokeswoman". */
 export function genderOfTitle(word: string): Gender | undefined {
-  return TITLES.get(word.toLowerCase().replace(/\.$/, ''));
+  const title = word.toLowerCase();
+  return TITLES.get(title.endsWith('.') ? title.slice(0, -1) : title);
 }
 
 /** So many tokens after a name a pronoun of its paragraph tells its gender, where nobody else is named and nobody's words begin before. */

@@ -68,6 +68,14 @@ export function singularOf(folded: string): string {
   return folded.length > 4 && folded.endsWith('s') && !folded.endsWith('ss') ? folded.slice(0, -1) : folded;
 }
 
+const CLOSING = 41;
+
+/** The last of the forms that are no person's, people's or language's and have a mention. */
+function nameOf(forms: readonly Form[], mention: number): number | undefined {
+  const form = forms.findLastIndex(({ nameClass, mentions }) => nameClass === 'name' && mentions.includes(mention));
+  return form < 0 ? undefined : form;
+}
+
 /** "Democratic Alliance for the Betterment (DAB)": what stands in brackets after a name is its short form, if only its letters allow. */
 function linkBracketed(
   text: string,
@@ -76,20 +84,14 @@ function linkBracketed(
   links: Links,
 ): ReadonlySet<Form> {
   const redefined = new Set<Form>();
-  const formOf = new Map<number, number>();
-  forms.forEach((form, index) => {
-    if (form.nameClass === 'name') for (const mention of form.mentions) formOf.set(mention, index);
-  });
   mentions.forEach((mention, index) => {
     const after = mentions[index + 1];
-    const longForm = formOf.get(index);
-    const shortForm = formOf.get(index + 1);
-    if (after === undefined || longForm === undefined || shortForm === undefined) return;
-    if (
-      text[after.end] !== ')' ||
-      !/^[\s,"”’']*\(\s*$/u.test(text.slice(mention.end, Math.min(after.start, mention.end + 8)))
-    )
-      return;
+    // First what hardly any passes.
+    if (after === undefined || text.charCodeAt(after.end) !== CLOSING) return;
+    if (!/^[\s,"”’']*\(\s*$/u.test(text.slice(mention.end, Math.min(after.start, mention.end + 8)))) return;
+    const longForm = nameOf(forms, index);
+    const shortForm = nameOf(forms, index + 1);
+    if (longForm === undefined || shortForm === undefined) return;
     const long = forms[longForm]!;
     const short = forms[shortForm]!;
     const letters = lettersOf(short.spelling);
