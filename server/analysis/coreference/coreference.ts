@@ -1,5 +1,6 @@
 import type { LocalEntity, Mention, MentionKind, NameKind, Quotation, Reference, Token } from '../model.ts';
 import type { Models } from '../models.ts';
+import { namesTown } from '../names/lexicon.ts';
 import { type Form, formsOf, SURE } from './forms.ts';
 import type { KnownName } from './known-names.ts';
 import { createLinks } from './links.ts';
@@ -27,7 +28,9 @@ export function resolveNames(
   names: readonly Mention[],
   models: Models,
 ): Resolved {
-  const forms = formsOf(text, names, models.knownNames, sportOf(text, tokens));
+  const forms = formsOf(text, names, models.knownNames, sportOf(text, tokens), (name) =>
+    namesTown(models.names.lexicon, name),
+  );
   const links = createLinks(forms.length);
   linkPersons(text, names, forms, links, models.givenNames);
   const redefined = linkNames(text, names, forms, links);

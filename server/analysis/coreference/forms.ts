@@ -1,9 +1,9 @@
 import { CERTAIN } from '../corrections/rules.ts';
 import { isNameKind, type Mention, type MentionKind, type NameKind } from '../model.ts';
 import { fold } from './fold.ts';
-import { type KnownName, type KnownNames, knownName } from './known-names.ts';
+import { isKnownPlace, type KnownName, type KnownNames, knownName } from './known-names.ts';
 import { type PersonName, personName } from './person-names.ts';
-import { isTeam, tellsWhereWritten } from './teams.ts';
+import { hasTeams, isTeam, nameOfTeam, tellsWhereWritten } from './teams.ts';
 
 /** Names of different classes are never joined: Washington the man, Washington the city, Russians, Russian. */
 export type NameClass = 'person' | 'group' | 'language' | 'name';
@@ -31,6 +31,8 @@ export interface Form {
   /** Of a person, the name taken apart. */
   readonly person?: PersonName;
   readonly known?: KnownName;
+  /** Is it a team that the lists do not have, known by its place and the sport alone? */
+  readonly isUnlistedTeam: boolean;
 }
 
 /** "U.N." is no short form of "Kim Jong Un". */
@@ -56,6 +58,7 @@ export function formsOf(
   mentions: readonly Mention[],
   knownNames: KnownNames,
   sport: string | undefined,
+  isTown: (name: string) => boolean,
 ): Form[] {
   const drafts = new Map<string, Draft>();
   const places = sport === undefined ? undefined : placesAmong(text, mentions);
@@ -65,7 +68,11 @@ export function formsOf(
     const kind = isPeople(mention, spelling, knownNames) ? 'group' : mention.kind;
     const isHandle = kind === 'person' && (spelling.startsWith('@') || text[mention.start - 1] === '@');
     const folded = isHandle ? fold(spelling).replaceAll(' ', '') : fold(spelling);
-    const team = places?.has(folded) === true && classOf(kind) === 'name' && isTeam(text, mention);
+    const team =
+      places !== undefined &&
+      (places.has(folded) || isNamedByPlace(mention, folded, knownNames, isTown)) &&
+      classOf(kind) === 'name' &&
+      isTeam(text, mention);
     // A name without a letter or digit is like itself only.
     const key = folded === '' ? `\0${spelling}` : team ? `\0${folded}` : isHandle ? `@${folded}` : folded;
     let draft = drafts.get(key);
@@ -106,8 +113,12 @@ export function formsOf(
           ? knownName(knownNames, spelling, called, kind, isNear)
           : undefined;
       const isPlace = place === undefined || place.kind === 'place';
-      const known =
-        team && isPlace && nameClass === 'name' ? teamOf(knownNames, place?.name ?? spelling, sport!, isNear) : place;
+      const teamName =
+        team && isPlace && nameClass === 'name' ? nameOfTeam(place?.name ?? spelling, sport!) : undefined;
+      const listed =
+        teamName === undefined ? place : knownName(knownNames, teamName, fold(teamName), 'organization', isNear);
+      const isUnlistedTeam = teamName !== undefined && listed === undefined;
+      const known = isUnlistedTeam ? ({ kind: 'organization', name: teamName } as const) : listed;
       forms.push({
         nameClass,
         kind: team && nameClass === 'name' ? 'organization' : kind,
@@ -118,6 +129,7 @@ export function formsOf(
         mentions: found.sort((a, b) => a - b),
         ...(nameClass === 'person' ? { person: personName(isHandle ? wordsOfHandle(spelling) : spelling) } : {}),
         ...(known === undefined ? {} : { known }),
+        isUnlistedTeam,
       });
     }
   }
@@ -170,10 +182,15 @@ function placesAmong(text: string, mentions: readonly Mention[]): Set<string> {
   return found;
 }
 
-/** The team of a place: by the name that the lists give it, or else by the place and the sport. */
-function teamOf(knownNames: KnownNames, place: string, sport: string, isNear: (name: string) => boolean): KnownName {
-  const name = `${place} (${sport})`;
-  return knownName(knownNames, name, fold(name), 'organization', isNear) ?? { kind: 'organization', name };
+/** Is an organization called by a place that has teams: "Boston beat Denver"? Which of its teams that is, the sport tells. */
+function isNamedByPlace(
+  { kind, confidence }: Mention,
+  folded: string,
+  knownNames: KnownNames,
+  isTown: (name: string) => boolean,
+): boolean {
+  if (kind !== 'organization' || confidence === CERTAIN) return false;
+  return hasTeams(knownNames, folded) || isKnownPlace(knownNames, folded) || isTown(folded);
 }
 
 /**

@@ -72,3 +72,8 @@ export function knownName(
   const fitting = readings?.filter(({ near }) => near.length === 0 || near.some(isNear));
   return (fitting?.find((reading) => reading.known.kind === kind) ?? fitting?.[0])?.known;
 }
+
+/** Is this what the lists call a place, given folded? */
+export function isKnownPlace({ names }: KnownNames, folded: string): boolean {
+  return names.get(folded)?.some(({ known }) => known.kind === 'place') === true;
+}

@@ -26,7 +26,8 @@ const SMALL_WORDS = new Set([
  * Joins names of other than persons in an article: acronyms to what they stand for, short names to the long ones that they begin
  * or end, and what the lists know as one.
  *
- * @returns acronyms to which the article gives a meaning of its own: they are not what the lists know by these letters
+ * @returns acronyms to which the article gives a meaning of its own: they are not what the lists know by these letters; and towns'
+ *   names of teams that it names in full
  */
 export function linkNames(
   text: string,
@@ -36,9 +37,11 @@ export function linkNames(
 ): ReadonlySet<Form> {
   linkKnown(forms, links);
   linkGroups(forms, links);
-  const redefined = [...linkBracketed(text, mentions, forms, links), ...linkAcronyms(forms, links)];
-  linkParts(forms, links);
-  return new Set(redefined);
+  return new Set([
+    ...linkBracketed(text, mentions, forms, links),
+    ...linkAcronyms(forms, links),
+    ...linkParts(forms, links),
+  ]);
 }
 
 function linkKnown(forms: readonly Form[], links: Links): void {
@@ -171,8 +174,13 @@ function isIntroducedBy(letters: Form, full: Form, listed: string): boolean {
   return !full.folded.split(' ').some((word) => !SMALL_WORDS.has(word) && words.includes(word));
 }
 
-/** A short name joins the one long name that it begins or ends. */
-function linkParts(forms: readonly Form[], links: Links): void {
+/**
+ * A short name joins the one long name that it begins or ends.
+ *
+ * @returns teams known by their place and the sport alone that turned out to be ones with a name
+ */
+function linkParts(forms: readonly Form[], links: Links): Set<Form> {
+  const named = new Set<Form>();
   const longer = new Map<string, Set<number>>();
   const add = (part: string, index: number) => {
     const set = longer.get(part);
@@ -196,9 +204,16 @@ function linkParts(forms: readonly Form[], links: Links): void {
     for (let length = 2; length < words.length; length++) add(`${kind}:${words.slice(-length).join(' ')}`, index);
   });
   forms.forEach((form, index) => {
-    if (form.nameClass !== 'name' || form.known !== undefined) return;
-    const roots = new Set([...(longer.get(`${form.kind}:${form.folded}`) ?? [])].map((other) => links.find(other)));
+    if (form.nameClass !== 'name' || (form.known !== undefined && !form.isUnlistedTeam)) return;
+    const fitting = [...(longer.get(`${form.kind}:${form.folded}`) ?? [])].filter(
+      // Moscow of a report of football may be any of its clubs, and Dynamo Moscow is called Dynamo.
+      (other) => !form.isUnlistedTeam || forms[other]!.folded.startsWith(`${form.folded} `),
+    );
+    const roots = new Set(fitting.map((other) => links.find(other)));
     const [only] = roots;
-    if (roots.size === 1 && only !== undefined) links.join(only, index);
+    if (roots.size !== 1 || only === undefined) return;
+    links.join(only, index);
+    if (form.isUnlistedTeam) named.add(form);
   });
+  return named;
 }

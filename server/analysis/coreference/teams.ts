@@ -2,6 +2,7 @@
 // of its own, one for each sport.
 
 import type { Mention, Token } from '../model.ts';
+import type { KnownNames } from './known-names.ts';
 
 /** Words that only reports of one sport are full of. */
 const SPORTS: Readonly<Record<string, string>> = {
@@ -17,9 +18,21 @@ const SPORTS: Readonly<Record<string, string>> = {
   hockey: 'nhl puck goaltender power-play defenseman faceoff goalie',
 };
 
+const FOLDED_SPORTS = Object.keys(SPORTS).map((sport) => sport.toLowerCase());
+
 const sportsOf = new Map<string, string[]>();
 for (const [sport, words] of Object.entries(SPORTS)) {
   for (const word of words.split(' ')) sportsOf.set(word, [...(sportsOf.get(word) ?? []), sport]);
+}
+
+/** What the lists call the team of a place: by the place and the sport. */
+export function nameOfTeam(place: string, sport: string): string {
+  return `${place} (${sport})`;
+}
+
+/** Do the lists have a team that goes by this place in any sport, given folded? A team that is called so alone may be another sport's. */
+export function hasTeams({ names }: KnownNames, place: string): boolean {
+  return FOLDED_SPORTS.some((sport) => names.has(`${place} ${sport}`));
 }
 
 /** As many words of a sport make a report of it, at least, and one in so many words. */

@@ -89,6 +89,22 @@ export function lookUp(lexicon: Lexicon, word: string): number {
   return rowOf(lexicon.words, hashText(withoutAccents(word)));
 }
 
+/** Do the lists have a town of this name, and no company, given in small letters without accents, its words between single blanks? */
+export function namesTown(lexicon: Lexicon, name: string): boolean {
+  const words = name.split(' ');
+  if (words.length === 1) {
+    const row = rowOf(lexicon.words, hashText(name));
+    const lists = row < 0 ? 0 : lexicon.lists[row]!;
+    return (lists & (CITY | PLACE)) !== 0 && (lists & COMPANY) === 0;
+  }
+  const row = rowOf(
+    lexicon.phrases,
+    words.reduce((phrase, word) => addToPhrase(phrase, hashText(word)), 0),
+  );
+  const lists = row < 0 ? 0 : lexicon.phraseLists[row]!;
+  return (lists & A_CITY) !== 0 && (lists & A_COMPANY) === 0;
+}
+
 function isAscii(word: string): boolean {
   for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) > 127) return false;
   return true;

@@ -226,3 +226,30 @@ test('an entity carries what its article calls it, each description once', () =>
     ],
   );
 });
+
+test('an organization that is called by a place alone is the team of the sport that the article reports of', () => {
+  const hockey = 'The goaltender stopped the puck, a goalie of the NHL.';
+  const baseball = 'The pitcher left in the ninth inning, after two homers.';
+  const football = 'The striker scored, the goalkeeper fell, the midfielder ran.';
+  check(
+    `[or?:Boston] beat [or?:Denver] 4-2. ${hockey}`,
+    'Boston (Boston Bruins): Boston',
+    'Denver (Denver (hockey)): Denver',
+  );
+  check(
+    `[or?:Boston] beat [or?:Detroit]. ${baseball}`,
+    'Boston (Boston Red Sox): Boston',
+    'Detroit (Detroit Tigers): Detroit',
+  );
+  check('[or?:Boston] kept to the contract.', 'Boston: Boston');
+  check(
+    `[or:Leicester City] won, [or?:Leicester] fans sang, [or?:Stirling] did not. ${football}`,
+    'Leicester City: Leicester City, Leicester',
+    'Stirling (Stirling (football)): Stirling',
+  );
+  check(
+    `[or:Dynamo Moscow] won, [or?:Moscow] lost. ${football}`,
+    'Dynamo Moscow: Dynamo Moscow',
+    'Moscow (Moscow (football)): Moscow',
+  );
+});
