@@ -40,7 +40,7 @@ export function sequencesOf(words: Words, gold: GoldTokens, article: number): Se
       }
       ends[i - start] = all.length;
     }
-    sequences.push({ features: Int32Array.from(all), ends, allowed, inside, weight: 1, article });
+    sequences.push({ features: Int32Array.from(all), ends, allowed, inside, weight: gold.weight, article });
   });
   return sequences;
 }

@@ -5,9 +5,10 @@ import { FINE_KINDS, nameFeatures } from '../analysis/names/fine-kinds.ts';
 import { MISC, PLACE } from '../analysis/names/kinds.ts';
 import { readLexicon } from '../analysis/names/lexicon.ts';
 import { makeWords } from '../analysis/names/words.ts';
-import { readGold } from './gold.ts';
+import { type GoldArticle, readGold } from './gold.ts';
 import { layOut } from './lay-out.ts';
 import { type Example, trainClassifier } from './train-classifier.ts';
+import { readWritten } from './written.ts';
 
 /** The sets that tell kinds apart, how much they count, and which kinds they tell. */
 const SETS = [
@@ -25,11 +26,13 @@ const LABELS: readonly string[] = FINE_KINDS;
 export function trainKinds(data: string, lexicon: Uint8Array): Uint8Array {
   const words = makeWords(readLexicon(lexicon));
   const examples: Example[] = [];
-  for (const { file, weight, kinds } of SETS) {
-    for (const { text, mentions = [] } of readGold(join(data, `${file}.jsonl`))) {
+  const add = (articles: readonly GoldArticle[], weight: number, kinds: readonly string[]): void => {
+    for (const { text, mentions = [] } of articles) {
       for (const example of examplesOf(words, text, mentions, weight, kinds)) examples.push(example);
     }
-  }
+  };
+  for (const { file, weight, kinds } of SETS) add(readGold(join(data, `${file}.jsonl`)), weight, kinds);
+  add(readWritten(join(import.meta.dirname, 'newswire.txt')), 1, FINE_KINDS);
   return trainClassifier(examples, { labels: FINE_KINDS, seed: 1, epochs: 8, dropout: 0.4, rate: 0.1, rows: 25_000 });
 }
 

@@ -8,6 +8,7 @@ import { fineKinds } from './fine-kinds.ts';
 import { lookOver, withSigns } from './first-look.ts';
 import { divideHeadlines } from './headlines.ts';
 import { COARSE_KINDS, DATE } from './kinds.ts';
+import { joinLawsuits } from './lawsuits.ts';
 import { lookAgain } from './second-look.ts';
 import type { NameTagger } from './tagger.ts';
 import { withoutTitles } from './titles.ts';
@@ -30,15 +31,18 @@ export function* findNames(
   const seen =
     names.second === undefined
       ? divideHeadlines(document, agree(document, found))
-      : withoutTitles(
+      : joinLawsuits(
           document,
-          joinBases(
+          withoutTitles(
             document,
-            lookAgain(
-              names.second,
+            joinBases(
               document,
-              elsewhere,
-              joinExpansions(document, divideHeadlines(document, withSigns(look, tokens))),
+              lookAgain(
+                names.second,
+                document,
+                elsewhere,
+                joinExpansions(document, divideHeadlines(document, withSigns(look, tokens))),
+              ),
             ),
           ),
         );

@@ -5,7 +5,9 @@ import { DATE } from './kinds.ts';
 import { FACTS, LOWER } from './words.ts';
 
 /** Titles of several persons, which stand before the first of them: "Sens. Cruz and Hawley". */
-const TITLES_OF_SEVERAL = new Set(['sens.', 'reps.', 'messrs.'].map((word) => hashText(word)));
+const TITLES_OF_SEVERAL = new Set(
+  ['sens.', 'reps.', 'govs.', 'gens.', 'drs.', 'profs.', 'revs.', 'messrs.'].map((word) => hashText(word)),
+);
 
 /** Leaves titles of several persons out of the name behind them, as those of one are: training sets have too few to learn it from. */
 export function withoutTitles({ words, numbers }: Document, names: readonly Found[]): Found[] {

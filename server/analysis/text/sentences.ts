@@ -1,19 +1,12 @@
 import type { Block, Sentence, Token } from '../model.ts';
 import { isDigit, isLetter, isUpperCase } from './characters.ts';
-import { isAbbreviation } from './tokens.ts';
+import { isAbbreviation, standsBeforeNames } from './tokens.ts';
 
 const CLOSERS = new Set(['"', '”', '’', "'", '»', ')', ']', '›', '“']);
 const OPENERS = new Set(['"', '“', '‘', "'", '«', '(', '[', '‹', '„', '‚', '—', '–', '-', '•']);
 
 /** Nobody writes longer ones, in tokens: text without full stops is cut, so that work on a sentence stays short. */
 const LONGEST_SENTENCE = 400;
-
-/** Abbreviations that as a rule stand before a name, so that a capital after them starts no sentence. */
-const BEFORE_NAMES = new Set(
-  'mr mrs ms mx dr prof rev fr hon gov sen rep reps sens gen lt col maj capt cmdr adm sgt cpl pvt pres supt det insp messrs mme mlle st ste mt ft no nos vs v'.split(
-    ' ',
-  ),
-);
 
 /**
  * Joins tokens to sentences, none of which leaves its block.
@@ -61,7 +54,7 @@ function endsAfter(text: string, tokens: readonly Token[], next: number, first: 
   if (end.text.charCodeAt(end.text.length - 1) === 0x2026 || /^\.+$/.test(end.text)) return true;
   if (!end.text.endsWith('.')) return false;
   const word = end.text.slice(0, -1).toLowerCase();
-  if (BEFORE_NAMES.has(word)) return false;
+  if (standsBeforeNames(word)) return false;
   // An initial belongs to the name after it; "the U.S. The" ends a sentence only before a word that is no name's.
   if (word.length === 1) return false;
   return !isAbbreviation(word) || COMMON_STARTS.has(following.text);

@@ -8,14 +8,25 @@ const APOSTROPHE = 39;
 const CURLY_APOSTROPHE = 0x2019;
 const AMPERSAND = 38;
 
+/** Those that as a rule stand before a name, so that a capital after them starts no sentence: titles, of several persons too. */
+const BEFORE_NAMES = new Set(
+  `mr mrs ms mx dr drs prof profs rev revs fr hon gov govs sen sens rep reps gen gens lt lts col maj capt capts cmdr adm sgt sgts cpl pvt
+  pres supt det dets insp atty messrs mme mlle st ste mt ft no nos vs v`.split(/\s+/),
+);
+
 /** Short forms whose full stop belongs to the word. */
-const ABBREVIATIONS = new Set(
-  `mr mrs ms mx dr prof rev fr hon gov sen rep reps sens gen lt col maj capt cmdr adm sgt cpl pvt pres supt det insp messrs mme mlle
-  jr sr st ste mt ft no nos vs v inc corp co ltd llc plc bros dept univ assn ave blvd rd etc al cf ca approx est ed eds vol pp fig
+const ABBREVIATIONS = new Set([
+  ...BEFORE_NAMES,
+  ...`jr sr inc corp co ltd llc plc bros dept univ assn ave blvd rd etc al cf ca approx est ed eds vol pp fig
   jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
   ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo
   a.m p.m i.e e.g u.s u.k u.n e.u ph.d d.c n.y l.a`.split(/\s+/),
-);
+]);
+
+/** Does this word, in small letters and without its full stop, stand before a name as a rule? */
+export function standsBeforeNames(word: string): boolean {
+  return BEFORE_NAMES.has(word);
+}
 
 /** Is this word, without its full stop, one that is written with a full stop in the middle of a sentence? */
 export function isAbbreviation(word: string): boolean {
@@ -101,8 +112,8 @@ function joinsAtFullStop(text: string, start: number, i: number): boolean {
 function keepsFullStop(text: string, start: number, i: number): boolean {
   const length = i - start;
   // An initial, or letters between full stops: "J.", "U.S."
-  if (length === 1) return isUpperCase(text.charCodeAt(start));
-  if (text.charCodeAt(i - 2) === FULL_STOP) return true;
+  if (length === 1 && isUpperCase(text.charCodeAt(start))) return true;
+  if (length > 1 && text.charCodeAt(i - 2) === FULL_STOP) return true;
   return length <= 6 && isAbbreviation(text.slice(start, i));
 }
 

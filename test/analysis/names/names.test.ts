@@ -14,6 +14,8 @@ function check(text: string, ...expected: string[]): void {
 test('titles and the possessive are outside', () => {
   check('Prime Minister Viktor Orbán met Chancellor Friedrich Merz.', 'person: Viktor Orbán', 'person: Friedrich Merz');
   check('It was signed by Sens. Cruz, Rubio and Lee.', 'person: Cruz', 'person: Rubio', 'person: Lee');
+  check('They thanked Gens. Marcus Oduya and Clara Holt.', 'person: Marcus Oduya', 'person: Clara Holt');
+  check('A letter by Govs. Holt and Oduya was read.', 'person: Holt', 'person: Oduya');
   check('They spoke about Zelensky’s visit to Hungary.', 'person: Zelensky', 'place: Hungary');
   check('They spoke about Zelenskyy’s visit to Hungary.', 'person: Zelenskyy', 'place: Hungary');
 });
@@ -32,6 +34,10 @@ test('whatever dash joins the halves of a name, it is one', () => {
     const [base] = analyze(text, models).mentions;
     assert.equal(text.slice(base?.start, base?.end), `Joint Base Elmendorf${dash}Richardson`);
   }
+});
+
+test('a lawsuit is one name, and nobody who is in it', () => {
+  check('The court followed Ellis v. Harlow in June.', 'law: Ellis v. Harlow', 'date: June');
 });
 
 test('a town and its country are two places', () => {
