@@ -135,7 +135,7 @@ test('annotations of an older version of the text find their words, and those th
     const start = article.text.length;
     const text = `${article.text}Zweli the Gone came late.\n`;
     const gone: RecordMention = { start, end: start + 'Zweli the Gone'.length, type: 'work' };
-    return { ...article, text, mentions: [...article.mentions, gone], quotations: [] };
+    return { ...article, text, mentions: [...article.mentions, gone] };
   });
   // What they did not see is not said to be no name.
   const unseen = 'Ottilie Brandvold, the mayor of Halvern, thanked Zweli Ndlovu.\n';
@@ -146,7 +146,40 @@ test('annotations of an older version of the text find their words, and those th
   assert.match(told, /one\.article\.txt: 1 of its annotations no longer stand/);
   const written = readFileSync(file, 'utf8');
   assert.match(written, /- mention: Tarvik\n {2}is: organization\n {2}in: sub\/two\.article\.txt\n/);
+  assert.match(written, /- quotation: We did it,\n {2}speaker: Zweli\n {2}in: one\.article\.txt\n/);
   assert.doesNotMatch(written, /Gone|is: nothing/);
+});
+
+test('lines that somebody marks as noise, or leaves unmarked where others are, are said to be so', async () => {
+  const text =
+    'Ferries stop at Tarvik\n\nThe ferries of Tarvik stopped on Monday, and nobody knew until when they would lie there.\n\n' +
+    'Sign up for our newsletter\n\nThe harbour master was seen at the cinema\n';
+  const line = 'The harbour master was seen at the cinema';
+  const start = text.indexOf(line);
+  const noise = [{ start, end: start + line.length, kind: 'related' }] as const;
+  const { ours, file, run } = prepare('noise', 'brat', [
+    { id: 'three.article.txt', text, mentions: [], quotations: [], noise },
+  ]);
+  put(join(ours, 'three.article.txt'), text);
+  const { code, told } = await run('--correct');
+  assert.equal(code, 0, told);
+  assert.match(told, /2 corrections of 1 article added to .*: 2 lines/);
+  const written = readFileSync(file, 'utf8');
+  assert.match(
+    written,
+    /- line: The harbour master was seen at the cinema\n {2}is: related\n {2}in: three\.article\.txt\n/,
+  );
+  assert.match(written, /- line: Sign up for our newsletter\n {2}is: text\n {2}in: three\.article\.txt\n/);
+});
+
+test('an article that another tool gives a name of its own is found by its words', async () => {
+  const renamed = theirs().map(
+    (article, index): Annotated => ({ ...article, id: `document-${index}`, text: `${article.text}\n` }),
+  );
+  const { file, run } = prepare('renamed', 'brat', renamed);
+  const { told } = await run('--correct');
+  assert.match(told, /corrections of 2 articles added/);
+  assert.match(readFileSync(file, 'utf8'), /- mention: Tarvik\n {2}is: organization\n {2}in: sub\/two\.article\.txt\n/);
 });
 
 test('kinds that somebody never marks are left alone', async () => {
