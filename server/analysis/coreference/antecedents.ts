@@ -49,8 +49,8 @@ const WEIGHTS = {
 
 /** An article, and what is known of its names beyond their places. */
 export interface Surroundings extends Article {
-  /** Of each entity, where it is known. */
-  readonly genders: readonly (Gender | undefined)[];
+  /** The gender of an entity, where it is known; looked for when it is asked for. */
+  readonly genderOf: (entity: number) => Gender | undefined;
   /** 1 for each mention that stands within somebody's words. */
   readonly quoted: Uint8Array;
   /** Somebody's words; in order, none within another. */
@@ -61,7 +61,7 @@ export interface Surroundings extends Article {
 export function surroundingsOf(article: Article, genders: Genders, quotations: readonly Quotation[]): Surroundings {
   return {
     ...article,
-    genders: knownGenders(article, genders),
+    genderOf: gendersOf(article, genders),
     quoted: quotedMentions(article.mentions, quotations),
     said: outermost(quotations.flatMap(({ contents }) => contents)),
   };
@@ -133,7 +133,7 @@ const LONGEST_TITLE = 30;
 
 /** Whom “As she arrived, Anna Berg said” means: the first who is named behind the clause with which the sentence begins. */
 function announced(article: Surroundings, { start, end }: Span, { kinds, gender }: Wanted): number | undefined {
-  const { text, sentences, mentions, entities, genders } = article;
+  const { text, sentences, mentions, entities, genderOf } = article;
   const sentence = sentences[firstFrom(sentences, start + 1) - 1];
   if (sentence === undefined || !CONJUNCTION.test(text.slice(Math.max(sentence.start, start - 10), start)))
     return undefined;
@@ -142,7 +142,7 @@ function announced(article: Surroundings, { start, end }: Span, { kinds, gender 
   const comma = end + behind;
   const name = mentions[firstFrom(mentions, comma)];
   if (name?.entity === undefined || name.start > Math.min(sentence.end, comma + LONGEST_TITLE)) return undefined;
-  const known = genders[name.entity];
+  const known = genderOf(name.entity);
   const fits =
     kinds.has(entities[name.entity]!.kind) && (known === undefined || gender === undefined || known === gender);
   return fits ? name.entity : undefined;
@@ -156,7 +156,7 @@ function likeliest(
   wanted: Wanted,
   own?: Span,
 ): number | undefined {
-  const { sentences, entities, noise, genders } = article;
+  const { sentences, entities, noise, genderOf } = article;
   const here = firstFrom(sentences, speaker.start + 1) - 1;
   const addressee = addresseeOf(article, speaker);
   const scores = new Map<number, number>();
@@ -171,7 +171,7 @@ function likeliest(
       if (own !== undefined && own.start <= start && start < own.end) continue;
       if (entity === addressee || !wanted.kinds.has(entities[entity]!.kind)) continue;
       if (wanted.isName?.(entities[entity]!.name) === false) continue;
-      const gender = genders[entity];
+      const gender = genderOf(entity);
       if (wanted.gender !== undefined && gender !== undefined && gender !== wanted.gender) continue;
       const acts = isFirst && !isQuoted && !isOblique(article, standing);
       const score =
@@ -193,7 +193,7 @@ function likeliest(
   ) {
     const { kind, name } = entities[last.entity]!;
     const fits = wanted.kinds.has(kind) && wanted.isName?.(name) !== false;
-    const gender = genders[last.entity];
+    const gender = genderOf(last.entity);
     const differs = wanted.gender !== undefined && gender !== undefined && gender !== wanted.gender;
     if (fits && !differs)
       scores.set(last.entity, (scores.get(last.entity) ?? -2) + (since ? WEIGHTS.spokeBefore : WEIGHTS.spoke));
@@ -325,23 +325,34 @@ function quotedMentions(mentions: readonly Mention[], quotations: readonly Quota
   return quoted;
 }
 
-/** The gender of each entity, where a title or a given name tells it, or a surname where that is all, or else the pronouns behind it. */
-function knownGenders({ text, blocks, tokens, mentions, entities }: Article, genders: Genders): (Gender | undefined)[] {
-  return entities.map((entity) => {
-    const { kind, name, mentions: places } = entity;
-    if (kind !== 'person') return undefined;
-    for (const place of places) {
-      const { start } = mentions[place]!;
-      const before = tokens[tokenFrom(tokens, start) - 1];
-      const told = before && genderOfTitle(text.slice(before.start, before.end));
-      if (told !== undefined) return told;
-    }
-    const words = fold(name).split(' ');
-    // Nothing tells less than an initial.
-    const given = words.find((word) => word.length > 1) ?? '';
-    const known = words.length > 1 ? genders.given.get(given) : genders.family.get(given);
-    return known ?? genderOfPronouns(blocks, tokens, mentions, entities, entity);
-  });
+/** Tells the genders of entities, each looked for once. */
+function gendersOf(article: Article, genders: Genders): (entity: number) => Gender | undefined {
+  const known = new Map<number, Gender | undefined>();
+  return (entity) => {
+    if (!known.has(entity)) known.set(entity, genderOf(article, genders, article.entities[entity]!));
+    return known.get(entity);
+  };
+}
+
+/** The gender of an entity, where a title or a given name tells it, or a surname where that is all, or else the pronouns behind it. */
+function genderOf(
+  { text, blocks, tokens, mentions, entities }: Article,
+  genders: Genders,
+  entity: LocalEntity,
+): Gender | undefined {
+  const { kind, name, mentions: places } = entity;
+  if (kind !== 'person') return undefined;
+  for (const place of places) {
+    const { start } = mentions[place]!;
+    const before = tokens[tokenFrom(tokens, start) - 1];
+    const told = before && genderOfTitle(text.slice(before.start, before.end));
+    if (told !== undefined) return told;
+  }
+  const words = fold(name).split(' ');
+  // Nothing tells less than an initial.
+  const given = words.find((word) => word.length > 1) ?? '';
+  const known = words.length > 1 ? genders.given.get(given) : genders.family.get(given);
+  return known ?? genderOfPronouns(blocks, tokens, mentions, entities, entity);
 }
 
 function blocksBetween(blocks: readonly Block[], from: number, to: number): number {

@@ -1,5 +1,6 @@
 import { addFeature, combine, type Features, hashText } from '../learning/hashing.ts';
-import { isLetter, isUpperCase } from '../text/characters.ts';
+import type { Span } from '../model.ts';
+import { isLetter, isSpace, isUpperCase } from '../text/characters.ts';
 import type { Assembled } from './assemble.ts';
 import { step } from './context.ts';
 import { MARGIN } from './units.ts';
@@ -12,6 +13,41 @@ export const MARKED_LABELS = ['scare', 'quoted'] as const;
 const SMALL_IN_TITLES = new Set(
   'about after before from into over than that through under upon with without'.split(' '),
 );
+
+/** So many code units within marks are looked at, and so many words by themselves. */
+const LOOKED_AT = 400;
+const MOST_WORDS = 6;
+
+/** What stands within marks: how many words, how many with a capital, whether any is written small that titles write large. */
+interface Within {
+  readonly count: number;
+  readonly capitals: number;
+  readonly small: boolean;
+  readonly opening: readonly string[];
+  readonly closing: string;
+}
+
+function lookWithin(text: string, piece: Span): Within {
+  const end = Math.min(piece.end, piece.start + LOOKED_AT);
+  const opening: string[] = [];
+  let count = 0;
+  let capitals = 0;
+  let small = false;
+  let closing = '';
+  for (let from = piece.start; from <= end; ) {
+    let to = from;
+    while (to < end && !isSpace(text.charCodeAt(to))) to += 1;
+    const code = to > from ? text.charCodeAt(from) : 0;
+    if (isUpperCase(code)) capitals += 1;
+    else if (!small && isLetter(code) && to - from > 3) small = !SMALL_IN_TITLES.has(text.slice(from, to));
+    if (opening.length < MOST_WORDS) opening.push(text.slice(from, to));
+    if (to === end) closing = text.slice(from, to);
+    count += 1;
+    from = to + 1;
+    while (from < end && isSpace(text.charCodeAt(from))) from += 1;
+  }
+  return { count, capitals, small, opening, closing };
+}
 
 /**
  * What says whether a piece within marks quotes somebody.
@@ -34,25 +70,16 @@ export function markedFeatures(
   const { words, first, last, blocks, length } = units;
   const at = (offset: number): number => words[MARGIN + unit + offset]! * FACTS;
   const add = (template: number, a: number, b = 0): void => addFeature(features, combine(template, combine(a, b)));
-  const inside = text.slice(piece.start, Math.min(piece.end, piece.start + 400));
-  const parts = inside.split(/\s+/);
-  const size = step(parts.length);
-  let capitals = 0;
-  let small = 0;
-  for (const part of parts) {
-    const code = part.charCodeAt(0);
-    if (isUpperCase(code)) capitals += 1;
-    else if (isLetter(code) && part.length > 3 && !SMALL_IN_TITLES.has(part)) small += 1;
-  }
-  const titled = capitals > 1 && small === 0 ? 2 : capitals > 0 ? 1 : 0;
+  const { count, capitals, small, opening, closing } = lookWithin(text, piece);
+  const size = step(count);
+  const titled = capitals > 1 && !small ? 2 : capitals > 0 ? 1 : 0;
   const looks = facts[at(0) + WORD]!;
-  const head = hashText((parts[0] ?? '').toLowerCase());
-  const tail = hashText((parts.at(-1) ?? '').toLowerCase());
+  const tail = hashText(closing.toLowerCase());
   add(1, size, titled);
   add(2, looks);
-  add(3, head);
+  add(3, hashText((opening[0] ?? '').toLowerCase()));
   add(4, tail);
-  for (const part of parts.slice(0, 6)) add(5, hashText(part.toLowerCase()));
+  for (const part of opening) add(5, hashText(part.toLowerCase()));
   add(6, facts[at(-1) + WORD]!);
   add(7, facts[at(-1) + CLASS]!);
   add(8, facts[at(1) + WORD]!);
