@@ -64,7 +64,7 @@ export function innerVoice(
       const speaker = quotedAs(tokens, least, i - 1);
       return speaker && { speaker, cue: { start: tokens[i - 1]!.start, end } };
     }
-    const who = isReporting(text) && /(?:s|ed|said|told|wrote)$/.test(text) && whoBefore(tokens, mentions, least, i);
+    const who = tellsOf(text) && whoBefore(tokens, mentions, least, i);
     if (who) return { speaker: who, cue: { start, end } };
     const puts = (text === 'put' || text === 'puts') && tokens[i + 1]?.text === 'it';
     if (!puts && !(words && USES.has(text)) && !TELLS.has(text)) {
@@ -77,6 +77,39 @@ export function innerVoice(
     return speaker && { speaker, cue: { start, end } };
   }
   return undefined;
+}
+
+/** So many tokens stand between those who are described behind words within marks and their verb at most. */
+const LONGEST_TAIL = 16;
+
+/** Participles that tell more of what is read: “a report issued by Novak”. */
+const MADE = new Set(['issued', 'made', 'published', 'released', 'sent', 'written']);
+
+/**
+ * Who says what stands within marks, where what they are is told behind it, and more of them before their verb: “…,” a summary of Novak’s
+ * plan says.
+ *
+ * @param until where the words within marks end, with their mark
+ */
+export function describedBehind(tokens: readonly Token[], until: number): WordsOf | undefined {
+  const first = tokenFrom(tokens, until);
+  if (!/[,?!]/.test(tokens[first - 2]?.text ?? '') || !DETERMINERS.has(tokens[first]?.text ?? '')) return undefined;
+  let end = first + 1;
+  while (end - first <= LONGEST_DESCRIPTION && mayDescribe(tokens[end]?.text ?? '')) end += 1;
+  const next = tokens[end]?.text ?? '';
+  if (end === first + 1 || !(PREPOSITIONS.has(next) || MADE.has(next))) return undefined;
+  for (let i = end + 1; i < tokens.length && i - end <= LONGEST_TAIL; i++) {
+    const { text, start, end: stop } = tokens[i]!;
+    if (/^[.;:“”"]$/.test(text)) return undefined;
+    if (tellsOf(text))
+      return { speaker: { start: tokens[first]!.start, end: tokens[end - 1]!.end }, cue: { start, end: stop } };
+  }
+  return undefined;
+}
+
+/** Is this a verb that reports, in a form that tells it of somebody? */
+function tellsOf(word: string): boolean {
+  return isReporting(word) && /(?:s|ed|said|told|wrote)$/.test(word);
 }
 
 /** Whom somebody quotes “as saying” something. */

@@ -1,7 +1,7 @@
 import type { Span, Token } from '../model.ts';
 import { tokenEndingAfter, tokenFrom } from '../text/spans.ts';
 import type { Draft } from './assemble.ts';
-import { innerVoice } from './inner-voices.ts';
+import { describedBehind, innerVoice } from './inner-voices.ts';
 import type { Marked } from './marks.ts';
 import { type Scene, sentenceAt } from './scene.ts';
 import type { Units } from './units.ts';
@@ -13,7 +13,7 @@ const FEWEST_LEFT = 5;
 /** Words that lead to what others said. */
 const LEADS = new Set([',', 'that', 'and', 'but', 'while', 'as', 'when', 'how', 'because']);
 
-/** Parts a draft where who is quoted quotes somebody else, each with their own words; one without a speaker has the inner one. */
+/** Parts a draft where who is quoted quotes somebody else, each with their own words; one without a speaker has the inner one, or who is described behind it. */
 export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Marked[], units: Units): readonly Draft[] {
   const { attribution } = draft;
   const { sentences, tokens, mentions } = scene;
@@ -27,7 +27,9 @@ export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Mar
       start,
       true,
     );
-    if (inner !== undefined) return [{ contents: draft.contents, pieces: draft.pieces, told: inner }];
+    const behind = pieces[draft.pieces.reduce((last, piece) => Math.max(last, piece))]!.outer.end;
+    const told = inner ?? describedBehind(tokens, behind);
+    if (told !== undefined) return [{ contents: draft.contents, pieces: draft.pieces, told }];
   }
   if (attribution === undefined || draft.pieces.length === 0) return [draft];
   const { cue, speaker } = attribution;

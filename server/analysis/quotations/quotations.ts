@@ -9,9 +9,9 @@ import type { Attributor } from './attributions.ts';
 import { MARKED_LABELS, markedFeatures } from './marked-words.ts';
 import type { Marked } from './marks.ts';
 import { withInnerVoices } from './nested.ts';
-import { isSilentPassive } from './passives.ts';
 import { speakerOf } from './phrases.ts';
 import type { Scene } from './scene.ts';
+import { isSilent } from './silent.ts';
 import { withSpeakers } from './speakers.ts';
 import { subjectOf } from './subjects.ts';
 import { outsideTeasers, partedFrom, teasersIn } from './teasers.ts';
@@ -67,7 +67,7 @@ function* quotationsOf(
   const drafted = assembled.drafts
     .flatMap((draft) => withInnerVoices(draft, scene, pieces, assembled.units))
     .map((draft) => quotationOf(draft, text, assembled, quoting, tokens, mentions))
-    .filter((quotation) => !isSilentPassive(quotation, tokens))
+    .filter((quotation) => !isSilent(quotation, tokens))
     .sort((a, b) => a.start - b.start);
   yield;
   const quotations = outsideNoise(drafted, noise);

@@ -5,16 +5,21 @@ import { isFormOfBe } from './verbs.ts';
 /** Verbs whose passive gives a name: "the bridge was called the Long Span". */
 const NAMING = new Set(['called', 'named', 'dubbed', 'titled', 'entitled', 'nicknamed', 'christened']);
 
+/** Nouns that are written as verbs that report are, of what there is. */
+const NOUNS = new Set(['reason', 'reasons', 'need', 'point', 'way']);
+
 /** How a verb may end that is done to somebody. */
 const PASSIVE = /(?:ed|en|wn|ld|nt|de)$/;
 
 /**
- * Is this a passive in which nobody speaks? It gives a name to whom it is about, or it is done by what is neither a name nor a
- * pronoun ("is explained by several factors"). What stands within marks was said by somebody.
+ * Does nobody speak here? A passive gives a name to whom it is about, or it is done by what is neither a name nor a pronoun ("is explained by
+ * several factors"); or there only is something ("there is no reason"). What stands within marks was said by somebody.
  */
-export function isSilentPassive({ kind, cue, speaker }: Quotation, tokens: readonly Token[]): boolean {
+export function isSilent({ kind, cue, speaker }: Quotation, tokens: readonly Token[]): boolean {
   if (kind !== 'indirect' || cue === undefined) return false;
   const last = tokenEndingAfter(tokens, cue.end - 1);
+  const first = tokenEndingAfter(tokens, cue.start);
+  if (tokens[first]!.text.toLowerCase() === 'there' && NOUNS.has(tokens[last]!.text)) return true;
   const verb = isBy(tokens[last]) ? last - 1 : last;
   const word = tokens[verb]?.text.toLowerCase() ?? '';
   let before = verb - 1;

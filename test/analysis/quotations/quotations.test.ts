@@ -86,6 +86,7 @@ test('“officials” are nobody in particular, “the minister” is whoever wa
 
 test('a passive that gives a name, or that is done by things, reports nothing', () => {
   check('The rise in prices is explained by several factors.');
+  check('There is no reason that the port should close. Anna Berg left.');
   check('The bridge was called the Long Span.');
   check('The song is often called the anthem of the north.');
   check('The offer was flatly rejected by Anna Berg.', 'indirect: Anna Berg: The offer');
@@ -303,6 +304,14 @@ test('a line with a name behind words within marks is signed by it', () => {
     'Anna Berg',
   );
   checkSpeakers('“We have won,” Jan Novak said. “At last.”\n\n— With help from Anna Berg', 'Jan Novak');
+});
+
+test('what is read speaks, though more is told of it before its verb', () => {
+  checkSpeakers(
+    '“The harbour is deeper than you think,” a new report issued last week by Anna Berg, a diver, concluded.',
+    'a new report',
+  );
+  checkSpeakers('“It is late,” a summary of Jan Novak’s plan for the harbour states.', 'a summary');
 });
 
 test('headlines of other articles in a sentence part nothing and speak for themselves', () => {
