@@ -210,6 +210,22 @@ test('another kind holds wherever the entity stands', () =>
     );
   }));
 
+test('who said it, and that nobody says so, or that it is no quotation, is said of a quotation', async () => {
+  const text =
+    'Storm over Tarvik\n\nAnna Novak met Jeb Bush on Monday. “The port is $0closed until the summer,” Novak said.\n';
+  for (const [title, written] of [
+    ['Said by “Jeb Bush”', / {2}speaker: Jeb Bush\n/],
+    ['Nobody says who said this', / {2}speaker: nobody\n/],
+    ['Not a quotation', / {2}is: nothing\n/],
+  ] as const)
+    await check({ 'one.article': text }, async (editor) => {
+      await editor.open('one.article');
+      await choose(editor, 'one.article', title);
+      assert.match(editor.text(FILE), /- quotation: The port is closed until the summer,\n/);
+      assert.match(editor.text(FILE), written);
+    });
+});
+
 test('a stretch of text is marked by one request', () =>
   check({ 'one.article': 'A fire\n\nThe old mill burnt down.\n' }, async (editor) => {
     await editor.open('one.article');

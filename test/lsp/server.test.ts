@@ -128,6 +128,15 @@ test('hover on a quotation: its speaker and cue', () =>
     assert.match(text, /told/);
   }));
 
+test('hover on a date: the day that is meant, and from where it is counted', () =>
+  withEditor({ 'a.article': cursorAt(`---\ndate: 2025-08-20\n---\n${SUMMIT}`, 'Tuesday') }, async (editor) => {
+    await editor.open('a.article');
+    const position = editor.cursor('a.article');
+    const text = hoverText(await editor.ask<Hover>('textDocument/hover', 'a.article', { position }));
+    assert.match(text, /^\*\*Tuesday\*\* · date/);
+    assert.match(text, /= 2025\\-08\\-19, counted from the article’s date, 2025\\-08\\-20/);
+  }));
+
 const OWN_WORDS = `---
 title: Strike in the harbour
 source: Port Herald
