@@ -14,7 +14,7 @@ import type { Names } from './names.ts';
 import { columnsOf, enteredFrom } from './names-columns.ts';
 import { compact } from './packed.ts';
 import { createSayings, type Sayings } from './sayings.ts';
-import { type ArticleNoise, noiseAmong } from './scored-lines.ts';
+import { type ArticleNoise, noiseAmong, type ScoredLines } from './scored-lines.ts';
 import {
   doubles,
   growingDoubles,
@@ -142,17 +142,17 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
   }
 
   function witness(uri: string): Witness {
-    return witnessOf(uri, digests.glimpse(uri));
+    return witnessOf(uri, digests.lines(uri));
   }
 
-  function witnessOf(uri: string, glance: Glance | undefined): Witness {
+  function witnessOf(uri: string, own: ScoredLines | undefined): Witness {
     const { source } = names.article(uri) ?? {};
-    return lines.witness(sourceOf(uri, source), glance?.lines.fingerprint ?? []);
+    return lines.witness(sourceOf(uri, source), own?.fingerprint ?? []);
   }
 
   function noise(uri: string): readonly ArticleNoise[] {
-    const glance = digests.glimpse(uri);
-    return glance === undefined ? [] : noiseAmong(glance.lines, witnessOf(uri, glance));
+    const own = digests.lines(uri);
+    return own === undefined ? [] : noiseAmong(own, witnessOf(uri, own));
   }
 
   function changed(): void {

@@ -2,11 +2,13 @@ import { type Digest, type Excerpt, excerptOf } from './digest.ts';
 import type { Gist } from './gist.ts';
 import type { Glance } from './glance.ts';
 import { glimpse } from './packed.ts';
+import type { ScoredLines } from './scored-lines.ts';
 
 /** Whoever keeps articles that were put away; what cannot be had any more is undefined. */
 export interface Keeper {
   read(uri: string): Digest | undefined;
   glimpse(uri: string): Glance | undefined;
+  lines(uri: string): ScoredLines | undefined;
   mentions(uri: string): Int32Array | undefined;
   excerpt(uri: string, local: number): Excerpt | undefined;
   gist(uri: string): Gist | undefined;
@@ -18,6 +20,7 @@ export interface HeldDigests {
   /** A part of the digest, and of one that is kept elsewhere nothing else is read. */
   glimpse(uri: string): Glance | undefined;
   /** As `glimpse`. */
+  lines(uri: string): ScoredLines | undefined;
   mentions(uri: string): Int32Array | undefined;
   excerpt(uri: string, local: number): Excerpt | undefined;
   hold(uri: string, digest: Digest): void;
@@ -57,6 +60,7 @@ export function createHeldDigests(): HeldDigests {
       const digest = held.get(uri);
       return digest === undefined ? kept.get(uri)?.glimpse(uri) : glimpse(digest);
     },
+    lines: (uri) => held.get(uri)?.lines ?? kept.get(uri)?.lines(uri),
     mentions: (uri) => (held.get(uri) ?? atHand.get(uri))?.mentions ?? kept.get(uri)?.mentions(uri),
     excerpt(uri, local) {
       const digest = held.get(uri) ?? atHand.get(uri);

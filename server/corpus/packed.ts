@@ -168,8 +168,13 @@ export function unpackDigest(packed: PackedDigest): Digest {
 export function unpackLook({ glance, lines }: PackedLook): Glance {
   return unpackGlance(
     JSON.parse(glance),
-    recalled(() => unpackLines(JSON.parse(lines))),
+    recalled(() => linesIn({ lines })),
   );
+}
+
+/** The lines of a digest, by themselves. */
+export function linesIn({ lines }: Pick<PackedLook, 'lines'>): ScoredLines {
+  return unpackLines(JSON.parse(lines));
 }
 
 /** The excerpt of a digest for one of its entities: nothing else of it is read, and nothing of the other entities stays in memory. */

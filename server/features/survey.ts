@@ -64,9 +64,15 @@ interface Reading extends Omit<Glance, 'title' | 'lines'> {
   readonly source?: string;
 }
 
-function readingOf({ title, lines: _, ...read }: Glance, { uri, date, source }: ArticleSummary): Reading {
+function readingOf(glance: Glance, { uri, date, source }: ArticleSummary): Reading {
+  // Its lines, which are read when somebody asks for them, nobody asks for here.
+  const { title, local, sentence, speakers, days, daySentences } = glance;
   return {
-    ...read,
+    local,
+    sentence,
+    speakers,
+    days,
+    daySentences,
     title: shownTitle(title, uri),
     ...(date !== undefined && { date }),
     ...(source !== undefined && { source }),

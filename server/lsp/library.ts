@@ -191,6 +191,7 @@ export function createLibrary(host: Host, corpus: Corpus, surroundings: Surround
     return {
       read: (uri) => found(uri, store.read(uri)),
       glimpse: (uri) => found(uri, store.glimpse(uri)),
+      lines: (uri) => found(uri, store.lines(uri)),
       mentions: (uri) => found(uri, store.mentions(uri)),
       excerpt: (uri, local) => found(uri, store.excerpt(uri, local)),
       gist: (uri) => found(uri, store.gist(uri)),

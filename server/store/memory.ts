@@ -6,6 +6,7 @@ export function memoryStore(): Store {
     load: () => [],
     read: () => undefined,
     glimpse: () => undefined,
+    lines: () => undefined,
     mentions: () => undefined,
     excerpt: () => undefined,
     gist: () => undefined,

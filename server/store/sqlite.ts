@@ -4,7 +4,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import { type Gist, gistOf } from '../corpus/gist.ts';
 import { gistBytes, gistFrom } from '../corpus/gist-bytes.ts';
-import { mentionsIn, packDigest, unpackDigest, unpackExcerpt, unpackLook } from '../corpus/packed.ts';
+import { linesIn, mentionsIn, packDigest, unpackDigest, unpackExcerpt, unpackLook } from '../corpus/packed.ts';
 import type { Texts } from '../corpus/texts.ts';
 import { type DatabaseOptions, isBusy, isDamaged, messageOf, openDatabase, setAside } from './database.ts';
 import { memoryStore } from './memory.ts';
@@ -192,6 +192,7 @@ function openStore(Database: typeof DatabaseSync, file: string, options: SqliteO
     },
     read: (uri) => readable(packedOf, () => getDigest.get(uri), unpackDigest),
     glimpse: (uri) => readable(lookOf, () => getLook.get(uri), unpackLook),
+    lines: (uri) => readable(lookOf, () => getLook.get(uri), linesIn),
     mentions: (uri) => readable(mentionsOf, () => getMentions.get(uri), mentionsIn),
     excerpt: (uri, local) =>
       readable(

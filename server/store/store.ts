@@ -1,6 +1,7 @@
 import type { Digest, Excerpt } from '../corpus/digest.ts';
 import type { Gist } from '../corpus/gist.ts';
 import type { Glance } from '../corpus/glance.ts';
+import type { ScoredLines } from '../corpus/scored-lines.ts';
 import type { Snapshot } from '../corpus/snapshot.ts';
 
 /** How a file stood when it was analysed: what has the same size and time is not read again, what has the same content not analysed. */
@@ -54,6 +55,8 @@ export interface Store {
   read(uri: string): Digest | undefined;
   /** What looks through the whole folder take of it: read apart from the rest. */
   glimpse(uri: string): Glance | undefined;
+  /** What its lines say: read apart from the rest. */
+  lines(uri: string): ScoredLines | undefined;
   /** The mentions of an article: read apart from the rest. */
   mentions(uri: string): Int32Array | undefined;
   /** What of an article is shown where another one leads to an entity of it: read apart from the rest. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { analyze } from '../../server/analysis/analyze.ts';
 import { type Digest, digestOf, excerptOf } from '../../server/corpus/digest.ts';
 import { glanceOf } from '../../server/corpus/glance.ts';
-import { packDigest, unpackDigest, unpackExcerpt, unpackLook } from '../../server/corpus/packed.ts';
+import { linesIn, packDigest, unpackDigest, unpackExcerpt, unpackLook } from '../../server/corpus/packed.ts';
 import { text } from '../arbitrary.ts';
 import { models } from '../models.ts';
 import { runs } from '../runs.ts';
@@ -18,6 +18,7 @@ test('a digest that was packed and unpacked is the digest, and so are its glance
       const copy: Digest = { ...unpackDigest(JSON.parse(JSON.stringify(packed))) };
       assert.deepEqual(copy, digest);
       assert.deepEqual({ ...unpackLook(packed) }, { ...glanceOf(digest) });
+      assert.deepEqual(linesIn(packed), digest.lines);
       digest.contexts.forEach((_, local) => {
         assert.deepEqual(unpackExcerpt(packed.contexts, local), excerptOf(digest, local));
       });

@@ -37,6 +37,7 @@ export function restarted(
   const keeperOf = ({ texts }: Corpus): Keeper => ({
     read: (uri) => kept.get(uri),
     glimpse: (uri) => glanceOf(kept.get(uri)!),
+    lines: (uri) => kept.get(uri)?.lines,
     mentions: (uri) => kept.get(uri)?.mentions,
     excerpt: (uri, local) => excerptOf(kept.get(uri)!, local),
     gist: (uri) => gistOf(kept.get(uri)!, texts),
