@@ -210,20 +210,28 @@ test('another kind holds wherever the entity stands', () =>
     );
   }));
 
-test('who said it, and that nobody says so, or that it is no quotation, is said of a quotation', async () => {
-  const text =
-    'Storm over Tarvik\n\nAnna Novak met Jeb Bush on Monday. “The port is $0closed until the summer,” Novak said.\n';
-  for (const [title, written] of [
-    ['Said by “Jeb Bush”', / {2}speaker: Jeb Bush\n/],
-    ['Nobody says who said this', / {2}speaker: nobody\n/],
-    ['Not a quotation', / {2}is: nothing\n/],
-  ] as const)
-    await check({ 'one.article': text }, async (editor) => {
-      await editor.open('one.article');
-      await choose(editor, 'one.article', title);
-      assert.match(editor.text(FILE), /- quotation: The port is closed until the summer,\n/);
-      assert.match(editor.text(FILE), written);
-    });
+test('who said it, and that nobody says so, or that it is no quotation, is said of a quotation', () => {
+  const article = (port: string): string =>
+    `Storm over Tarvik\n\nAnna Novak met Jeb Bush on Monday. “The ${port} is $0closed until the summer,” Novak said.\n`;
+  const articles = {
+    'one.article': article('port'),
+    'two.article': article('school'),
+    'three.article': article('road'),
+  };
+  return check(articles, async (editor) => {
+    for (const [name, title] of [
+      ['one.article', 'Said by “Jeb Bush”'],
+      ['two.article', 'Nobody says who said this'],
+      ['three.article', 'Not a quotation'],
+    ] as const) {
+      await editor.open(name);
+      await choose(editor, name, title);
+    }
+    const written = editor.text(FILE);
+    assert.match(written, /- quotation: The port is closed until the summer,\n {2}speaker: Jeb Bush\n {2}in: one/);
+    assert.match(written, /- quotation: The school is closed until the summer,\n {2}speaker: nobody\n {2}in: two/);
+    assert.match(written, /- quotation: The road is closed until the summer,\n {2}is: nothing\n {2}in: three/);
+  });
 });
 
 test('a stretch of text is marked by one request', () =>
