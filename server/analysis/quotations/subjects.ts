@@ -190,6 +190,7 @@ const LONGEST_TITLE = 2;
 
 /** “…,” Anna Berg, an expert on ports, once said: who is named right behind the words, not whom they name. */
 function behindMarks({ tokens, mentions, opening, cue, before }: Clause, taken: Range | undefined): Range | undefined {
+  if (taken !== undefined && taken.end >= cue) return undefined;
   let mark = before;
   while (mark > opening && before - mark < LONGEST_APART && !/^["”]$/.test(tokens[mark]!.text)) {
     if (/^[.?!;:“—–]$/.test(tokens[mark]!.text)) return undefined;
@@ -197,7 +198,7 @@ function behindMarks({ tokens, mentions, opening, cue, before }: Clause, taken: 
   }
   if (mark <= opening || !/^["”]$/.test(tokens[mark]!.text) || !/^[,?!]$/.test(tokens[mark - 1]!.text))
     return undefined;
-  if (taken !== undefined && (taken.first > mark || taken.end >= cue)) return undefined;
+  if (taken !== undefined && taken.first > mark) return undefined;
   const name = mentions[firstEndingAfter(mentions, tokens[mark]!.end)];
   if (name?.kind !== 'person') return undefined;
   const range = rangeOf(name, tokens);
