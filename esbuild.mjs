@@ -16,7 +16,7 @@ const PROGRAMS = [
   [{ name: 'client.cjs', entry: 'client/node.ts', platform: 'node', format: 'cjs', budget: 515 }],
   [
     { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 793 },
-    { name: 'worker.js', entry: 'server/main/worker.ts', platform: 'node', format: 'esm', budget: 375 },
+    { name: 'worker.js', entry: 'server/main/worker.ts', platform: 'node', format: 'esm', budget: 378 },
     { name: 'cli.js', entry: 'server/main/cli.ts', platform: 'node', format: 'esm', budget: 538 },
   ],
   [{ name: 'pages.js', entry: 'server/main/page-worker.ts', platform: 'node', format: 'esm', budget: 322 }],

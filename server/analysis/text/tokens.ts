@@ -78,7 +78,7 @@ function wordEnd(text: string, start: number, limit: number): number {
       i += 1;
     else break;
   }
-  if (i < limit && text.charCodeAt(i) === FULL_STOP && keepsFullStop(text, start, i)) i += 1;
+  if (i < limit && text.charCodeAt(i) === FULL_STOP && keepsFullStop(text, start, i, limit)) i += 1;
   return i;
 }
 
@@ -109,12 +109,19 @@ function joinsAtFullStop(text: string, start: number, i: number): boolean {
   return isLetter(text.charCodeAt(i + 1)) && (i - start === 1 || text.charCodeAt(i - 2) === FULL_STOP);
 }
 
-function keepsFullStop(text: string, start: number, i: number): boolean {
+function keepsFullStop(text: string, start: number, i: number, limit: number): boolean {
   const length = i - start;
   // An initial, or letters between full stops: "J.", "U.S."
   if (length === 1 && isUpperCase(text.charCodeAt(start))) return true;
   if (length > 1 && text.charCodeAt(i - 2) === FULL_STOP) return true;
-  return length <= 6 && isAbbreviation(text.slice(start, i));
+  // "It was sold to Aldor Corp." What ends its block is the sentence's full stop.
+  return length <= 6 && isAbbreviation(text.slice(start, i)) && !isLast(text, i + 1, limit);
+}
+
+/** Does nothing but marks and blanks follow? */
+function isLast(text: string, from: number, limit: number): boolean {
+  for (let i = from; i < limit; i++) if (isWordPart(text, i)) return false;
+  return true;
 }
 
 /** Does a possessive ’s end the word at this apostrophe? */

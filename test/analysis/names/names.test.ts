@@ -36,6 +36,11 @@ test('whatever dash joins the halves of a name, it is one', () => {
   }
 });
 
+test('what ends a paragraph is its full stop, and no company’s', () => {
+  check('The plant was sold to Aldor Corp.', 'organization: Aldor Corp');
+  check('He left Aldor Corp. for Tarvik Bank.', 'organization: Aldor Corp.', 'organization: Tarvik Bank');
+});
+
 test('a lawsuit is one name, and nobody who is in it', () => {
   check('The court followed Ellis v. Harlow in June.', 'law: Ellis v. Harlow', 'date: June');
 });
