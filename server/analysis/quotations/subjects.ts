@@ -40,8 +40,12 @@ export function subjectOf(
   const clause: Clause = { tokens, mentions, opening, cue: first, before: beforeAdverbs(tokens, opening, first) - 1 };
   const range = phrase && rangeOf(phrase, tokens);
   const taken = range && isSomebody(tokens, range) ? range : undefined;
+  const last = tokenEndingAfter(tokens, cue.end - 1);
+  const verb = tokens[last]!.text === 'by' ? last - 1 : last;
+  const asking = askedBy(clause, verb);
+  if (asking === undefined && isTold(clause, verb)) return taken && taken.first > verb ? phrase : undefined;
   const found =
-    askedBy(clause) ??
+    asking ??
     beforeSource(clause) ??
     beforeRelative(clause, taken) ??
     ofMainClause(clause, taken) ??
@@ -64,29 +68,31 @@ function isSomebody(tokens: readonly Token[], { first, end }: Range): boolean {
   return false;
 }
 
-const ASKED = new Set(['asked', 'pressed', 'questioned', 'told', 'urged', 'warned']);
+/** What is done to whoever is asked or told something. */
+const ASKED = new Set('advised asked informed notified pressed questioned reminded told urged warned'.split(' '));
 
 /** What a question that somebody puts begins with, behind them. */
 const QUESTIONS = new Set('if whether how why what when who that to'.split(' '));
 
-/** So many words ask at most, “was being asked”, and as many name who does. */
+/** So many words at most name who asks. */
 const MOST_ASKING = 4;
 
+/** “Novak was told that …”: whoever is told says nothing. */
+function isTold({ tokens, opening }: Clause, verb: number): boolean {
+  if (!ASKED.has(tokens[verb]?.text.toLowerCase() ?? '')) return false;
+  const before = tokens[beforeAdverbs(tokens, opening, verb) - 1];
+  return before !== undefined && isFormOfBe(before.text.toLowerCase().replace("'", '’'));
+}
+
 /** “Asked by a reporter whether …, Novak said”: the reporter asks. */
-function askedBy({ tokens, mentions, cue }: Clause): Range | undefined {
-  let by = cue;
-  while (by - cue < MOST_ASKING && asks(tokens[by])) by += 1;
-  if (by === cue || tokens[by]?.text !== 'by' || !ASKED.has(tokens[by - 1]!.text.toLowerCase())) return undefined;
+function askedBy({ tokens, mentions }: Clause, verb: number): Range | undefined {
+  const by = verb + 1;
+  if (tokens[by]?.text !== 'by' || !ASKED.has(tokens[verb]?.text.toLowerCase() ?? '')) return undefined;
   const name = mentions[firstEndingAfter(mentions, tokens[by]!.end)];
   if (name !== undefined && name.start === tokens[by + 1]?.start) return rangeOf(name, tokens);
   let end = by + 1;
   while (end - by <= MOST_ASKING && mayAsk(tokens[end])) end += 1;
   return end > by + 1 ? { first: by + 1, end } : undefined;
-}
-
-function asks(token: Token | undefined): boolean {
-  const word = token?.text.toLowerCase() ?? '';
-  return ASKED.has(word) || isFormOfBe(word);
 }
 
 function mayAsk(token: Token | undefined): boolean {

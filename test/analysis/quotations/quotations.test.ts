@@ -16,7 +16,7 @@ function check(text: string, ...expected: string[]): void {
 }
 
 /** Checks the words that name the speaker of every quotation. */
-function checkSpeakers(text: string, ...expected: string[]): void {
+function checkSpeakers(text: string, ...expected: (string | undefined)[]): void {
   const shown = analyze(text, models).quotations.map(
     ({ speaker }) => speaker && text.slice(speaker.start, speaker.end),
   );
@@ -287,6 +287,14 @@ test('whom the grammar makes the speaker speaks, though the sentence names other
     'Sen. Anna Berg (R-Ohio), who is close to Jan Novak, added that it “would make more sense.”',
     'Anna Berg',
   );
+});
+
+test('whoever is told something says nothing; who tells them does, where that is told', () => {
+  checkSpeakers('The ministers had been told on Monday that the dam was “close to failing.”', undefined);
+  checkSpeakers('Ministers were told: “It will not hold.”', undefined);
+  checkSpeakers('Mr. Novak was asked whether he knew. “I did,” Novak said.', undefined, 'Novak');
+  checkSpeakers('Anna Berg was told by Jan Novak that the bank would “close on Friday.”', 'Jan Novak');
+  checkSpeakers('Anna Berg has been warned by engineers that the bridge “will fall.”', 'engineers');
 });
 
 test('who is told of by “who”, or between commas, speaks within what others say', () => {
