@@ -3,16 +3,18 @@ import { COARSE_KINDS, DATE, GROUP, MISC, MONEY, ORGANIZATION, PERSON, PLACE } f
 import type { GoldArticle, GoldMention } from './gold.ts';
 import { type LaidOut, layOut } from './lay-out.ts';
 
+/** Where a gold set lies: its path within the data folder, without its ending, or its name among what was written for training. */
+type Source = { readonly file: string } | { readonly written: string };
+
 /** A gold set and how it is to be read. */
-export interface GoldSet {
-  readonly file: string;
+export type GoldSet = Source & {
   /** Kinds that the set does not annotate: where it has no mention, one of these may stand all the same. */
   readonly silent: readonly number[];
   /** Kinds that a `misc` of this set may be. */
   readonly misc: readonly number[];
   /** How much a sentence of it counts; one when left out. */
   readonly weight?: number;
-}
+};
 
 export const GOLD_SETS = {
   news: { file: 'news/train', silent: [DATE, MONEY], misc: [MISC] },
@@ -36,7 +38,11 @@ export const GOLD_SETS = {
   ewtDev: { file: 'ner/uner-ewt-dev', silent: [GROUP, MISC, DATE, MONEY], misc: [MISC] },
   ewtTest: { file: 'ner/uner-ewt-test', silent: [GROUP, MISC, DATE, MONEY], misc: [MISC] },
   // A hundredth of all text, and nearly all that there is in the forms of news agencies.
-  written: { file: 'newswire.txt', silent: [], misc: [MISC], weight: 3 },
+  newswire: { written: 'newswire', silent: [], misc: [MISC], weight: 3 },
+  world: { written: 'world', silent: [], misc: [MISC] },
+  politics: { written: 'politics', silent: [], misc: [MISC] },
+  business: { written: 'business', silent: [], misc: [MISC] },
+  web: { written: 'web', silent: [], misc: [MISC] },
 } as const satisfies Record<string, GoldSet>;
 
 const KIND_OF: Readonly<Record<string, number>> = {

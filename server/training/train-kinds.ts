@@ -8,7 +8,7 @@ import { makeWords } from '../analysis/names/words.ts';
 import { type GoldArticle, readGold } from './gold.ts';
 import { layOut } from './lay-out.ts';
 import { type Example, trainClassifier } from './train-classifier.ts';
-import { readWritten } from './written.ts';
+import { readWritten, WRITTEN } from './written.ts';
 
 /** The sets that tell kinds apart, how much they count, and which kinds they tell. */
 const SETS = [
@@ -32,7 +32,7 @@ export function trainKinds(data: string, lexicon: Uint8Array): Uint8Array {
     }
   };
   for (const { file, weight, kinds } of SETS) add(readGold(join(data, `${file}.jsonl`)), weight, kinds);
-  add(readWritten(join(import.meta.dirname, 'newswire.txt')), 1, FINE_KINDS);
+  for (const name of WRITTEN) add(readWritten(name), 1, FINE_KINDS);
   return trainClassifier(examples, { labels: FINE_KINDS, seed: 1, epochs: 8, dropout: 0.4, rate: 0.1, rows: 25_000 });
 }
 

@@ -11,7 +11,7 @@ import { scoreNames } from './names-scores.ts';
 import { secondLookExamples, trainSecondLook } from './train-second-look.ts';
 import { average, type Sequence, trainTagger, writeTagger } from './train-tagger.ts';
 import { countUsage } from './usage.ts';
-import { readWritten } from './written.ts';
+import { readWritten, WRITTEN } from './written.ts';
 
 type SetName = keyof typeof GOLD_SETS;
 
@@ -42,7 +42,7 @@ export const NAMES_SETTINGS: NamesSettings = {
     'crossnerTest',
     'ewtDev',
     'ewtTest',
-    'written',
+    ...WRITTEN,
   ],
   epochs: 4,
   rate: 0.1,
@@ -151,8 +151,8 @@ function learnSecondLook(
 }
 
 function readSet(data: string, name: SetName, keeps: (index: number) => boolean): GoldArticle[] {
-  const { file } = GOLD_SETS[name];
-  return (name === 'written' ? readWritten(join(import.meta.dirname, file)) : readGold(join(data, `${file}.jsonl`)))
+  const set = GOLD_SETS[name];
+  return ('written' in set ? readWritten(set.written) : readGold(join(data, `${set.file}.jsonl`)))
     .filter((_, index) => keeps(index))
     .map(mended);
 }

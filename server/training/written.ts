@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { GoldArticle, GoldMention } from './gold.ts';
 
 const TYPE_OF: Readonly<Record<string, string>> = {
@@ -17,14 +18,18 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   M: 'money',
 };
 
+/** What was written for training, a file for each kind of text. */
+export const WRITTEN = ['newswire', 'world', 'politics', 'business', 'web'] as const;
+
 /**
  * Reads articles that were written for training, with their names in braces: `{P Rosa Lindt} of {O Aldor Bank}`. A line of `====` parts two.
- * @throws Error where a brace is open, or a kind is none.
+ * @param name one of `WRITTEN`
+ * @throws Error where there is no such file, a brace is open, or a kind is none.
  */
-export function readWritten(path: string): GoldArticle[] {
-  return readFileSync(path, 'utf8')
+export function readWritten(name: string): GoldArticle[] {
+  return readFileSync(join(import.meta.dirname, 'written', `${name}.txt`), 'utf8')
     .split(/^====\n/m)
-    .map((marked, index) => ({ id: `written-${index}`, ...unmarked(marked) }));
+    .map((marked, index) => ({ id: `${name}-${index}`, ...unmarked(marked) }));
 }
 
 /** The text without its marks, and the names that they mark. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { readWritten, unmarked } from '../../../server/training/written.ts';
+import { readWritten, unmarked, WRITTEN } from '../../../server/training/written.ts';
 
 /** Checks the names that are marked in a text, each with its kind. */
 function check(marked: string, text: string, names: readonly string[]): void {
@@ -27,8 +26,13 @@ test('a brace that is open, and a kind that is none, are told', () => {
   assert.throws(() => unmarked('{Z Rosa Lindt}'), /Z is no kind/);
 });
 
-test('all that was written for training can be read', () => {
-  const articles = readWritten(join(import.meta.dirname, '../../../server/training/newswire.txt'));
-  assert.ok(articles.length > 50);
-  assert.ok(articles.every(({ mentions = [] }) => mentions.length > 5));
+test('all that was written for training can be read, and each piece has names', () => {
+  for (const name of WRITTEN) {
+    const articles = readWritten(name);
+    assert.ok(articles.length > 50, name);
+    assert.ok(
+      articles.every(({ mentions = [] }) => mentions.length > 0),
+      name,
+    );
+  }
 });
