@@ -2,7 +2,7 @@ import type { Mention, Span, Token } from '../model.ts';
 import { isLetter } from '../text/characters.ts';
 import { tokenEndingAfter } from '../text/spans.ts';
 import { isReporting } from './cues.ts';
-import { isVerbByForm } from './verbs.ts';
+import { isFormOfBe, isVerbByForm } from './verbs.ts';
 
 /** Tokens from `first` up to but not including `end`. */
 export interface Range {
@@ -51,6 +51,16 @@ export function beforeAside(tokens: readonly Token[], least: number, end: number
 /** Is this a verb of which something is told, by its form? */
 export function isVerb(word: string): boolean {
   return isVerbByForm(word) || isReporting(word);
+}
+
+/** Is this a form of “be”, by which a verb behind it becomes a passive, however it is written? */
+export function isBe(token: Token | undefined): boolean {
+  return token !== undefined && isFormOfBe(token.text.toLowerCase().replace("'", '’'));
+}
+
+/** The verb of a cue that ends with the token at `last`: that of a passive may have its “by” behind it. */
+export function verbAt(tokens: readonly Token[], last: number): number {
+  return tokens[last]!.text === 'by' ? last - 1 : last;
 }
 
 const ADVERBS = new Set(

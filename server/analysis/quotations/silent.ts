@@ -1,6 +1,6 @@
 import type { Quotation, Token } from '../model.ts';
 import { tokenEndingAfter } from '../text/spans.ts';
-import { isFormOfBe } from './verbs.ts';
+import { isBe, verbAt } from './clauses.ts';
 
 /** Verbs whose passive gives a name: "the bridge was called the Long Span". */
 const NAMING = new Set(['called', 'named', 'dubbed', 'titled', 'entitled', 'nicknamed', 'christened']);
@@ -20,18 +20,14 @@ export function isSilent({ kind, cue, speaker }: Quotation, tokens: readonly Tok
   const last = tokenEndingAfter(tokens, cue.end - 1);
   const first = tokenEndingAfter(tokens, cue.start);
   if (tokens[first]!.text.toLowerCase() === 'there' && NOUNS.has(tokens[last]!.text)) return true;
-  const verb = isBy(tokens[last]) ? last - 1 : last;
+  const verb = verbAt(tokens, last);
   const word = tokens[verb]?.text.toLowerCase() ?? '';
   let before = verb - 1;
   while (before > 0 && isAdverb(tokens[before]!)) before -= 1;
-  if (!isFormOfBe(tokens[before]?.text.toLowerCase().replace("'", '’') ?? '')) return false;
+  if (!isBe(tokens[before])) return false;
   if (NAMING.has(word) && (speaker === undefined || speaker.start < cue.start)) return true;
-  const done = isBy(tokens[verb + 1]) && PASSIVE.test(word);
+  const done = tokens[verb + 1]?.text === 'by' && PASSIVE.test(word);
   return done && (speaker === undefined || (speaker.start > cue.start && speaker.form === 'description'));
-}
-
-function isBy(token: Token | undefined): boolean {
-  return token?.text === 'by';
 }
 
 function isAdverb({ text }: Token): boolean {

@@ -8,10 +8,12 @@ import {
   clauseStart,
   followsMark,
   isAdverb,
+  isBe,
   isVerb,
   isWord,
   type Range,
   rangeOf,
+  verbAt,
 } from './clauses.ts';
 import { isReporting } from './cues.ts';
 import { PREPOSITIONS } from './phrases.ts';
@@ -40,8 +42,7 @@ export function subjectOf(
   const clause: Clause = { tokens, mentions, opening, cue: first, before: beforeAdverbs(tokens, opening, first) - 1 };
   const range = phrase && rangeOf(phrase, tokens);
   const taken = range && isSomebody(tokens, range) ? range : undefined;
-  const last = tokenEndingAfter(tokens, cue.end - 1);
-  const verb = tokens[last]!.text === 'by' ? last - 1 : last;
+  const verb = verbAt(tokens, tokenEndingAfter(tokens, cue.end - 1));
   const asking = askedBy(clause, verb);
   if (asking === undefined && isTold(clause, verb)) return taken && taken.first > verb ? phrase : undefined;
   const found =
@@ -80,8 +81,7 @@ const MOST_ASKING = 4;
 /** “Novak was told that …”: whoever is told says nothing. */
 function isTold({ tokens, opening }: Clause, verb: number): boolean {
   if (!ASKED.has(tokens[verb]?.text.toLowerCase() ?? '')) return false;
-  const before = tokens[beforeAdverbs(tokens, opening, verb) - 1];
-  return before !== undefined && isFormOfBe(before.text.toLowerCase().replace("'", '’'));
+  return isBe(tokens[beforeAdverbs(tokens, opening, verb) - 1]);
 }
 
 /** “Asked by a reporter whether …, Novak said”: the reporter asks. */
