@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { tableOf } from '../table.ts';
 import { type Errors, type Gold, type Pair, readFolder, readRecords, readSet } from './gold.ts';
 import { PARTS, type Part, type Scores, score } from './score.ts';
+import { readSeeds } from './seeds.ts';
 import { GOLD_SETS, type GoldSet, type Measure, ownSet } from './sets.ts';
 import { unseenNoise } from './unseen.ts';
 
@@ -19,8 +20,8 @@ const USAGE = `npm run eval -- [options]
   --unseen                         noise on pages that were left out of the training as well (trains for minutes)
   --models FOLDER                  models other than the shipped ones
   --gold PATH                      gold of your own: lines of JSON, or a folder of NAME.article.txt with NAME.gold.json
-Gold is read from data/ below the folder that MARGINALIA_SHARED names, ../shared where it names none; where that is missing the
-sample articles in corpus/ are the gold.`;
+Gold is read from data/ and seeds/ below the folder that MARGINALIA_SHARED names, ../shared where it names none; where that is
+missing the sample articles in corpus/ are the gold.`;
 
 const { values: options } = parseArgs({
   options: {
@@ -46,6 +47,8 @@ if (parts.size === 0) {
 const { MARGINALIA_SHARED: shared = join(ROOT, '../shared') } = process.env;
 const data = join(shared, 'data');
 if (!existsSync(data)) console.log(`${data} is not there: the gold is corpus/ alone.\n`);
+const seeds = join(shared, 'seeds');
+if (!existsSync(seeds)) console.log(`${seeds} is not there: the seeds are not scored.\n`);
 const limit = Number(options.errors);
 const rows: string[][] = [['set', 'measure', 'precision', 'recall', 'figure', 'goal', '']];
 let flattered = false;
@@ -54,6 +57,7 @@ for (const set of sets) {
   const measures = set.measures.filter(({ part }) => parts.has(part));
   if (!set.name.includes(options.set) || measures.length === 0) continue;
   if (set.file !== undefined && !existsSync(join(data, set.file))) continue;
+  if (set.seeds === true && !existsSync(seeds)) continue;
   const gold = options.gold !== undefined ? readOwn(options.gold) : readShared(set);
   const errors: Errors = new Map();
   const scores = score(await pairsOf(gold, set.given === true), parts, errors);
@@ -74,7 +78,8 @@ if (flattered)
     '\n* The shipped models were trained on this set: its figures flatter (--models takes others, --unseen leaves pages out).',
   );
 
-function readShared({ file }: GoldSet): readonly Gold[] {
+function readShared({ file, seeds: asSeeds }: GoldSet): readonly Gold[] {
+  if (asSeeds === true) return readSeeds(join(import.meta.dirname, 'seeds.gold.json'), seeds);
   return file === undefined ? readFolder(join(ROOT, 'corpus')) : readSet(join(data, file));
 }
 
