@@ -220,6 +220,9 @@ function addresseeOf({ text, mentions }: Article, { end }: Span): number | undef
 /** “The deputy minister”, “the president himself”, “its owner”. */
 const DESCRIPTION = /^(?:(the|its|their|his|her) (?:[^ ]+ ){0,4}?)?([a-z-]{3,})(?: (?:himself|herself|itself))?$/;
 
+/** “An engineer”, whom the article names later: “the engineer, Ada Berg”. */
+const INTRODUCED = /^(?:an?|one) (?:[^ ]+ ){0,4}?([a-z-]{3,})$/;
+
 /** The body of which an article speaks most before an offset, among those that may be called so; none of two that it speaks of as often. */
 function foremost(
   { mentions, entities }: Surroundings,
@@ -248,6 +251,13 @@ function foremost(
 function described(article: Surroundings, words: string, speaker: Speaker, last: Last | undefined): number | undefined {
   const writer = writerOf(article, words, speaker, last?.entity);
   if (writer !== undefined) return writer;
+  const [, introduced] = INTRODUCED.exec(words) ?? [];
+  if (introduced !== undefined && !isWriting(introduced))
+    return nextCalled(
+      article,
+      { noun: introduced, ranks: ranksIn(words.split(' ').slice(0, -1)), of: undefined },
+      speaker.end,
+    );
   const [, determiner, office] = DESCRIPTION.exec(words) ?? [];
   // Several people are nobody in particular.
   if (office === undefined || /[^s]s$/.test(office) || isWriting(office)) return undefined;

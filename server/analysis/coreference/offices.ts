@@ -143,9 +143,10 @@ const OF = /[ ,](?:of|for|at) /;
 const ANOTHERS = /^[^.]{0,7}\b(?:to|of|for) the /;
 const BACK = 8;
 
-/** Does an office stand right before a name, as its title? */
+/** Does an office stand right before a name, as its title, or before its comma: “the pilot, Anna Berg”? */
 function isTitle({ tokens }: Article, start: number, office: Office): boolean {
-  const index = tokenFrom(tokens, start) - 1;
+  const last = tokenFrom(tokens, start) - 1;
+  const index = tokens[last]?.text === ',' && /^(?:the|an?)$/i.test(tokens[last - 2]?.text ?? '') ? last - 1 : last;
   const title = tokens[index]?.text.toLowerCase() ?? '';
   if ((SHORT_OFFICES.get(title) ?? title) !== office.noun) return false;
   const before = tokens.slice(Math.max(0, index - 2), Math.max(0, index)).map((token) => token.text.toLowerCase());

@@ -64,7 +64,7 @@ export function verbAt(tokens: readonly Token[], last: number): number {
 }
 
 const ADVERBS = new Set(
-  'also then later now once again still even has have had meanwhile however though too'.split(' '),
+  'also often not then later now once again still even has have had meanwhile however though too'.split(' '),
 );
 
 /** Is this an adverb, or a verb that only helps another? */

@@ -79,30 +79,39 @@ export function innerVoice(
   return undefined;
 }
 
-/** So many tokens stand between those who are described behind words within marks and their verb at most. */
+/** So many tokens stand between those who are told behind words within marks and their verb at most. */
 const LONGEST_TAIL = 16;
 
 /** Participles that tell more of what is read: “a report issued by Novak”. */
 const MADE = new Set(['issued', 'made', 'published', 'released', 'sent', 'written']);
 
 /**
- * Who says what stands within marks, where what they are is told behind it, and more of them before their verb: “…,” a summary of Novak’s
- * plan says.
+ * Who says what stands within marks, where they are told right behind it and then their verb: “…,” the report says; “…,” Anna Berg, who
+ * wrote it, once told the council; “…,” a summary of Novak’s plan says.
  *
  * @param until where the words within marks end, with their mark
  */
-export function describedBehind(tokens: readonly Token[], until: number): WordsOf | undefined {
+export function toldBehind(tokens: readonly Token[], mentions: readonly Mention[], until: number): WordsOf | undefined {
   const first = tokenFrom(tokens, until);
-  if (!/[,?!]/.test(tokens[first - 2]?.text ?? '') || !DETERMINERS.has(tokens[first]?.text ?? '')) return undefined;
+  const opening = tokens[first];
+  if (opening === undefined || !/[,?!]/.test(tokens[first - 2]?.text ?? '')) return undefined;
+  const name = mentions[firstEndingAfter(mentions, until)];
   let end = first + 1;
-  while (end - first <= LONGEST_DESCRIPTION && mayDescribe(tokens[end]?.text ?? '')) end += 1;
-  const next = tokens[end]?.text ?? '';
-  if (end === first + 1 || !(PREPOSITIONS.has(next) || MADE.has(next))) return undefined;
-  for (let i = end + 1; i < tokens.length && i - end <= LONGEST_TAIL; i++) {
+  if (name?.start === opening.start && maySpeak(name)) end = tokenFrom(tokens, name.end);
+  else if (!DETERMINERS.has(opening.text)) return undefined;
+  else {
+    while (end - first <= LONGEST_DESCRIPTION && mayDescribe(tokens[end]?.text ?? '')) end += 1;
+    if (end > first + 2 && tellsOf(tokens[end - 1]!.text)) end -= 1;
+    if (end === first + 1) return undefined;
+  }
+  const { text: next = '' } = tokens[end] ?? {};
+  const more = /^[,(]$/.test(next) || PREPOSITIONS.has(next) || MADE.has(next);
+  for (let i = end; i < tokens.length && i - end <= LONGEST_TAIL; i++) {
     const { text, start, end: stop } = tokens[i]!;
     if (/^[.;:“”"]$/.test(text)) return undefined;
     if (tellsOf(text))
-      return { speaker: { start: tokens[first]!.start, end: tokens[end - 1]!.end }, cue: { start, end: stop } };
+      return { speaker: { start: opening.start, end: tokens[end - 1]!.end }, cue: { start, end: stop } };
+    if (!more && !isHelping(text)) return undefined;
   }
   return undefined;
 }
@@ -128,7 +137,16 @@ function whoBefore(
 ): Span | undefined {
   let who = verb - 1;
   while (who >= least && isHelping(tokens[who]!.text)) who -= 1;
-  if (tokens[who]?.text !== 'who') return undefined;
+  return tokens[who]?.text === 'who' ? antecedentOf(tokens, mentions, least, who) : undefined;
+}
+
+/** Of whom “who” or “which” tells more: the name or the description that ends right before the token at `who`, not before `least`. */
+export function antecedentOf(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  least: number,
+  who: number,
+): Span | undefined {
   const last = tokens[who - 1]?.text === ',' ? who - 2 : who - 1;
   if (last < least) return undefined;
   const { start, end } = tokens[last]!;

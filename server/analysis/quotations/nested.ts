@@ -1,7 +1,7 @@
 import type { Span, Token } from '../model.ts';
 import { tokenEndingAfter, tokenFrom } from '../text/spans.ts';
 import type { Draft } from './assemble.ts';
-import { describedBehind, innerVoice } from './inner-voices.ts';
+import { innerVoice, toldBehind } from './inner-voices.ts';
 import type { Marked } from './marks.ts';
 import { type Scene, sentenceAt } from './scene.ts';
 import type { Units } from './units.ts';
@@ -28,7 +28,7 @@ export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Mar
       true,
     );
     const behind = pieces[draft.pieces.reduce((last, piece) => Math.max(last, piece))]!.outer.end;
-    const told = inner ?? describedBehind(tokens, behind);
+    const told = inner ?? toldBehind(tokens, mentions, behind);
     if (told !== undefined) return [{ contents: draft.contents, pieces: draft.pieces, told }];
   }
   if (attribution === undefined || draft.pieces.length === 0) return [draft];

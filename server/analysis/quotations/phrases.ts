@@ -49,6 +49,7 @@ export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: read
   const from = tokenEndingAfter(tokens, phrase.start);
   let end = from;
   while (end < tokens.length && tokens[end]!.start < phrase.end) end += 1;
+  if (end - from > 1 && tokens[end - 1]!.text === ',') end -= 1;
   const first = behindDateline(tokens, from, end);
   const only = tokens[first];
   if (end - first <= 1 && only !== undefined && PRONOUNS.has(only.text.toLowerCase())) {
@@ -59,7 +60,9 @@ export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: read
   // Of “an official urged Novak” the phrase is the official.
   for (let i = first + 1; i < clause; i++) if (tells(tokens, i)) end = clause = i;
   const own = nameWithin(tokens, mentions, first, clause);
-  const name = own?.kind === 'person' ? own : (nameWithin(tokens, mentions, clause + 1, end, true) ?? own);
+  const other = own?.kind === 'person' ? undefined : nameWithin(tokens, mentions, clause + 1, end, true);
+  // Of “people in Washington, Ohio,” the state is nobody.
+  const name = other === undefined || other.kind === 'place' ? own : other;
   if (name !== undefined) {
     const { start, end: stop, entity } = name;
     return { start, end: stop, form: 'name', ...(entity !== undefined && { entity }) };
@@ -71,8 +74,8 @@ export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: read
 /** So many tokens hold a dateline at most: “NEW YORK, 5 March (Northern Wire) —”. */
 const LONGEST_DATELINE = 12;
 
-/** The first token behind the dateline with which a phrase begins, where it does and something follows. */
-function behindDateline(tokens: readonly Token[], first: number, end: number): number {
+/** The first token behind the dateline with which a phrase or a sentence begins, where it does and something follows. */
+export function behindDateline(tokens: readonly Token[], first: number, end: number): number {
   if (!/^\p{Lu}{3,}$/u.test(tokens[first]?.text ?? '')) return first;
   for (let i = first + 1; i + 1 < end && i - first <= LONGEST_DATELINE; i++) {
     if (/^[–—]$|^--$/.test(tokens[i]!.text)) return i + 1;
@@ -92,7 +95,15 @@ function behindAside(tokens: readonly Token[], at: number, end: number): number 
 const LONGEST_ASIDE = 4;
 
 function endsClause(word: string): boolean {
-  return word === ',' || word === 'who' || word === 'which' || word === '(' || word === '–' || word === '—';
+  return (
+    word === ',' ||
+    word === 'who' ||
+    word === 'which' ||
+    word === 'that' ||
+    word === '(' ||
+    word === '–' ||
+    word === '—'
+  );
 }
 
 /**

@@ -3,9 +3,10 @@ import type { Genders } from '../coreference/genders.ts';
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { emptyFeatures } from '../learning/hashing.ts';
 import type { LocalEntity, Mention, Quotation, Span, Speaker, Token } from '../model.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
 import { type Assembled, assemble, beginsSentence, type Draft, type LaidOut } from './assemble.ts';
 import type { Attributor } from './attributions.ts';
+import { antecedentOf } from './inner-voices.ts';
 import { MARKED_LABELS, markedFeatures } from './marked-words.ts';
 import type { Marked } from './marks.ts';
 import { withInnerVoices } from './nested.ts';
@@ -16,7 +17,7 @@ import { withSpeakers } from './speakers.ts';
 import { subjectOf } from './subjects.ts';
 import { outsideTeasers, partedFrom, teasersIn } from './teasers.ts';
 import type { Units } from './units.ts';
-import { signedBy, type WordsOf, wordsOf } from './words-of.ts';
+import { headedBy, signedBy, type WordsOf, wordsOf } from './words-of.ts';
 
 /** What finds quotations, who says them, and who is meant by those who say them. */
 export interface QuotationModels {
@@ -134,13 +135,17 @@ function quotationOf(
   if (whole && quoted.length === 0) {
     return { start, end, kind: 'scare', contents, quoted: marks, confidence: 0.5 };
   }
+  const opening = marked[pieces[0] ?? -1];
   const closing = marked[pieces.at(-1) ?? -1];
   const isLed = attribution === undefined || units.ends[attribution.cue.end - 1]! <= (closing?.outer.start ?? 0);
   const theirs =
     draft.told ??
-    (attribution === undefined ? wordsOf(text, marked[pieces[0]!]!.outer) : undefined) ??
+    (opening && headedBy(text, opening.outer, mentions)) ??
+    (opening && attribution === undefined ? wordsOf(text, opening.outer) : undefined) ??
     (isLed && closing !== undefined ? signedBy(text, closing.outer, mentions) : undefined);
-  const speaker = theirs ? speakerOfWords(theirs, tokens, mentions) : speakerFor(draft, units, tokens, mentions);
+  const cue = theirs?.cue ?? (attribution && spanOf(units, attribution.cue.first, attribution.cue.end));
+  const named = theirs ? speakerOfWords(theirs, tokens, mentions) : speakerFor(draft, units, tokens, mentions);
+  const speaker = named && quoted.length > 0 ? beforeRelative(named, text, tokens, mentions) : named;
   return {
     start,
     end,
@@ -148,8 +153,7 @@ function quotationOf(
     contents,
     quoted,
     ...(speaker !== undefined && { speaker }),
-    ...(attribution !== undefined && { cue: spanOf(units, attribution.cue.first, attribution.cue.end) }),
-    ...(theirs !== undefined && { cue: theirs.cue }),
+    ...(cue !== undefined && { cue }),
     confidence: attribution?.confidence ?? 0.5,
     ...(pieces.some((piece) => marked[piece]!.unclosed) && { unclosed: true }),
   };
@@ -186,6 +190,18 @@ function speakerFor(
       evidence: [{ kind, ...told }],
     }
   );
+}
+
+/** “A letter from Novak, who called it “a farce””: Novak, for whom “who” stands. */
+function beforeRelative(
+  speaker: Speaker,
+  text: string,
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+): Speaker {
+  if (!/^(?:who|which|that)$/.test(text.slice(speaker.start, speaker.end))) return speaker;
+  const words = antecedentOf(tokens, mentions, 0, tokenEndingAfter(tokens, speaker.start));
+  return words === undefined ? speaker : { ...speaker, ...speakerOf(words, tokens, mentions) };
 }
 
 function spanOf(units: Units, first: number, end: number): Span {

@@ -1,6 +1,6 @@
 import type { Quotation, Token } from '../model.ts';
 import { tokenEndingAfter } from '../text/spans.ts';
-import { isBe, verbAt } from './clauses.ts';
+import { beforeAdverbs, isBe, verbAt } from './clauses.ts';
 
 /** Verbs whose passive gives a name: "the bridge was called the Long Span". */
 const NAMING = new Set(['called', 'named', 'dubbed', 'titled', 'entitled', 'nicknamed', 'christened']);
@@ -22,14 +22,8 @@ export function isSilent({ kind, cue, speaker }: Quotation, tokens: readonly Tok
   if (tokens[first]!.text.toLowerCase() === 'there' && NOUNS.has(tokens[last]!.text)) return true;
   const verb = verbAt(tokens, last);
   const word = tokens[verb]?.text.toLowerCase() ?? '';
-  let before = verb - 1;
-  while (before > 0 && isAdverb(tokens[before]!)) before -= 1;
-  if (!isBe(tokens[before])) return false;
+  if (!isBe(tokens[beforeAdverbs(tokens, 1, verb) - 1])) return false;
   if (NAMING.has(word) && (speaker === undefined || speaker.start < cue.start)) return true;
   const done = tokens[verb + 1]?.text === 'by' && PASSIVE.test(word);
   return done && (speaker === undefined || (speaker.start > cue.start && speaker.form === 'description'));
-}
-
-function isAdverb({ text }: Token): boolean {
-  return text.endsWith('ly') || text === 'also' || text === 'often' || text === 'not';
 }

@@ -16,7 +16,7 @@ import {
   verbAt,
 } from './clauses.ts';
 import { isReporting } from './cues.ts';
-import { PREPOSITIONS } from './phrases.ts';
+import { behindDateline, PREPOSITIONS } from './phrases.ts';
 import { isFormOfBe } from './verbs.ts';
 
 // Whom the grammar of a sentence makes the speaker, where the words that were taken for one name somebody else, or nobody was
@@ -38,10 +38,11 @@ export function subjectOf(
   mentions: readonly Mention[],
 ): Span | undefined {
   const first = tokenEndingAfter(tokens, cue.start);
-  const opening = tokenEndingAfter(tokens, from);
+  const opening = behindDateline(tokens, tokenEndingAfter(tokens, from), first);
   const clause: Clause = { tokens, mentions, opening, cue: first, before: beforeAdverbs(tokens, opening, first) - 1 };
   const range = phrase && rangeOf(phrase, tokens);
-  const taken = range && isSomebody(tokens, range) ? range : undefined;
+  // Nobody in a dateline speaks.
+  const taken = range && range.end > opening && isSomebody(tokens, range) ? range : undefined;
   const verb = verbAt(tokens, tokenEndingAfter(tokens, cue.end - 1));
   const asking = askedBy(clause, verb);
   if (asking === undefined && isTold(clause, verb)) return taken && taken.first > verb ? phrase : undefined;
@@ -53,6 +54,8 @@ export function subjectOf(
     behindMarks(clause, taken) ??
     (taken &&
       (pronounBefore(clause, taken) ??
+        describedBefore(clause, taken) ??
+        goingOn(clause, taken) ??
         beforeWho(clause, taken) ??
         whoAlone(clause, taken) ??
         asked(clause, taken) ??
@@ -220,6 +223,43 @@ function pronounBefore({ tokens, cue, before }: Clause, { first, end }: Range): 
   return end <= before || first > before ? { first: before, end: before + 1 } : undefined;
 }
 
+const COORDINATING = new Set(['and', 'but', 'while', 'though', 'although', 'because']);
+
+/** So many words at most describe who speaks in a clause of their own. */
+const LONGEST_DESCRIPTION = 5;
+
+/** “Novak left, and a new court filing recommended”: the filing did. */
+function describedBefore({ tokens, mentions, opening, before }: Clause, { end }: Range): Range | undefined {
+  let last = before;
+  const day = mentions[firstEndingAfter(mentions, tokens[last]?.start ?? 0)];
+  if (day?.kind === 'date' && day.end === tokens[last]?.end) {
+    last = tokenEndingAfter(tokens, day.start) - 1;
+    if (tokens[last]?.text === 'on') last -= 1;
+  }
+  let first = last;
+  while (first > opening && last - first <= LONGEST_DESCRIPTION && /^\p{Ll}/u.test(tokens[first]!.text)) {
+    const { text } = tokens[first]!;
+    if (/^(?:an?|the|one|another)$/.test(text)) break;
+    if (PREPOSITIONS.has(text) || isVerb(text) || RELATIVES.has(text) || COORDINATING.has(text)) return undefined;
+    first -= 1;
+  }
+  if (first >= last || !/^(?:an?|the|one|another)$/.test(tokens[first]!.text)) return undefined;
+  if (!COORDINATING.has(tokens[first - 1]!.text) || tokens[first - 2]?.text !== ',' || end > first - 2)
+    return undefined;
+  return { first, end: last + 1 };
+}
+
+/** “Several praised it, including Anna Berg, who shared it and wrote”: she did. */
+function goingOn({ tokens, mentions, opening, before }: Clause, { first, end }: Range): Range | undefined {
+  if (tokens[before]?.text !== 'and') return undefined;
+  let who = before - 1;
+  while (who > opening && isWord(tokens[who]!) && tokens[who]!.text !== 'who') who -= 1;
+  if (who <= opening + 1 || tokens[who]!.text !== 'who' || (first >= who && first < before)) return undefined;
+  const name = mentions[firstEndingAfter(mentions, tokens[who - 2]!.start)];
+  if (tokens[who - 1]!.text !== ',' || name?.kind !== 'person' || name.end !== tokens[who - 2]!.end) return undefined;
+  return end <= who ? rangeOf(name, tokens) : undefined;
+}
+
 /** So many tokens stand before “who” at most, where a sentence begins with those of whom it tells. */
 const LONGEST_SUBJECT = 6;
 
@@ -227,11 +267,19 @@ const LONGEST_SUBJECT = 6;
 function beforeWho({ tokens, opening, cue }: Clause, taken: Range): Range | undefined {
   if (taken.end !== cue || !isCapitalised(tokens[taken.first]?.text ?? '')) return undefined;
   let who = opening;
-  while (who < taken.first && who - opening <= LONGEST_SUBJECT && isWord(tokens[who]!) && tokens[who]!.text !== 'who')
+  while (who < taken.first && who - opening <= LONGEST_SUBJECT && isWord(tokens[who]!) && !isRelative(tokens, who)) {
+    if (isVerb(tokens[who]!.text)) return undefined;
     who += 1;
-  if (who === opening || who + 1 >= taken.first || tokens[who]!.text !== 'who') return undefined;
+  }
+  if (who === opening || who + 1 >= taken.first || !isRelative(tokens, who)) return undefined;
   for (let i = who + 1; i < taken.first; i++) if (!isWord(tokens[i]!)) return undefined;
   return { first: opening, end: who };
+}
+
+/** Does a clause begin here in which more is told of who stands before it: “who”, or “that” with a verb behind it? */
+function isRelative(tokens: readonly Token[], i: number): boolean {
+  const { text } = tokens[i]!;
+  return text === 'who' || (text === 'that' && /(?:s|ed)$/.test(tokens[i + 1]?.text ?? ''));
 }
 
 /** “Berg backed voters who said”: they, not whoever the sentence begins with. */

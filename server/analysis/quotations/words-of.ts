@@ -1,7 +1,7 @@
 import type { Mention, Span } from '../model.ts';
 import { firstFrom } from '../text/spans.ts';
 
-// “…,” in the words of his mate; “…” — Ada Berg: whose words stand within marks is told beside them, without a verb.
+// “…,” in the words of his mate; “…” — Ada Berg; Ada Berg: “…”: whose words stand within marks is told beside them, without a verb.
 
 const IN_THE_WORDS_OF = 'in the words of ';
 
@@ -11,6 +11,9 @@ const REACH = 110;
 /** What ends who is named: “in the words of Ada Berg, who was there”; the point of “Sen.” or “J.” does not. */
 const END =
   /[,;:()“”"‘\n–—]|(?<!\b(?:Sen|Rep|Gov|Gen|Prof|Dr|Mr|Ms|Mrs|St|\p{Lu}))[.?!]| (?:who|which|that|when|in|on|during|after|before|at) /u;
+
+/** A colon and what may stand behind it before words within marks, in code units. */
+const MOST_BETWEEN = 4;
 
 /** What parts those who are named from words that are not theirs. */
 const PARTED = /[.?!;\n“”"]/;
@@ -79,4 +82,28 @@ export function signedBy(text: string, outer: Span, mentions: readonly Mention[]
   const { length } = space;
   const cue = { start: from - length - dash.length, end: from - length };
   return { speaker: { start: name.start, end: name.end }, cue };
+}
+
+/** The heading of a turn right before words within marks: “Reporter: “…””, “Ada Berg: “…””. */
+const HEADS = /(?:^|\n|[.?!…”"’'] )[ \t]*(\p{Lu}[\p{L}.’'-]*(?: [\p{L}.’'-]+){0,3}):[ \t\n]{0,3}$/u;
+
+/** Who has turns without being named. */
+const ROLES =
+  /\b(?:anchor|attorney|caller|correspondent|host|interviewer|journalist|judge|lawyer|man|moderator|officer|presenter|prosecutor|reporter|senator|voice|woman)$/i;
+
+/**
+ * Whose turn it is, where a heading says so right before words within marks.
+ *
+ * @param outer what stands within marks, with its marks
+ * @param mentions in order
+ */
+export function headedBy(text: string, outer: Span, mentions: readonly Mention[]): WordsOf | undefined {
+  const colon = text.lastIndexOf(':', outer.start);
+  if (colon < outer.start - MOST_BETWEEN) return undefined;
+  const [, label = ''] = HEADS.exec(text.slice(Math.max(0, outer.start - REACH), outer.start)) ?? [];
+  const start = colon - label.length;
+  const name = mentions[firstFrom(mentions, start)];
+  const isNamed = name?.kind === 'person' && name.end === colon;
+  if (label === '' || (!isNamed && !ROLES.test(label))) return undefined;
+  return { speaker: { start, end: colon }, cue: { start: colon, end: colon + 1 } };
 }

@@ -208,3 +208,12 @@ test('an office that is told of nobody is that of whom alone the sentence before
   check(said('Anna Berg, who leads the talks, returned to Vienna on Tuesday.'), ['Anna Berg']);
   check(said('Anna Berg, who leads the talks, met Eva Novak on Tuesday.'), [undefined]);
 });
+
+test('who is described first and named later is the same', () => {
+  check('An engineer said the pump was “old.” Ravi Berg, the engineer, left in June.', ['Ravi Berg']);
+  check('“It is late,” said a pilot. “Go,” the pilot, Ravi Berg, said in June.', ['Ravi Berg', 'Ravi Berg']);
+  check('The pilot, Ravi Berg, left in June. “It is late,” said Jan Novak. “We know,” said the pilot.', [
+    'Jan Novak',
+    'Ravi Berg',
+  ]);
+});

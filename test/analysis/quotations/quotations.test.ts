@@ -322,6 +322,51 @@ test('what is read speaks, though more is told of it before its verb', () => {
   checkSpeakers('“It is late,” a summary of Jan Novak’s plan for the harbour states.', 'a summary');
 });
 
+test('who is told right behind words within marks speaks, not whom they are about', () => {
+  checkSpeakers('Novak “will open the harbour to all ships by the end of May,” the release states.', 'the release');
+  checkSpeakers(
+    'Jan Novak “put the harbour in the papers and then forgot about it,” Anna Berg, an expert on ports at Halvern University, previously told the Courier.',
+    'Anna Berg',
+  );
+});
+
+test('a heading tells whose turn it is', () => {
+  checkSpeakers(
+    '“I think the harbour will wait for all of us.” Reporter: “And who told you so?”',
+    undefined,
+    'Reporter',
+  );
+  checkSpeakers('The talk went on.\n\nAnna Berg: “Nobody told us so.”', 'Anna Berg');
+});
+
+test('“who” is whoever it stands for, and so is “which”', () => {
+  checkSpeakers('In May the council wrote to Jan Novak, who called the plan “a farce.”', 'Jan Novak');
+  checkSpeakers('The letter came from a reader, who called the plan “a farce.”', 'reader');
+  checkSpeakers(
+    'Several readers shared it, including the novelist Anna Berg, who read it on the train and wrote, “At last somebody said it.”',
+    'Several readers',
+    'Anna Berg',
+  );
+});
+
+test('who is described in the clause of the cue speaks, not whom the sentence begins with', () => {
+  checkSpeakers(
+    'The lawyers left the room, and a new court filing on Monday recommended “far less” time.',
+    'a new court filing',
+  );
+  checkSpeakers(
+    'A national group that defends tenants and the Halvern Union is blasting the council for its “shameful silence.”',
+    'A national group',
+  );
+  checkSpeakers('One of the firms, Arvenic, said the tax was “a blow to the town.”', 'Arvenic');
+});
+
+test('a sentence begins behind its dateline', () =>
+  checkSpeakers(
+    'HALVERN (Northern Wire) — Anna Berg sued the council on Monday, accusing it of a “cover-up.”',
+    'Anna Berg',
+  ));
+
 test('headlines of other articles in a sentence part nothing and speak for themselves', () => {
   check(
     'President Anna Berg Anna Maria BergHarbour vote is put off again Novak: ‘We have strong candidates’ in the north MORE said on Thursday that nobody has won.',
