@@ -1,6 +1,7 @@
 import type { LocalEntity, Mention, MentionKind, NameKind, Quotation, Reference, Token } from '../model.ts';
 import type { Models } from '../models.ts';
 import { namesTown } from '../names/lexicon.ts';
+import { SURE_OF_HOUSE } from './follows-entity.ts';
 import { type Form, formsOf, SURE } from './forms.ts';
 import type { KnownName } from './known-names.ts';
 import { createLinks } from './links.ts';
@@ -8,9 +9,8 @@ import { linkNames } from './names.ts';
 import { linkPersons } from './persons.ts';
 import { sportOf } from './teams.ts';
 
-/** Kinds of one name that a sentence may tell apart, and how sure the tagger must be of it. */
+/** Kinds of one name that a sentence may tell apart. */
 const HOUSES: readonly MentionKind[] = ['place', 'facility', 'organization'];
-const SURE_OF_HOUSE = 0.8;
 
 /** The mentions of an article, each with its entity, and these entities. */
 export interface Resolved {

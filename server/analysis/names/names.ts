@@ -1,17 +1,24 @@
 import type { Mention, Sentence, Token } from '../model.ts';
 import { agree } from './agree.ts';
 import { joinBases } from './bases.ts';
+import { buildingsAmong } from './buildings.ts';
+import { halvesOfTheWorld } from './compass.ts';
 import { resolveDate } from './dates.ts';
 import { describePersons } from './descriptions.ts';
 import { joinExpansions } from './expansions.ts';
 import { fineKinds } from './fine-kinds.ts';
 import { lookOver, withSigns } from './first-look.ts';
+import { namesInHeadlines } from './headline-names.ts';
 import { divideHeadlines } from './headlines.ts';
+import { institutionsAmong } from './institutions.ts';
 import { COARSE_KINDS, DATE } from './kinds.ts';
 import { joinLawsuits } from './lawsuits.ts';
+import { peoplesAmong } from './peoples.ts';
+import { withoutPostNominals } from './post-nominals.ts';
 import { lookAgain } from './second-look.ts';
 import type { NameTagger } from './tagger.ts';
 import { withoutTitles } from './titles.ts';
+import { withoutTrades } from './trades.ts';
 import { findValues, withValues } from './values.ts';
 
 /**
@@ -59,8 +66,20 @@ export function* findNames(
     };
     return value === undefined ? mention : { ...mention, value };
   });
-  return describePersons(tokens, sentences, withValues(mentions, findValues(text, tokens)));
+  const told = RULES.reduce<readonly Mention[]>((found, rule) => rule(text, found), mentions);
+  return describePersons(tokens, sentences, withValues(told, findValues(text, tokens)));
 }
+
+/** What is told by language rather than learned, as what was learned from has too little of it; one after the other. */
+const RULES = [
+  withoutTrades,
+  namesInHeadlines,
+  withoutPostNominals,
+  institutionsAmong,
+  buildingsAmong,
+  halvesOfTheWorld,
+  peoplesAmong,
+] as const;
 
 /** What a date means; the same words mean the same throughout an article. */
 function meaningOf(text: string, date: string | undefined, known: Map<string, string | undefined>): string | undefined {

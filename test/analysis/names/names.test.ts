@@ -41,6 +41,73 @@ test('what ends a paragraph is its full stop, and no company’s', () => {
   check('He left Aldor Corp. for Tarvik Bank.', 'organization: Aldor Corp.', 'organization: Tarvik Bank');
 });
 
+test('what a company makes or does is no part of its name, whatever the headline writes with a capital', () => {
+  check(
+    `Chipmaker Arvenic to Cut 900 Jobs
+
+Arvenic said on Tuesday that it would cut 900 jobs. The chipmaker is based in Halvern.`,
+    'organization: Arvenic',
+    'organization: Arvenic',
+    'date: Tuesday',
+    'place: Halvern',
+  );
+  check('Drugmaker Pelmont and carmaker Ostra said so.', 'organization: Pelmont', 'organization: Ostra');
+  check(
+    `Airline Belmora Cuts Its Forecast Again
+
+The airline said so on Tuesday. Shares of Belmora fell.`,
+    'organization: Belmora',
+    'date: Tuesday',
+    'organization: Belmora',
+  );
+});
+
+test('a headline names whom the text names', () => {
+  check(
+    `Insurer Tessin Cuts Its Forecast Again
+
+The insurer said so on Tuesday. Shares of Tessin fell, and Tessin said it was sorry.`,
+    'organization: Tessin',
+    'date: Tuesday',
+    'organization: Tessin',
+    'organization: Tessin',
+  );
+});
+
+test('letters behind a name are not part of it', () => {
+  check('“We saw it coming,” said Dora Achebe QC.', 'person: Dora Achebe');
+  check('Sir Colin Tarrant OBE and Anna Holt, KC, spoke.', 'person: Colin Tarrant', 'person: Anna Holt');
+});
+
+test('an institution is not what it is for', () => {
+  check('The Institute for the Study of War had no view.', 'organization: Institute for the Study of War');
+  check('They marked the Year of the Sea in Halvern.', 'event: Year of the Sea', 'place: Halvern');
+});
+
+test('a body that sits in a building is told from the building', () => {
+  check('The White House said it was glad.', 'organization: White House');
+  check('She is to visit the White House.', 'facility: White House');
+  check(
+    'The White House said that they had met at the White House.',
+    'organization: White House',
+    'facility: White House',
+  );
+  check('She is a fellow at Chatham House in London.', 'organization: Chatham House', 'place: London');
+});
+
+test('East and West are the halves of the world where both are named', () => {
+  check('Relations between the East and the West were poor.', 'place: East', 'place: West');
+  check('The road runs from east to west.');
+});
+
+test('a people is called by its place', () => {
+  check('The Central European states agreed.', 'group: Central European');
+  const place = 'Officials met in Dravonia on Monday.';
+  check(`${place} Under Dravonian law it may not.`, 'place: Dravonia', 'date: Monday', 'group: Dravonian');
+  check(`${place} It is called so in Dravonian.`, 'place: Dravonia', 'date: Monday', 'language: Dravonian');
+  check(`${place} The Dravonian port is shut.`, 'place: Dravonia', 'date: Monday', 'group: Dravonian');
+});
+
 test('a lawsuit is one name, and nobody who is in it', () => {
   check('The court followed Ellis v. Harlow in June.', 'law: Ellis v. Harlow', 'date: June');
 });

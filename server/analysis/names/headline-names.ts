@@ -1,0 +1,52 @@
+import { isNameKind, type Mention } from '../model.ts';
+import { firstEndingAfter } from '../text/spans.ts';
+import { isRaisedLine, lineAround, placesOf, standsSmall } from './raised.ts';
+
+/** Headlines are no longer, in code units, and have more words than names in a list. */
+const LONGEST = 200;
+const FEWEST_WORDS = 4;
+
+/** Of what the text is surer than this, it is sure. */
+const SURE = 0.7;
+
+/**
+ * Whom the text names, its headlines name: where every word has a capital, what the text is sure of and never writes small is found
+ * although the line by itself does not tell it.
+ */
+export function namesInHeadlines(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  const headlines = headlinesOf(text);
+  if (headlines.length === 0) return mentions;
+  const told = new Map<string, Mention>();
+  for (const mention of mentions) {
+    if (!isNameKind(mention.kind) || mention.confidence < SURE) continue;
+    const spelling = text.slice(mention.start, mention.end);
+    const { start, end } = lineAround(text, mention.start);
+    if (spelling.length > 2 && !told.has(spelling) && !isRaisedLine(text.slice(start, end)))
+      told.set(spelling, mention);
+  }
+  const joined = [...mentions];
+  // Longer names first: the shorter may stand in them.
+  for (const [spelling, { kind }] of [...told].sort(([a], [b]) => b.length - a.length)) {
+    for (const line of headlines) {
+      const words = line.isCapitals ? spelling.toUpperCase() : spelling;
+      for (const at of placesOf(line.text, words)) {
+        const start = line.start + at;
+        const end = start + words.length;
+        const next = firstEndingAfter(joined, start);
+        if ((joined[next]?.start ?? end) < end || standsSmall(text, spelling)) continue;
+        joined.splice(next, 0, { start, end, kind, confidence: SURE });
+      }
+    }
+  }
+  return joined;
+}
+
+function headlinesOf(text: string): { readonly start: number; readonly text: string; readonly isCapitals: boolean }[] {
+  let start = 0;
+  return text.split('\n').flatMap((line) => {
+    const own = start;
+    start += line.length + 1;
+    const isHeadline = line.length <= LONGEST && isRaisedLine(line) && line.trim().split(/\s+/u).length >= FEWEST_WORDS;
+    return isHeadline ? [{ start: own, text: line, isCapitals: line === line.toUpperCase() }] : [];
+  });
+}

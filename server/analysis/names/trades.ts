@@ -1,0 +1,69 @@
+import type { Mention } from '../model.ts';
+import { isRaisedLine, lineAround, placesOf, standsSmall } from './raised.ts';
+
+/** What companies make stands before them without an article: “chipmaker Arvenic”. */
+const MAKER =
+  /(?<![\p{L}\p{N}])(?:auto|battery|car|chip|drug|film|gun|phone|plane|shoe|steel|toy|truck|vaccine|watch)maker\s$/iu;
+
+/** So many code units, “vaccinemaker ” and one more, are read before a name. */
+const LONGEST_MAKER = 14;
+
+/** What stands before the first word of a sentence. */
+const OPENS = /(?:^|[\n.!?:]["”’)]?\s*["“‘(]?)$/u;
+
+/** So many code units are read before a name for that. */
+const BEFORE = 6;
+
+/** As sure as what stands before the name. */
+const TOLD = 0.9;
+
+/**
+ * Leaves out of a name the common noun before it, which has a capital only as it opens its sentence or as all words of its line have
+ * one: “Insurer Tessin Cuts Jobs”, where the article writes “the insurer”, and calls Tessin so by itself. Makers are companies.
+ */
+export function withoutTrades(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  const spellings = new Set(mentions.map(({ start, end }) => text.slice(start, end)));
+  const lengths = new Map<string, number>();
+  const makers = new Set<string>();
+  const named = mentions.map((mention): Mention => {
+    const { start, end, kind } = mention;
+    if (kind === 'date' || kind === 'money') return mention;
+    const spelling = text.slice(start, end);
+    const length =
+      lengths.get(spelling) ?? lengthOfTrade(text, spelling, kind === 'organization' ? spellings : undefined);
+    lengths.set(spelling, length);
+    const first = start + length;
+    if (MAKER.test(text.slice(Math.max(0, first - LONGEST_MAKER), first))) makers.add(text.slice(first, end));
+    return length === 0 ? mention : { ...mention, start: first };
+  });
+  if (makers.size === 0) return named;
+  return named.map((mention) =>
+    makers.has(text.slice(mention.start, mention.end))
+      ? { ...mention, kind: 'organization', confidence: Math.max(mention.confidence, TOLD) }
+      : mention,
+  );
+}
+
+/** How many code units of a name say what it does; `spellings` has other names of the article. */
+function lengthOfTrade(text: string, name: string, spellings?: ReadonlySet<string>): number {
+  const length = name.indexOf(' ') + 1;
+  if (length === 0 || MAKER.test(name.slice(0, length))) return length;
+  const [trade, rest] = [name.slice(0, length - 1), name.slice(length)];
+  if (spellings?.has(rest) !== true || !/^\p{Lu}\p{Ll}+$/u.test(trade)) return 0;
+  return isCalled(text, trade) && !standsSmall(text, rest) && hasCapitalOfPlace(text, name) ? length : 0;
+}
+
+/** Is somebody called so: “the insurer said”, no “the national assembly”? */
+function isCalled(text: string, trade: string): boolean {
+  const called = `(?<!\\p{L})(?:the|an?)\\s${trade.toLowerCase()}(?=[,.;:]|\\s(?:and|had|has|in|is|on|said|that|to|was|which|will|would)\\b)`;
+  return new RegExp(called, 'iu').test(text);
+}
+
+/** Has the first word its capital for where it stands, wherever that is? */
+function hasCapitalOfPlace(text: string, name: string): boolean {
+  for (const at of placesOf(text, name)) {
+    const { start, end } = lineAround(text, at);
+    if (!OPENS.test(text.slice(Math.max(0, at - BEFORE), at)) && !isRaisedLine(text.slice(start, end))) return false;
+  }
+  return true;
+}
