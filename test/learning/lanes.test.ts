@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addFeatures, isNoSum, LANES, lanesOf, spread, writeSums } from '../../server/analysis/learning/lanes.ts';
+import { addFeature } from '../../server/analysis/learning/hashing.ts';
+import {
+  addBatch,
+  addFeatures,
+  begins,
+  emptyBatch,
+  isBegun,
+  LANES,
+  lanesOf,
+  place,
+  spread,
+  writeSums,
+} from '../../server/analysis/learning/lanes.ts';
 import { readSections, writeSections } from '../../server/analysis/learning/sections.ts';
 import {
   addWeights,
@@ -40,7 +52,6 @@ test('weights that are added several at a time differ between labels as plain on
         const [some, others] = [features.slice(0, split), features.slice(split)];
         addFeatures(lanes, { hashes: Int32Array.from(some), length: some.length }, sums, 0);
         addFeatures(lanes, { hashes: Int32Array.from(others), length: others.length }, sums, lanes.room);
-        assert.equal(isNoSum(sums, 0, lanes.room), !some.some((feature) => known.includes(feature)));
         const both = Int32Array.of(0, lanes.room);
         for (let part = 0; part < lanes.room; part += LANES) writeSums(sums, both, 2, part, sums, lanes.room + part);
         const scores = new Int32Array(width);
@@ -54,6 +65,45 @@ test('weights that are added several at a time differ between labels as plain on
     ),
     runs(20),
   );
+});
+
+test('what is looked up together is added to the sums that it is for', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(hash, { maxLength: 40 }),
+      fc.array(fc.array(hash, { maxLength: 8 }), { maxLength: 8 }),
+      fc.integer({ min: 1, max: 15 }),
+      (known, groups, width) => {
+        const lanes = lanesOf(weightsOf(known, width, [3, -127, 0, 127]));
+        const sums = new Int32Array(groups.length * LANES);
+        const batch = emptyBatch();
+        const alone = new Int32Array(groups.length * LANES);
+        groups.forEach((group, index) => {
+          for (const feature of group) addFeature(batch.features, feature);
+          place(batch, index * LANES);
+          addFeatures(lanes, { hashes: Int32Array.from(group), length: group.length }, alone, index * LANES);
+        });
+        addBatch(lanes, batch, sums);
+        assert.deepEqual(sums, alone);
+        addBatch(lanes, batch, sums);
+        assert.deepEqual(sums, alone, 'nothing is left in the batch');
+      },
+    ),
+    runs(20),
+  );
+});
+
+test('a sum begins once, and that changes no label', () => {
+  for (const width of [15, 31]) {
+    const { room } = lanesOf(weightsOf([1], width, [1]));
+    const sums = new Int32Array(2 * room);
+    assert.equal(isBegun(sums, room, room), false);
+    assert.deepEqual([begins(sums, room, room), begins(sums, room, room)], [true, false]);
+    assert.deepEqual([isBegun(sums, 0, room), isBegun(sums, room, room)], [false, true]);
+    const scores = new Int32Array(width);
+    spread(sums, room, scores, 0, width);
+    assert.deepEqual(scores, new Int32Array(width));
+  }
 });
 
 test('more than 31 labels are refused', () => {

@@ -1,5 +1,5 @@
-import type { Features } from './hashing.ts';
-import { findRows, type Weights } from './weights.ts';
+import { emptyFeatures, type Features } from './hashing.ts';
+import { findPlacedRows, findRows, MOST_FEATURES, type Weights } from './weights.ts';
 
 // Weights of up to 31 labels, added several at a time (Lamport 1975): a row is numbers of four bytes, a sum twice as many numbers of two
 // halves, each large enough for what 257 rows add up to. Bytes are weights plus 128, so that none borrows from its neighbour: every
@@ -18,11 +18,11 @@ export interface Lanes {
   /** How many numbers a sum takes: `LANES` for up to 15 labels, twice as many for more. */
   readonly room: number;
   readonly rows: Int32Array;
-  /** The rows of one example. */
+  /** The rows of one example, or of a batch. */
   readonly found: Int32Array;
 }
 
-/** Throws when there are more than 31 labels: there is room for 32, the last of which is for `isNoSum`. */
+/** Throws when there are more than 31 labels: there is room for 32, the last of which is for `begins`. */
 export function lanesOf(weights: Weights): Lanes {
   const { known, width } = weights;
   if (width >= 2 * BYTES) throw new Error(`${width} labels are too many`);
@@ -38,14 +38,14 @@ export function lanesOf(weights: Weights): Lanes {
     weights,
     room: (stride / BYTES) * LANES,
     rows: new Int32Array(bytes.buffer),
-    found: new Int32Array(1024),
+    found: new Int32Array(MOST_FEATURES),
   };
 }
 
 /**
  * Adds the weights of all known features to the sum that begins at `at`.
  *
- * @param features 1,024 at most
+ * @param features `MOST_FEATURES` at most
  */
 export function addFeatures(lanes: Lanes, features: Features, sums: Int32Array, at: number): void {
   const { rows, found, room } = lanes;
@@ -87,12 +87,68 @@ export function addFeatures(lanes: Lanes, features: Features, sums: Int32Array, 
 }
 
 /**
- * Is the sum that begins at `at` that of no row? The last labels of the last number are none of the model's, and each row adds to them.
+ * Features of several sums of one table. They are looked up together: memory is waited for once, not once for each sum.
+ */
+export interface Batch {
+  readonly features: Features;
+  /** Where the sum of each feature begins. */
+  readonly places: Int32Array;
+  /** How many of the features have a place. */
+  placed: number;
+}
+
+export function emptyBatch(): Batch {
+  return { features: emptyFeatures(MOST_FEATURES), places: new Int32Array(MOST_FEATURES), placed: 0 };
+}
+
+/** The features that were given to a batch since the last call are for the sum that begins at `at`. */
+export function place(batch: Batch, at: number): void {
+  const { features, places } = batch;
+  for (let i = batch.placed; i < features.length; i++) places[i] = at;
+  batch.placed = features.length;
+}
+
+/** Adds the weights of all known features of a batch to their sums, of `LANES` numbers each, and empties it. */
+export function addBatch({ weights, rows, found }: Lanes, batch: Batch, sums: Int32Array): void {
+  const { features, places } = batch;
+  const count = findPlacedRows(weights, features, found, places);
+  for (let i = 0; i < count; i++) {
+    const row = found[i]! * WORDS;
+    const to = places[i]!;
+    const one = rows[row]!;
+    const two = rows[row + 1]!;
+    const three = rows[row + 2]!;
+    const four = rows[row + 3]!;
+    sums[to]! += one & PAIR;
+    sums[to + 1]! += (one >>> 8) & PAIR;
+    sums[to + 2]! += two & PAIR;
+    sums[to + 3]! += (two >>> 8) & PAIR;
+    sums[to + 4]! += three & PAIR;
+    sums[to + 5]! += (three >>> 8) & PAIR;
+    sums[to + 6]! += four & PAIR;
+    sums[to + 7]! += (four >>> 8) & PAIR;
+  }
+  features.length = 0;
+  batch.placed = 0;
+}
+
+/** Added to the last number of a sum, it changes a label that no model has. */
+const BEGUN = 1 << 16;
+
+/**
+ * Is the sum that begins at `at` asked for the first time, so that its features are to be looked up? From then on it is begun.
  *
  * @param room that of its `Lanes`
  */
-export function isNoSum(sums: Int32Array, at: number, room: number): boolean {
-  return sums[at + room - 1] === 0;
+export function begins(sums: Int32Array, at: number, room: number): boolean {
+  if (isBegun(sums, at, room)) return false;
+  sums[at + room - 1] = BEGUN;
+  return true;
+}
+
+/** Was this sum begun, or is it made of such? */
+export function isBegun(sums: Int32Array, at: number, room: number): boolean {
+  return sums[at + room - 1] !== 0;
 }
 
 /** Writes what several sums of `LANES` numbers of one table add up to, those that begin at the first `count` of `places`, each so far behind that. */

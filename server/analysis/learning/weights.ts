@@ -103,16 +103,19 @@ function rowOfFeature({ known, filter }: Weights, hash: number): number {
   return passes(filter, hash) === 0 ? -1 : rowOf(known, hash);
 }
 
+/** So many features may be looked for at a time. */
+export const MOST_FEATURES = 4096;
+
 /** The features that pass the filter while `findRows` looks for them: where the bucket of each begins, and where it ends. */
-const begins = new Int32Array(1024);
-const ends = new Int32Array(1024);
+const begins = new Int32Array(MOST_FEATURES);
+const ends = new Int32Array(MOST_FEATURES);
 
 /**
  * Finds the rows of those features that are known. Places of memory are asked for one after the other, without waiting for what they
  * hold to decide on the next: the processor then waits for several at a time. What is in a bucket is compared without a branch, which
  * the processor would guess wrong half the time.
  *
- * @param features 1,024 at most
+ * @param features `MOST_FEATURES` at most
  * @param rows receives them, in the order of the features; with room for one for every feature
  * @returns how many there are
  */
@@ -139,6 +142,47 @@ export function findRows({ known, filter, lower }: Weights, { hashes, length }: 
     row += differs(lower[row]!, wanted);
     while (row < end && lower[row] !== wanted) row += 1;
     rows[count] = row;
+    count += row < end ? 1 : 0;
+  }
+  return count;
+}
+
+/**
+ * The same for features each of which belongs somewhere: tells it of each row, too. By itself, as what asks for one thing only takes longer
+ * where it is given both.
+ *
+ * @param places where each feature belongs; receives it for each row
+ */
+export function findPlacedRows(
+  { known, filter, lower }: Weights,
+  { hashes, length }: Features,
+  rows: Int32Array,
+  places: Int32Array,
+): number {
+  const { buckets } = known;
+  let passing = 0;
+  for (let i = 0; i < length; i++) {
+    const hash = hashes[i]!;
+    rows[passing] = hash;
+    places[passing] = places[i]!;
+    passing += passes(filter, hash);
+  }
+  for (let i = 0; i < passing; i++) {
+    const bucket = rows[i]! >>> BUCKET_BITS;
+    begins[i] = buckets[bucket]!;
+    ends[i] = buckets[bucket + 1]!;
+  }
+  let count = 0;
+  for (let i = 0; i < passing; i++) {
+    const wanted = rows[i]! & 0xffff;
+    const end = ends[i]!;
+    let row = begins[i]!;
+    row += differs(lower[row]!, wanted);
+    row += differs(lower[row]!, wanted);
+    row += differs(lower[row]!, wanted);
+    while (row < end && lower[row] !== wanted) row += 1;
+    rows[count] = row;
+    places[count] = places[i]!;
     count += row < end ? 1 : 0;
   }
   return count;

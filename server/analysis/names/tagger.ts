@@ -1,6 +1,6 @@
 import { type Classifier, readClassifier } from '../learning/classifier.ts';
 import { addFeature } from '../learning/hashing.ts';
-import { addFeatures, isNoSum, LANES, type Lanes, lanesOf, spread, writeSums } from '../learning/lanes.ts';
+import { addFeatures, begins, LANES, type Lanes, lanesOf, spread, writeSums } from '../learning/lanes.ts';
 import { copyRows, roomFor } from '../learning/room.ts';
 import { readSections } from '../learning/sections.ts';
 import { ALWAYS, makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
@@ -125,7 +125,7 @@ export function scoreRun(
     for (let offset = -REACH; offset <= REACH; offset++) {
       const word = document.numbers[i + offset]!;
       const view = word * VIEWS + offset + REACH;
-      if (isNoSum(sums, view * room, room)) {
+      if (begins(sums, view * room, room)) {
         features.length = 0;
         wordFeatures(facts, word, offset, features);
         addFeatures(lanes, features, sums, view * room);

@@ -7,7 +7,13 @@ import { makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from 
 import { makeVocabularies, type Vocabularies } from '../learning/vocabulary.ts';
 import type { WordClasses } from '../learning/word-classes.ts';
 import { lookAtCue } from './argument-features.ts';
-import { type ArgumentScorer, makeArgumentScorer, makePlaceSums, scoreArguments } from './argument-scores.ts';
+import {
+  type ArgumentScorer,
+  MOST_UNITS,
+  makeArgumentScorer,
+  makeTextSums,
+  scoreArguments,
+} from './argument-scores.ts';
 import type { Attribution } from './attribution.ts';
 import { type Context, contextOf } from './context.ts';
 import { cueOdds } from './cue-odds.ts';
@@ -77,7 +83,7 @@ const PREFERENCE = 1.2;
 const SPEAKER_PREFERENCE = 2;
 
 /** How many units to each side of a cue are looked at. */
-const WIDEST = 40;
+const WIDEST = MOST_UNITS / 2;
 
 /** How many cues are looked at before others may run. */
 const STRETCH = 8;
@@ -103,7 +109,7 @@ export function* findAttributions(
   const { workspace, scorer } = attributor;
   const { facts } = words;
   const context = contextOf(units, facts);
-  const places = makePlaceSums(units);
+  const sums = makeTextSums(units);
   const candidates = yield* likelyCues(attributor, words, units, context);
   const covered = new Uint8Array(units.length);
   const found: Found[] = [];
@@ -113,7 +119,7 @@ export function* findAttributions(
     const { first, end } = windowOf(units, unit);
     lookAtCue(facts, units, unit, first, end, odds, scorer.cue);
     reserve(workspace, end - first);
-    scoreArguments(scorer, words, places, units, context, first, end, workspace.scores);
+    scoreArguments(scorer, words, sums, units, context, first, end, workspace.scores);
     const likeliest = attributionAt(attributor, unit, first, end);
     if (likeliest === undefined) continue;
     const attribution = withoutEarlier(units, likeliest.attribution);

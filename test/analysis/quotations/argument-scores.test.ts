@@ -9,7 +9,7 @@ import {
   noCue,
   nothingBetween,
 } from '../../../server/analysis/quotations/argument-features.ts';
-import { makePlaceSums, scoreArguments } from '../../../server/analysis/quotations/argument-scores.ts';
+import { makeTextSums, scoreArguments } from '../../../server/analysis/quotations/argument-scores.ts';
 import { windowOf, wordsFor } from '../../../server/analysis/quotations/attributions.ts';
 import { contextOf } from '../../../server/analysis/quotations/context.ts';
 import { cueFeatures } from '../../../server/analysis/quotations/cue-features.ts';
@@ -34,13 +34,13 @@ test('what is summed once and kept is what each feature says by itself: of argum
   const { scorer, tagger } = attributor;
   const { weights } = tagger;
   const features = emptyFeatures();
-  const places = makePlaceSums(units);
+  const sums = makeTextSums(units);
   for (let i = 0; i < units.length; i++) {
     const { first, end } = windowOf(units, i);
     const length = (end - first) * weights.width;
     const fast = new Int32Array(length);
     lookAtCue(words.facts, units, i, first, end, 0.7, scorer.cue);
-    scoreArguments(scorer, words, places, units, context, first, end, fast);
+    scoreArguments(scorer, words, sums, units, context, first, end, fast);
     const slow = new Int32Array(length);
     const cue = noCue();
     lookAtCue(words.facts, units, i, first, end, 0.7, cue);
