@@ -3,6 +3,9 @@ import { fold } from './fold.ts';
 import type { Form } from './forms.ts';
 import type { Links } from './links.ts';
 
+/** Two letters that everybody knows, AP or LA, are of many more names than three. */
+const LETTERS_OF_OTHERS = 3;
+
 /** Words that acronyms pass over. */
 const SMALL_WORDS = new Set([
   'of',
@@ -111,27 +114,28 @@ function isSubsequence(letters: string, text: string): boolean {
   return next === letters.length && letters[0] === text[0];
 }
 
-/** The letters of an acronym, small: "FBI", "F.B.I.", "PiS"; undefined for words. */
+/** The letters of an acronym, small: "FBI", "F.B.I.", "PiS", and with a word before them "Ohio EPA"; undefined for words. */
 function lettersOf(spelling: string): string | undefined {
+  const [, word, letters] = /^(\p{Lu}\p{Ll}+)\s(\p{Lu}{3,8})$/u.exec(spelling) ?? [];
+  if (word !== undefined) return `${word} ${letters}`.toLowerCase();
   const bare = spelling.replace(/[.’']s?$|[.]/gu, '');
   if (bare.length < 2 || bare.length > 8 || !/^\p{Lu}[\p{L}\d&-]*$/u.test(bare)) return undefined;
   const capitals = bare.match(/\p{Lu}/gu)?.length ?? 0;
   return capitals >= 2 && capitals * 2 >= bare.length ? bare.toLowerCase().replace(/[^\p{L}\d]/gu, '') : undefined;
 }
 
-/** The acronyms that a name may have: with and without its small words, and without the country that leads it. */
+/** The acronyms that a name may have: with and without its small words, without the country that leads it, and behind its first word. */
 export function acronymsOf(folded: string): string[] {
   const words = folded.split(' ');
   if (words.length < 2) return [];
   const initials = (list: readonly string[]) => list.map((word) => word[0]).join('');
   const large = words.filter((word) => !SMALL_WORDS.has(word));
   const found = new Set([initials(large), initials(words)]);
-  if (words[0] === 'us') found.add(initials(large.slice(1)));
+  const behind = initials(large.slice(1));
+  if (words[0] === 'us') found.add(behind);
+  if (behind.length >= LETTERS_OF_OTHERS && words[0] === large[0]) found.add(`${words[0]} ${behind}`);
   return [...found].filter((letters) => letters.length >= 2);
 }
-
-/** Two letters that everybody knows, AP or LA, are of many more names than three. */
-const LETTERS_OF_OTHERS = 3;
 
 /** @returns acronyms that stand for something else here than the lists have them for */
 function linkAcronyms(forms: readonly Form[], links: Links): Set<Form> {

@@ -120,6 +120,14 @@ test('an acronym is what it stands for, in either order', () => {
   );
 });
 
+test('a word may stand before the acronym of those behind it', () => {
+  check(
+    'The [or:Kell Fire Protection Agency] ([or:Kell FPA]) came. The [or:Tarvik Bus Drivers Club] and the [or:Tarvik BDC] did not.',
+    'Kell Fire Protection Agency: Kell Fire Protection Agency, Kell FPA',
+    'Tarvik Bus Drivers Club: Tarvik Bus Drivers Club, Tarvik BDC',
+  );
+});
+
 test('an acronym that everybody knows is nothing of another kind with its letters, unless the article says so', () => {
   check(
     'The [or:AP] reports on the [ev:American Pageant], held by the [or:Federal Builders Institute] ([or:FBI]).',
