@@ -109,7 +109,8 @@ export function withValues(tagged: readonly Mention[], values: readonly Mention[
     while (beyond < tagged.length && tagged[beyond]!.start < value.end) beyond += 1;
     const gives = tagged.slice(next, beyond).every(({ kind, start, end }) => {
       return (
-        (kind === 'money' && value.kind === 'money') || (kind === 'date' && start >= value.start && end <= value.end)
+        (kind === 'money' && value.kind === 'money') ||
+        ((kind === 'date' || value.kind === 'time') && start >= value.start && end <= value.end)
       );
     });
     if (!gives || (joined.at(-1)?.end ?? 0) > value.start) continue;
@@ -244,7 +245,10 @@ function multipleAt(tokens: readonly Token[], i: number): { readonly factor: num
   return factor === undefined ? { factor: 1, end: i } : { factor, end: at + 1 };
 }
 
-/** "10 a.m.", "7:30 pm", "15:30". */
+/** Where a clock shows that time. */
+const ZONE = /^(?:UTC|GMT|BST|IST|MSK|[CEW]ES?T|[ACEMP][DS]T|[CEMP]T|AE[DS]T)$/;
+
+/** "10 a.m.", "7:30 pm BST", "15:30". */
 function timeAt(tokens: readonly Token[], i: number): Value | undefined {
   const { text } = tokens[i]!;
   if (!isDigit(text.charCodeAt(0)) || text.length > 7) return undefined;
@@ -258,7 +262,8 @@ function timeAt(tokens: readonly Token[], i: number): Value | undefined {
   const hour = Number(parts[1]);
   if (half !== undefined && (hour > 12 || hour === 0)) return undefined;
   const value = half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0);
-  const end = half !== undefined && glued === undefined ? i + 2 : i + 1;
+  const clock = half !== undefined && glued === undefined ? i + 2 : i + 1;
+  const end = ZONE.test(tokens[clock]?.text ?? '') ? clock + 1 : clock;
   return { kind: 'time', end, value: `${String(value).padStart(2, '0')}:${parts[2] ?? '00'}` };
 }
 

@@ -126,6 +126,10 @@ test('a dash as long as an em parts two names, spaces or none', () => {
   assert.deepEqual(names, ['TARVIK', 'Dravonia', 'National Bank of Dravonia', 'NBD']);
 });
 
+test('the zone of a time is no name', () => {
+  check('Polls closed at 10.32pm BST on Friday.', 'time: 10.32pm BST', 'date: Friday');
+});
+
 test('numbered things are no days', () => {
   check('On Pier 9, he waited until May 9.', 'date: May 9');
 });

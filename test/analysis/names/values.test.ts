@@ -29,6 +29,7 @@ test('sums of money', () => {
 
 test('times of the day', () => {
   check('at 10 a.m. or 7:30 pm', 'time: 10 a.m. = 10:00', 'time: 7:30 pm = 19:30');
+  check('at 11.15pm BST or 6:02 PM EDT', 'time: 11.15pm BST = 23:15', 'time: 6:02 PM EDT = 18:02');
   check('from 15:30 to 12am', 'time: 15:30 = 15:30', 'time: 12am = 00:00');
 });
 
