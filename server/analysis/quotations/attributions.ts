@@ -18,7 +18,7 @@ import type { Attribution } from './attribution.ts';
 import { type Context, contextOf } from './context.ts';
 import { cueOdds } from './cue-odds.ts';
 import { type KnownWords, keptOf, noWords } from './known-words.ts';
-import { type Found, withoutEarlier, withoutOverlaps } from './overlaps.ts';
+import { type Found, withoutEarlier, withoutNext, withoutOverlaps } from './overlaps.ts';
 import { reserveSums } from './sums.ts';
 import { MARGIN, type UnitRange, type Units } from './units.ts';
 import { FACTS, FLAGS, HYPHEN } from './words.ts';
@@ -122,7 +122,7 @@ export function* findAttributions(
     scoreArguments(scorer, words, sums, units, context, first, end, workspace.scores);
     const likeliest = attributionAt(attributor, unit, first, end);
     if (likeliest === undefined) continue;
-    const attribution = withoutEarlier(units, likeliest.attribution);
+    const attribution = withoutNext(facts, units, withoutEarlier(units, likeliest.attribution));
     found.push({ ...likeliest, attribution });
     if (likeliest.odds < SURE) continue;
     for (const range of attribution.contents) covered.fill(1, range.first, range.end);

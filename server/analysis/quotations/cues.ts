@@ -17,7 +17,7 @@ denying dub dubs dubbed dubbing quip quips quipped quipping refer refers referre
 ripping slam slams slammed slamming snap snaps snapped snapping swear swears swore swearing think thinks thought testifies testified
 testifying post posts posted posting go goes went`;
 
-const forms = new Set(IRREGULAR.split(/\s+/));
+const forms = new Set<string>(IRREGULAR.split(/\s+/));
 for (const verb of REGULAR.split(/\s+/)) {
   forms.add(verb);
   if (verb.endsWith('e')) {
@@ -29,6 +29,9 @@ for (const verb of REGULAR.split(/\s+/)) {
     for (const form of [`${verb}ed`, `${verb}ing`]) forms.add(form);
   }
 }
+
+/** Forms of verbs that report speech, in lower case. */
+export const REPORTING: ReadonlySet<string> = forms;
 
 /** Is this a form of a verb that reports speech ("said", "adding")? In lower case. */
 export function isReporting(word: string): boolean {

@@ -1,5 +1,8 @@
+import { hashText } from '../learning/hashing.ts';
 import type { Attribution } from './attribution.ts';
-import type { UnitRange, Units } from './units.ts';
+import { REPORTING } from './cues.ts';
+import { MARGIN, type UnitRange, type Units } from './units.ts';
+import { FACTS, FLAGS, PARTS, WORD } from './words.ts';
 
 // What each attribution keeps of what several of them take for theirs.
 
@@ -25,6 +28,38 @@ export function withoutEarlier(units: Units, attribution: Attribution): Attribut
   for (const { first, end } of own)
     for (let i = first; i < end && i <= units.last[head]!; i++) if (units.pieces[i]! < 0) told += 1;
   return told < FEWEST_TOLD ? attribution : { ...attribution, contents: own };
+}
+
+/** Leaves out what whoever is quoted says next, behind words within marks: “Berg said she was ‘glad’ and called it ‘a gift’”. */
+export function withoutNext(facts: Int32Array, units: Units, attribution: Attribution): Attribution {
+  const { head, contents } = attribution;
+  for (const [index, { first, end }] of contents.entries()) {
+    if (first < head) continue;
+    for (let i = first; i + 1 < end; i++) {
+      if (units.pieces[i]! < 0 || !tellsNext(facts, units, i + 1)) continue;
+      return { ...attribution, contents: [...contents.slice(0, index), { first, end: i + 1 }] };
+    }
+  }
+  return attribution;
+}
+
+const hashed = (words: readonly string[]): ReadonlySet<number> => new Set(words.map((word) => hashText(word, 1)));
+const JOINS = hashed(['and', 'but']);
+/** What may stand between those and the verb that they join. */
+const BESIDES = hashed('also then later even once again repeatedly he she they'.split(' '));
+/** Verbs that tell of what somebody does besides, “adding”, and those that tell what somebody does next: “called”, not “call”. */
+const ADDS = hashed([...REPORTING].filter((form) => form.endsWith('ing')));
+const TELLS = hashed([...REPORTING].filter((form) => /(?:s|ed|ing|said|told|wrote)$/.test(form)));
+
+/** Does a verb that reports stand here, joined to the one before it? */
+function tellsNext(facts: Int32Array, { words }: Units, at: number): boolean {
+  const wordAt = (i: number): number => facts[words[i]! * FACTS + WORD]!;
+  let i = MARGIN + at;
+  while ((facts[words[i]! * FACTS + FLAGS]! & PARTS) !== 0) i += 1;
+  if (!JOINS.has(wordAt(i))) return ADDS.has(wordAt(i));
+  do i += 1;
+  while (BESIDES.has(wordAt(i)));
+  return TELLS.has(wordAt(i));
 }
 
 /**

@@ -146,17 +146,29 @@ function quotationOf(
   const cue = theirs?.cue ?? (attribution && spanOf(units, attribution.cue.first, attribution.cue.end));
   const named = theirs ? speakerOfWords(theirs, tokens, mentions) : speakerFor(draft, units, tokens, mentions);
   const speaker = named && quoted.length > 0 ? beforeRelative(named, text, tokens, mentions) : named;
+  const isWhole = whole && beginsSentence(text, start);
+  const from =
+    opening && whole && !isWhole && !draft.told && !attribution ? thatBefore(text, opening.outer) : undefined;
   return {
-    start,
+    start: from?.start ?? start,
     end,
-    kind: !isMarked ? 'indirect' : whole && beginsSentence(text, start) ? 'direct' : 'mixed',
-    contents,
+    kind: !isMarked ? 'indirect' : isWhole ? 'direct' : 'mixed',
+    contents: from ? [from, ...contents.slice(1)] : contents,
     quoted,
     ...(speaker !== undefined && { speaker }),
     ...(cue !== undefined && { cue }),
     confidence: attribution?.confidence ?? 0.5,
     ...(pieces.some((piece) => marked[piece]!.unclosed) && { unclosed: true }),
   };
+}
+
+/** So many code units before words within marks are looked through for the “that” with which what is reported begins. */
+const LONGEST_LEAD = 90;
+
+/** “Her slogan was that Novak “would do anything””: all from “that” is reported, though no verb is known to report it. */
+function thatBefore(text: string, { start, end }: Span): Span | undefined {
+  const [, lead] = /.* (that [^.;:!?,“”"\n]*)$/.exec(text.slice(Math.max(0, start - LONGEST_LEAD), start)) ?? [];
+  return lead === undefined ? undefined : { start: start - lead.length, end };
 }
 
 function lengthOf(spans: readonly Span[]): number {

@@ -339,6 +339,25 @@ test('a heading tells whose turn it is', () => {
   checkSpeakers('The talk went on.\n\nAnna Berg: “Nobody told us so.”', 'Anna Berg');
 });
 
+test('what somebody says next, by another verb, is another quotation', () => {
+  check(
+    'Anna Berg said she was “glad to be home” and called the plan “a gift.”',
+    'mixed: Anna Berg: she was “glad to be home”',
+    'mixed: Anna Berg: the plan “a gift.”',
+  );
+  check(
+    'Anna Berg said the port was “ready for summer,” adding that nobody had “lifted a finger.”',
+    'mixed: Anna Berg: the port was “ready for summer,”',
+    'mixed: Anna Berg: that nobody had “lifted a finger.”',
+  );
+});
+
+test('what is reported begins with its “that”, whatever reports it', () =>
+  check(
+    'Her slogan in May was that Jan Novak “would do anything to win.”',
+    'mixed: nobody: that Jan Novak “would do anything to win.”',
+  ));
+
 test('“who” is whoever it stands for, and so is “which”', () => {
   checkSpeakers('In May the council wrote to Jan Novak, who called the plan “a farce.”', 'Jan Novak');
   checkSpeakers('The letter came from a reader, who called the plan “a farce.”', 'reader');
