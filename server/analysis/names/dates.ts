@@ -18,7 +18,7 @@ function usualDate(text: string): string | undefined {
 }
 
 /** A word and a small number, as in "May 9". */
-const NUMBERED = /^\p{Lu}\p{L}+\.?\s\d{1,3}$/u;
+const NUMBERED = /^\p{Lu}\p{L}+\.?\s\d{1,3}(?:,\s\d{1,3})*$/u;
 
 /** Words with numbers that were looked up: there are as many days as a year has. When there are many more, all are forgotten. */
 const looked = new Map<string, boolean>();

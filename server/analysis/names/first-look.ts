@@ -137,5 +137,5 @@ export function withSigns({ document, found }: FirstLook, tokens: readonly Token
 function isNoDate(text: string, tokens: readonly Token[], first: number, end: number): boolean {
   const { start, text: word } = tokens[first]!;
   if (end - first === 1) return /^\d{3,}$/.test(word) && !/^(?:1[0-9]|20)\d\d$/.test(word);
-  return end - first === 2 && isNumberedThing(text.slice(start, tokens[end - 1]!.end));
+  return isNumberedThing(text.slice(start, tokens[end - 1]!.end));
 }

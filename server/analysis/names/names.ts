@@ -11,6 +11,7 @@ import { lookOver, withSigns } from './first-look.ts';
 import { namesInHeadlines } from './headline-names.ts';
 import { divideHeadlines } from './headlines.ts';
 import { institutionsAmong } from './institutions.ts';
+import { joinedNames } from './joined-names.ts';
 import { COARSE_KINDS, DATE } from './kinds.ts';
 import { joinLawsuits } from './lawsuits.ts';
 import { peoplesAmong } from './peoples.ts';
@@ -72,6 +73,7 @@ export function* findNames(
 
 /** What is told by language rather than learned, as what was learned from has too little of it; one after the other. */
 const RULES = [
+  joinedNames,
   withoutTrades,
   namesInHeadlines,
   withoutPostNominals,

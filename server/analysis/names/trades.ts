@@ -1,4 +1,4 @@
-import type { Mention } from '../model.ts';
+import type { Mention, MentionKind } from '../model.ts';
 import { isRaisedLine, lineAround, placesOf, standsSmall } from './raised.ts';
 
 /** What companies make stands before them without an article: “chipmaker Arvenic”. */
@@ -7,6 +7,9 @@ const MAKER =
 
 /** So many code units, “vaccinemaker ” and one more, are read before a name. */
 const LONGEST_MAKER = 14;
+
+/** Titles that are given names, too. */
+const TITLE = /^(?:Abbot|Baron|Bishop|Count|Deacon|Dean|Duke|Earl|Judge|King|Major|Marshal|Prince|Sergeant)$/u;
 
 /** What stands before the first word of a sentence. */
 const OPENS = /(?:^|[\n.!?:]["”’)]?\s*["“‘(]?)$/u;
@@ -19,7 +22,8 @@ const TOLD = 0.9;
 
 /**
  * Leaves out of a name the common noun before it, which has a capital only as it opens its sentence or as all words of its line have
- * one: “Insurer Tessin Cuts Jobs”, where the article writes “the insurer”, and calls Tessin so by itself. Makers are companies.
+ * one: “Insurer Tessin Cuts Jobs”, where the article writes “the insurer”, and calls Tessin so by itself. Makers are
+ * companies. And a dean is no Dean.
  */
 export function withoutTrades(text: string, mentions: readonly Mention[]): readonly Mention[] {
   const spellings = new Set(mentions.map(({ start, end }) => text.slice(start, end)));
@@ -29,8 +33,7 @@ export function withoutTrades(text: string, mentions: readonly Mention[]): reado
     const { start, end, kind } = mention;
     if (kind === 'date' || kind === 'money') return mention;
     const spelling = text.slice(start, end);
-    const length =
-      lengths.get(spelling) ?? lengthOfTrade(text, spelling, kind === 'organization' ? spellings : undefined);
+    const length = lengths.get(spelling) ?? lengthOfTrade(text, spelling, kind, spellings);
     lengths.set(spelling, length);
     const first = start + length;
     if (MAKER.test(text.slice(Math.max(0, first - LONGEST_MAKER), first))) makers.add(text.slice(first, end));
@@ -44,13 +47,20 @@ export function withoutTrades(text: string, mentions: readonly Mention[]): reado
   );
 }
 
-/** How many code units of a name say what it does; `spellings` has other names of the article. */
-function lengthOfTrade(text: string, name: string, spellings?: ReadonlySet<string>): number {
+/** How many code units of a name say what it does; `spellings` has the names of the article. */
+function lengthOfTrade(text: string, name: string, kind: MentionKind, spellings: ReadonlySet<string>): number {
   const length = name.indexOf(' ') + 1;
   if (length === 0 || MAKER.test(name.slice(0, length))) return length;
   const [trade, rest] = [name.slice(0, length - 1), name.slice(length)];
-  if (spellings?.has(rest) !== true || !/^\p{Lu}\p{Ll}+$/u.test(trade)) return 0;
+  if (kind === 'person') return TITLE.test(trade) && isTitled(text, trade, rest, spellings) ? length : 0;
+  if (kind !== 'organization' || !spellings.has(rest) || !/^\p{Lu}\p{Ll}+$/u.test(trade)) return 0;
   return isCalled(text, trade) && !standsSmall(text, rest) && hasCapitalOfPlace(text, name) ? length : 0;
+}
+
+/** Has the article a dean, and somebody of that name who is not called Dean: “the dean, Ada Berg”, “Dean Berg”? */
+function isTitled(text: string, title: string, surname: string, spellings: ReadonlySet<string>): boolean {
+  const isAnother = (name: string) => name.endsWith(` ${surname}`) && !name.startsWith(title);
+  return [...spellings].some(isAnother) && standsSmall(text, title);
 }
 
 /** Is somebody called so: “the insurer said”, no “the national assembly”? */

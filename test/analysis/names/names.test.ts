@@ -74,6 +74,25 @@ The insurer said so on Tuesday. Shares of Tessin fell, and Tessin said it was so
   );
 });
 
+test('a title that is a given name, too, is told by whom the article calls so', () => {
+  check('The dean, Paula Kirk, agreed. Dean Kirk said so.', 'person: Paula Kirk', 'person: Kirk');
+  check('The pilot, Paula Kirk, agreed. Dean Kirk said so.', 'person: Paula Kirk', 'person: Dean Kirk');
+});
+
+test('a town may have two names in one, whatever joins them', () => {
+  check('They moved to Dar es Salaam and later to Lusaka.', 'place: Dar es Salaam', 'place: Lusaka');
+  check('She works in Frankfurt am Main.', 'place: Frankfurt am Main');
+});
+
+test('a case of the Crown is one name', () => {
+  check('The trial, R v Hobday, ended on Friday.', 'law: R v Hobday', 'date: Friday');
+});
+
+test('scorers and their minutes are no dates', () => {
+  const names = analyze('Scorers: Tanner 12, 77, Okoro 45+2; Lisle 60 (pen).', models).mentions;
+  assert.ok(names.every(({ kind }) => kind !== 'date'));
+});
+
 test('letters behind a name are not part of it', () => {
   check('“We saw it coming,” said Dora Achebe QC.', 'person: Dora Achebe');
   check('Sir Colin Tarrant OBE and Anna Holt, KC, spoke.', 'person: Colin Tarrant', 'person: Anna Holt');
