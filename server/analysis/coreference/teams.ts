@@ -25,6 +25,10 @@ for (const [sport, words] of Object.entries(SPORTS)) {
   for (const word of words.split(' ')) sportsOf.set(word, [...(sportsOf.get(word) ?? []), sport]);
 }
 
+/** By the lengths of those words a bit for each letter that one of them begins with, small or not: most words need not be looked up. */
+const FIRST_LETTERS = new Uint32Array(32);
+for (const word of sportsOf.keys()) FIRST_LETTERS[word.length]! |= 1 << (word.charCodeAt(0) & 31);
+
 /** What the lists call the team of a place: by the place and the sport. */
 export function nameOfTeam(place: string, sport: string): string {
   return `${place} (${sport})`;
@@ -66,6 +70,7 @@ export function sportOf(text: string, tokens: readonly Token[]): string | undefi
   for (const { text } of tokens) {
     if (text.length < SHORTEST) continue;
     words += 1;
+    if ((((FIRST_LETTERS[text.length] ?? 0) >>> (text.charCodeAt(0) & 31)) & 1) === 0) continue;
     const sports = sportsOf.get(text.toLowerCase());
     if (sports === undefined) continue;
     for (const sport of sports) counts.set(sport, (counts.get(sport) ?? 0) + 1);

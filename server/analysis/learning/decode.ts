@@ -57,14 +57,16 @@ export function decode(
   closed.fill(NEVER);
   opened.fill(NEVER);
   closed[0] = 0;
+  // Whether nothing but outside can have come before.
+  let isFresh = true;
   for (let i = 0; i < length; i++) {
     const at = i * width;
     const back = i * states;
     const last = inside[i] === 0 ? 1 : states;
     for (let to = 0; to < last; to++) {
-      let best = NEVER * 2;
+      let best = closed[0]! + transitions[to]!;
       let origin = 0;
-      for (let a = 0; a < states; a++) {
+      for (let a = 1; a < states && !isFresh; a++) {
         const score = closed[a]! + transitions[a * states + to]!;
         if (score > best) {
           best = score;
@@ -74,6 +76,7 @@ export function decode(
       next[to] = best;
       from[back + to] = origin;
     }
+    isFresh = last === 1;
     closed[0] = next[0]! + scores[at + OUTSIDE]!;
     for (let state = 1; state < states; state++) {
       if (state >= last) {
@@ -87,8 +90,8 @@ export function decode(
       const end = opened[state]! + scores[first + 2]!;
       const single = next[state]! + scores[first + 3]!;
       open[back + state] = (within > begin ? 1 : 0) | (end > single ? 2 : 0);
-      opened[state] = Math.max(within, begin);
-      closed[state] = Math.max(end, single);
+      opened[state] = within > begin ? within : begin;
+      closed[state] = end > single ? end : single;
     }
   }
   let state = 0;

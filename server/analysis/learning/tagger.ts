@@ -51,6 +51,8 @@ export interface Workspace {
   scores: Int32Array;
   labels: Uint8Array;
   allowed: Uint32Array;
+  /** For whoever tells which tokens may lie in a span. */
+  inside: Uint8Array;
 }
 
 export function makeWorkspace(kinds: number): Workspace {
@@ -61,6 +63,7 @@ export function makeWorkspace(kinds: number): Workspace {
     scores: new Int32Array(0),
     labels: new Uint8Array(0),
     allowed: new Uint32Array(0),
+    inside: new Uint8Array(0),
   };
 }
 
@@ -69,6 +72,7 @@ export function reserve(workspace: Workspace, length: number): void {
   if (workspace.labels.length >= length) return;
   workspace.labels = new Uint8Array(length * 2);
   workspace.allowed = new Uint32Array(length * 2);
+  workspace.inside = new Uint8Array(length * 2);
   workspace.scores = new Int32Array(length * 2 * labelCount(workspace.decoder.kinds));
 }
 

@@ -55,18 +55,22 @@ export function* lookOver(
       while (end < start + length && inside[end] === 1) end += 1;
       scoreRun(names, memory, document, elsewhere, first, end - first, lineCase, first === start);
       // The word behind the run counts: what ends there is followed by no name at once.
-      const decided = inside.subarray(first, Math.min(end + 1, start + length));
-      const spans = bestSpans(names.tagger, names.workspace, decided, decided.length);
-      const { marginals } = names.workspace;
+      const decided = Math.min(end + 1, start + length) - first;
+      const { marginals, inside: mayBelong } = names.workspace;
+      for (let i = 0; i < decided; i++) mayBelong[i] = inside[first + i]!;
+      const spans = bestSpans(names.tagger, names.workspace, mayBelong, decided);
+      const run = first;
+      first = end;
+      if (spans.length === 0) continue;
       const inDoubt: Found[] = [];
       const others: Found[] = [];
       const isDoubtful = spans.some(({ kind, probability }) => kind < DATE && probability < DOUBTFUL);
       const doubt = isDoubtful ? { found: inDoubt, others } : undefined;
       const inArticle = (span: Tagged, chances: Float64Array): Found => ({
         ...span,
-        first: first + span.first,
-        end: first + span.end,
-        token: firstToken + first - start + span.first,
+        first: run + span.first,
+        end: run + span.end,
+        token: firstToken + run - start + span.first,
         chances,
         lineCase,
         doubt,
@@ -77,9 +81,7 @@ export function* lookOver(
         found.push(name);
         if (span.kind < DATE) inDoubt.push(name);
       }
-      if (isDoubtful)
-        forEachOther(marginals, spans, decided.length, (span, chances) => others.push(inArticle(span, chances)));
-      first = end;
+      if (isDoubtful) forEachOther(marginals, spans, decided, (span, chances) => others.push(inArticle(span, chances)));
     }
   }
   return { document, elsewhere, found };

@@ -110,16 +110,20 @@ function learn(words: Words, text: string): number {
   const number = newNumber(words);
   const { facts } = words;
   const at = number * FACTS;
-  const lower = text.toLowerCase().replaceAll('’', "'");
+  const lower = withStraightApostrophes(text.toLowerCase());
   const wordClass = classOfWord(words.classes, isDigit(lower.charCodeAt(0)) ? '0' : lower);
   const stem = stemOf(lower);
   let flags = 0;
-  if (isReporting(lower)) flags |= REPORTS;
-  if (/^(?:[,;:—–]|--+)$/.test(lower)) flags |= PARTS;
-  if (lower === 'that') flags |= THAT;
-  if (isVerbByForm(lower)) flags |= VERB;
-  if (/^[.!?…]+$/.test(lower)) flags |= STOPS;
-  if (/^[-‐‑]$/.test(lower)) flags |= HYPHEN;
+  if (isLetter(lower.charCodeAt(0))) {
+    if (isReporting(lower)) flags |= REPORTS;
+    if (lower === 'that') flags |= THAT;
+    if (isVerbByForm(lower)) flags |= VERB;
+  } else {
+    if (/^(?:[,;:—–]|--+)$/.test(lower)) flags |= PARTS;
+    if (/^[.!?…]+$/.test(lower)) flags |= STOPS;
+    if (/^[-‐‑]$/.test(lower)) flags |= HYPHEN;
+    if (isVerbByForm(lower)) flags |= VERB;
+  }
   facts[at + WORD] = hashText(lower, 1);
   facts[at + STEM] = hashText(stem, 2);
   facts[at + SHAPE] = shapeOf(text);
@@ -129,6 +133,10 @@ function learn(words: Words, text: string): number {
   facts[at + WIDE_CLASS] = wideClass(wordClass);
   facts[at + FLAGS] = flags;
   return number;
+}
+
+function withStraightApostrophes(word: string): string {
+  return word.includes('’') ? word.replaceAll('’', "'") : word;
 }
 
 /** Hashes the shape of a word ("McCain" is "XxXx"): letters and digits by their kind, those alike in a row once. */

@@ -155,9 +155,10 @@ function markEnd(text: string, start: number, limit: number): number {
 
 /** The end of a web or mail address that starts here, or `start`. */
 function addressEnd(text: string, start: number, limit: number): number {
-  const code = text.charCodeAt(start) | 32;
   // Only words that begin like "http", "https" or "www." are looked at; mail addresses and handles are rare enough to fall apart.
-  if (code !== 104 && code !== 119) return start;
+  const code = text.charCodeAt(start) | 32;
+  const next = text.charCodeAt(start + 1) | 32;
+  if (!(code === 104 && next === 116) && !(code === 119 && next === 119)) return start;
   const head = text.slice(start, start + 8).toLowerCase();
   if (!head.startsWith('http://') && !head.startsWith('https://') && !head.startsWith('www.')) return start;
   let i = start;
