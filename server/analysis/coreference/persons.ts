@@ -65,7 +65,9 @@ export function linkPersons(
     const form = forms[index]!;
     const name = form.person!.words.join(' ');
     const { generation } = form.person!;
-    const candidates = (bearers.get(name) ?? [])
+    const initialed = bearers.get(initialsKey(form.spelling));
+    // Initials of two are nobody’s.
+    const candidates = (bearers.get(name) ?? (initialed?.length === 1 ? initialed : []))
       .filter(({ names }) => generation === '' || names.some((full) => full.generation === generation))
       .map((person) => ({ person, rank: rankOf(person, name) }));
     const best = Math.max(0, ...candidates.map(({ rank }) => rank));
@@ -108,7 +110,13 @@ function bearings({ words, family }: PersonName): string[] {
   const longest = Math.min(words.length - 1, LONGEST_PART);
   for (let length = 2; length <= longest; length++) found.add(words.slice(-length).join(' '));
   found.add(words.slice(-family).join(' '));
+  found.add(initialsKey(words.map((word) => word[0]).join('')));
   return [...found];
+}
+
+/** What initials are looked up by; names in small letters are never looked up so. */
+function initialsKey(letters: string): string {
+  return `\0${letters.toUpperCase()}`;
 }
 
 /** Parts of a name that have more words than this stand for nobody. */

@@ -20,6 +20,7 @@ import { lookAgain } from './second-look.ts';
 import type { NameTagger } from './tagger.ts';
 import { withoutTitles } from './titles.ts';
 import { withoutTrades } from './trades.ts';
+import { turnsByInitials } from './turns.ts';
 import { findValues, withValues } from './values.ts';
 
 /**
@@ -74,6 +75,7 @@ export function* findNames(
 /** What is told by language rather than learned, as what was learned from has too little of it; one after the other. */
 const RULES = [
   joinedNames,
+  turnsByInitials,
   withoutTrades,
   namesInHeadlines,
   withoutPostNominals,

@@ -120,6 +120,20 @@ test('an acronym is what it stands for, in either order', () => {
   );
 });
 
+test('initials in capitals are the person who has them, if one has', () => {
+  check(
+    '[pe:Lucía Ferrante] and [pe:Al Berg] met. [pe:LF]: Mostly. [pe:Al] said no. [pe:AB] did.',
+    'Lucía Ferrante: Lucía Ferrante, LF',
+    'Al Berg: Al Berg, Al, AB',
+  );
+  check(
+    '[pe:Lena Fisk] and [pe:Leo Falk] met. [pe:LF] said no.',
+    'Lena Fisk: Lena Fisk',
+    'Leo Falk: Leo Falk',
+    'LF: LF',
+  );
+});
+
 test('a word may stand before the acronym of those behind it', () => {
   check(
     'The [or:Kell Fire Protection Agency] ([or:Kell FPA]) came. The [or:Tarvik Bus Drivers Club] and the [or:Tarvik BDC] did not.',

@@ -93,6 +93,19 @@ test('scorers and their minutes are no dates', () => {
   assert.ok(names.every(({ kind }) => kind !== 'date'));
 });
 
+test('initials before a turn of an interview are who speaks', () => {
+  check(
+    `Lucía Ferrante opened the place with Tomasz Wilk.
+
+TW: Was she right?
+LF: Mostly. My family had quarrelled.`,
+    'person: Lucía Ferrante',
+    'person: Tomasz Wilk',
+    'person: TW',
+    'person: LF',
+  );
+});
+
 test('letters behind a name are not part of it', () => {
   check('“We saw it coming,” said Dora Achebe QC.', 'person: Dora Achebe');
   check('Sir Colin Tarrant OBE and Anna Holt, KC, spoke.', 'person: Colin Tarrant', 'person: Anna Holt');
