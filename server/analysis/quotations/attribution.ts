@@ -8,6 +8,8 @@ export interface Attribution {
   readonly speaker?: UnitRange;
   /** In order; more than one where the sentence is interrupted. */
   readonly contents: readonly UnitRange[];
+  /** What whoever speaks says next, from the verb that tells it. */
+  readonly next?: UnitRange;
   /** How likely there is an attribution at this cue, from 0 to 1. */
   readonly confidence: number;
 }

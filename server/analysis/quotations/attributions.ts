@@ -18,7 +18,7 @@ import type { Attribution } from './attribution.ts';
 import { type Context, contextOf } from './context.ts';
 import { cueOdds } from './cue-odds.ts';
 import { type KnownWords, keptOf, noWords } from './known-words.ts';
-import { type Found, withoutEarlier, withoutNext, withoutOverlaps } from './overlaps.ts';
+import { type Found, withJoined, withoutEarlier, withoutNext, withoutOverlaps } from './overlaps.ts';
 import { reserveSums } from './sums.ts';
 import { MARGIN, type UnitRange, type Units } from './units.ts';
 import { FACTS, FLAGS, HYPHEN } from './words.ts';
@@ -127,7 +127,7 @@ export function* findAttributions(
     if (likeliest.odds < SURE) continue;
     for (const range of attribution.contents) covered.fill(1, range.first, range.end);
   }
-  return withoutOverlaps(units, found);
+  return withJoined(units, withoutOverlaps(units, found));
 }
 
 /** The units that are to be looked at more closely, the likeliest cue first. */

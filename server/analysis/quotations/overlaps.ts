@@ -30,17 +30,41 @@ export function withoutEarlier(units: Units, attribution: Attribution): Attribut
   return told < FEWEST_TOLD ? attribution : { ...attribution, contents: own };
 }
 
-/** Leaves out what whoever is quoted says next, behind words within marks: “Berg said she was ‘glad’ and called it ‘a gift’”. */
+/** Leaves out what whoever is quoted says next: “Berg said she was ‘glad’ and called it ‘a gift’”. */
 export function withoutNext(facts: Int32Array, units: Units, attribution: Attribution): Attribution {
   const { head, contents } = attribution;
   for (const [index, { first, end }] of contents.entries()) {
     if (first < head) continue;
-    for (let i = first; i + 1 < end; i++) {
-      if (units.pieces[i]! < 0 || !tellsNext(facts, units, i + 1)) continue;
-      return { ...attribution, contents: [...contents.slice(0, index), { first, end: i + 1 }] };
+    for (let i = first + 1; i < end; i++) {
+      const verb = joinedVerb(facts, units, i);
+      if (verb < 0) continue;
+      return { ...attribution, contents: [...contents.slice(0, index), { first, end: i }], next: { first: verb, end } };
     }
   }
   return attribution;
+}
+
+/** Gives what is said next to who spoke before: the quotations that are found there, or else all behind the verb, if some of it stands within marks. */
+export function withJoined({ pieces, length }: Units, attributions: readonly Attribution[]): Attribution[] {
+  const speakers = new Map<number, UnitRange>();
+  const taken = new Uint8Array(length);
+  for (const { cue, contents, next, speaker } of attributions) {
+    if (next && speaker) speakers.set(next.first, speaker);
+    for (const range of [cue, ...contents]) taken.fill(1, range.first, range.end);
+  }
+  return attributions.flatMap((attribution) => {
+    const { cue, next, speaker, confidence } = attribution;
+    let own = attribution;
+    for (let i = cue.first; i < cue.end; i++) {
+      const before = speakers.get(i);
+      if (before !== undefined) own = { ...own, speaker: before };
+    }
+    if (next === undefined || isTaken(taken, next)) return own;
+    const rest = { first: next.first + 1, end: next.end };
+    if (!pieces.subarray(rest.first, rest.end).some((piece) => piece >= 0)) return own;
+    const verb = { first: next.first, end: rest.first };
+    return [own, { head: next.first, cue: verb, contents: [rest], confidence, ...(speaker && { speaker }) }];
+  });
 }
 
 const hashed = (words: readonly string[]): ReadonlySet<number> => new Set(words.map((word) => hashText(word, 1)));
@@ -51,15 +75,15 @@ const BESIDES = hashed('also then later even once again repeatedly he she they'.
 const ADDS = hashed([...REPORTING].filter((form) => form.endsWith('ing')));
 const TELLS = hashed([...REPORTING].filter((form) => /(?:s|ed|ing|said|told|wrote)$/.test(form)));
 
-/** Does a verb that reports stand here, joined to the one before it? */
-function tellsNext(facts: Int32Array, { words }: Units, at: number): boolean {
-  const wordAt = (i: number): number => facts[words[i]! * FACTS + WORD]!;
-  let i = MARGIN + at;
-  while ((facts[words[i]! * FACTS + FLAGS]! & PARTS) !== 0) i += 1;
-  if (!JOINS.has(wordAt(i))) return ADDS.has(wordAt(i));
+/** The verb that reports and is joined here to the one before it, or -1. */
+function joinedVerb(facts: Int32Array, { words, pieces }: Units, at: number): number {
+  const wordAt = (i: number): number => facts[words[MARGIN + i]! * FACTS + WORD]!;
+  let i = at;
+  while ((facts[words[MARGIN + i]! * FACTS + FLAGS]! & PARTS) !== 0) i += 1;
+  if (!JOINS.has(wordAt(i))) return (i > at || pieces[at - 1]! >= 0) && ADDS.has(wordAt(i)) ? i : -1;
   do i += 1;
   while (BESIDES.has(wordAt(i)));
-  return TELLS.has(wordAt(i));
+  return TELLS.has(wordAt(i)) ? i : -1;
 }
 
 /**

@@ -352,6 +352,19 @@ test('what somebody says next, by another verb, is another quotation', () => {
   );
 });
 
+test('who says something next is who spoke before', () => {
+  check(
+    'Anna Berg noted that the harbour has no chance of opening in May and called the long strike a “problem of Halvern.”',
+    'indirect: Anna Berg: that the harbour has no chance of opening in May',
+    'mixed: Anna Berg: the long strike a “problem of Halvern.”',
+  );
+  check(
+    'Novak said he was tired, but insisted that the vote would be held on Friday.',
+    'indirect: Novak: he was tired',
+    'indirect: Novak: that the vote would be held on Friday',
+  );
+});
+
 test('what is reported begins with its “that”, whatever reports it', () =>
   check(
     'Her slogan in May was that Jan Novak “would do anything to win.”',
