@@ -17,6 +17,7 @@ import { joinLawsuits } from './lawsuits.ts';
 import { peoplesAmong } from './peoples.ts';
 import { withoutPostNominals } from './post-nominals.ts';
 import { lookAgain } from './second-look.ts';
+import { withSurnames } from './surnames.ts';
 import type { NameTagger } from './tagger.ts';
 import { withoutTitles } from './titles.ts';
 import { withoutTrades } from './trades.ts';
@@ -42,15 +43,20 @@ export function* findNames(
       ? divideHeadlines(document, agree(document, found))
       : joinLawsuits(
           document,
-          withoutTitles(
+          withSurnames(
             document,
-            joinBases(
+            elsewhere,
+            sentences,
+            withoutTitles(
               document,
-              lookAgain(
-                names.second,
+              joinBases(
                 document,
-                elsewhere,
-                joinExpansions(document, divideHeadlines(document, withSigns(look, tokens))),
+                lookAgain(
+                  names.second,
+                  document,
+                  elsewhere,
+                  joinExpansions(document, divideHeadlines(document, withSigns(look, tokens))),
+                ),
               ),
             ),
           ),

@@ -184,6 +184,19 @@ test('an acronym follows its expansion, a surname its full name', () => {
     'date: Tuesday',
     'person: Ford',
   );
+  check(
+    'The court heard Sun Weimin on Tuesday. On Friday, Sun spoke for an hour. Short of breath, he asked for water.',
+    'person: Sun Weimin',
+    'date: Tuesday',
+    'date: Friday',
+    'person: Sun',
+  );
+  check('The judge heard Carla Short. Short said nothing.', 'person: Carla Short', 'person: Short');
+  check(
+    'The sun rose late. They met Sun Weimin in Harbin. Sun was all that they saw.',
+    'person: Sun Weimin',
+    'place: Harbin',
+  );
 });
 
 test('what one sentence leaves open about a name, the others of the article tell', () => {

@@ -1,0 +1,70 @@
+import { hashText } from '../learning/hashing.ts';
+import type { Sentence } from '../model.ts';
+import type { Document } from './document.ts';
+import type { Elsewhere } from './elsewhere.ts';
+import type { Found } from './found.ts';
+import { PERSON } from './kinds.ts';
+import { TITLE } from './lexicon.ts';
+import { CAPITALISED, FACTS, HAS_DIGIT, HYPHEN, INITIAL, LISTS, LOWER, PLAIN_CASE, WITHIN } from './words.ts';
+
+/** A full name that is surer than this tells what a word of it is elsewhere. */
+const SURE = 0.9;
+
+/** What stands before words that are no name there: "the Imam", "a Bush"; and what makes a longer one of it. */
+const BEFORE_OTHERS = new Set(
+  ['the', 'a', 'an', 'this', 'that', 'of', '@', '/', '_', '&'].map((word) => hashText(word)),
+);
+const BEHIND_OTHERS = new Set(['/', '_', '&'].map((word) => hashText(word)));
+
+/**
+ * Finds persons by the surname alone, or what else their full name begins or ends with, where a sentence takes it for a common word that
+ * it opens with, or for a day: "Sun" of Sun Lijun, "Short" of Marc Short. The article may not have the word in small letters.
+ *
+ * @param names in order, not overlapping
+ * @returns the same, and those persons
+ */
+export function withSurnames(
+  document: Document,
+  { slots, small }: Elsewhere,
+  sentences: readonly Sentence[],
+  names: readonly Found[],
+): readonly Found[] {
+  const persons = personsByWord(document, names);
+  if (persons.size === 0) return names;
+  const { words, numbers, flags, starts, cases, runStart, runEnd } = document;
+  const wordAt = (place: number): number => words.facts[numbers[place]! * FACTS + LOWER]!;
+  const taken = new Uint8Array(document.places);
+  for (const { first, end } of names) taken.fill(1, first - 1, end + 1);
+  const found: Found[] = [];
+  sentences.forEach(({ firstToken }, index) => {
+    if (cases[index] !== PLAIN_CASE) return;
+    const start = starts[index]!;
+    for (let place = start; numbers[place] !== 0; place++) {
+      if ((flags[place]! & (CAPITALISED | INITIAL | WITHIN)) !== CAPITALISED || taken[place] === 1) continue;
+      const person = persons.get(wordAt(place));
+      if (person === undefined || runEnd[place]! - runStart[place]! > 1 || small[slots[place]!]! > 0) continue;
+      const isPart =
+        BEFORE_OTHERS.has(wordAt(place - 1)) ||
+        BEHIND_OTHERS.has(wordAt(place + 1)) ||
+        (flags[place - 1]! & HYPHEN) !== 0 ||
+        (flags[place + 1]! & (HYPHEN | HAS_DIGIT)) !== 0;
+      if (!isPart)
+        found.push({ ...person, first: place, end: place + 1, token: firstToken + place - start, doubt: undefined });
+    }
+  });
+  return found.length === 0 ? names : [...names, ...found].sort((a, b) => a.first - b.first);
+}
+
+/** The persons that are called by a full name, by its first word and, before others, its last; a title that it begins with is nobody. */
+function personsByWord({ words, numbers, flags }: Document, names: readonly Found[]): ReadonlyMap<number, Found> {
+  const firsts = new Map<number, Found>();
+  const lasts = new Map<number, Found>();
+  for (const name of names) {
+    const { kind, first, end, probability } = name;
+    if (kind !== PERSON || probability < SURE || end - first === 1) continue;
+    const head = numbers[first]! * FACTS;
+    if ((words.facts[head + LISTS]! & TITLE) === 0) firsts.set(words.facts[head + LOWER]!, name);
+    if ((flags[end - 1]! & CAPITALISED) !== 0) lasts.set(words.facts[numbers[end - 1]! * FACTS + LOWER]!, name);
+  }
+  return new Map([...firsts, ...lasts]);
+}
