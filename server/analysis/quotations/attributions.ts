@@ -105,7 +105,7 @@ export function* findAttributions(
   attributor: Attributor,
   words: KnownWords,
   units: Units,
-): Generator<void, Attribution[]> {
+): Generator<void, readonly Attribution[]> {
   const { workspace, scorer } = attributor;
   const { facts } = words;
   const context = contextOf(units, facts);

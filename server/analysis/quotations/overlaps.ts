@@ -45,7 +45,8 @@ export function withoutNext(facts: Int32Array, units: Units, attribution: Attrib
 }
 
 /** Gives what is said next to who spoke before: the quotations that are found there, or else all behind the verb, if some of it stands within marks. */
-export function withJoined({ pieces, length }: Units, attributions: readonly Attribution[]): Attribution[] {
+export function withJoined({ pieces, length }: Units, attributions: readonly Attribution[]): readonly Attribution[] {
+  if (attributions.every(({ next }) => next === undefined)) return attributions;
   const speakers = new Map<number, UnitRange>();
   const taken = new Uint8Array(length);
   for (const { cue, contents, next, speaker } of attributions) {
