@@ -15,5 +15,7 @@ export function kindInFolder<Kind extends MentionKind>(
   own: Kind,
 ): Kind | NameKind {
   const id = corpus.entityOf(uri, local);
-  return (id === undefined ? undefined : corpus.kind(id, own)) ?? own;
+  const most = id === undefined ? undefined : corpus.kind(id, own);
+  // Where most articles go to its house, a body that acts in this one is a body still.
+  return most === undefined || (own === 'organization' && most === 'facility') ? own : most;
 }

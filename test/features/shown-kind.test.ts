@@ -40,3 +40,14 @@ test('where it is a draw, an article believes itself', () => {
 });
 
 test('what a reader has said holds', () => check('organization', 1, [PLACE, PLACE], 'organization'));
+
+test('a body is one although most articles go to its house', () =>
+  check(
+    'organization',
+    0.7,
+    [
+      ['facility', 1],
+      ['facility', 1],
+    ],
+    'organization',
+  ));

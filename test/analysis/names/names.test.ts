@@ -118,6 +118,7 @@ test('an institution is not what it is for', () => {
 
 test('a body that sits in a building is told from the building', () => {
   check('The White House said it was glad.', 'organization: White House');
+  check('City Hall has denied it.', 'organization: City Hall');
   check('She is to visit the White House.', 'facility: White House');
   check(
     'The White House said that they had met at the White House.',
