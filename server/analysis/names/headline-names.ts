@@ -20,9 +20,9 @@ export function namesInHeadlines(text: string, mentions: readonly Mention[]): re
   for (const mention of mentions) {
     if (!isNameKind(mention.kind) || mention.confidence < SURE) continue;
     const spelling = text.slice(mention.start, mention.end);
+    if (spelling.length <= 2 || told.has(spelling)) continue;
     const { start, end } = lineAround(text, mention.start);
-    if (spelling.length > 2 && !told.has(spelling) && !isRaisedLine(text.slice(start, end)))
-      told.set(spelling, mention);
+    if (!isRaisedLine(text.slice(start, end))) told.set(spelling, mention);
   }
   const joined = [...mentions];
   // Longer names first: the shorter may stand in them.

@@ -98,8 +98,9 @@ const ROLES =
  * @param mentions in order
  */
 export function headedBy(text: string, outer: Span, mentions: readonly Mention[]): WordsOf | undefined {
-  const colon = text.lastIndexOf(':', outer.start);
-  if (colon < outer.start - MOST_BETWEEN) return undefined;
+  const from = Math.max(0, outer.start - MOST_BETWEEN);
+  const colon = from + text.slice(from, outer.start).lastIndexOf(':');
+  if (colon < from) return undefined;
   const [, label = ''] = HEADS.exec(text.slice(Math.max(0, outer.start - REACH), outer.start)) ?? [];
   const start = colon - label.length;
   const name = mentions[firstFrom(mentions, start)];

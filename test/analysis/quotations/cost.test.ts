@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { analyze } from '../../../server/analysis/analyze.ts';
 import type { Block } from '../../../server/analysis/model.ts';
 import { findMarked } from '../../../server/analysis/quotations/marks.ts';
+import { headedBy } from '../../../server/analysis/quotations/words-of.ts';
 import { models } from '../../models.ts';
 import { runs } from '../../runs.ts';
 
@@ -61,6 +62,14 @@ test('nor for whole articles of nothing but quotations that never end', () => {
   for (const unit of ['“Ann said ', 'Ann said “no ', "'Ann said, ", '“no,” Ann said. “yes\n']) {
     check((text) => analyze(text, models), unit, 600);
   }
+});
+
+test('nor to look for whose turn it is where no heading stands', () => {
+  const unit = '“No.” ';
+  const lookBeforeEach = (text: string) => {
+    for (let start = 0; start < text.length; start += unit.length) headedBy(text, { start, end: start + 5 }, []);
+  };
+  check(lookBeforeEach, unit, 18_000);
 });
 
 test('every text has its quotations within bounds and in order', () => {
