@@ -57,8 +57,12 @@ function endsAfter(text: string, tokens: readonly Token[], next: number, first: 
   if (standsBeforeNames(word)) return false;
   // An initial belongs to the name after it; "the U.S. The" ends a sentence only before a word that is no name's.
   if (word.length === 1) return false;
+  // So do several; with an article before them they are a body's: "the F.B.I. Agents".
+  if (INITIALS.test(end.text) && !/^the$/i.test(tokens[last - 1]?.text ?? '')) return COMMON_STARTS.has(following.text);
   return !isAbbreviation(word) || COMMON_STARTS.has(following.text);
 }
+
+const INITIALS = /^\p{Lu}\.(?:\p{Lu}\.){1,2}$/u;
 
 /** Words that begin sentences often and names hardly ever. */
 const COMMON_STARTS = new Set(

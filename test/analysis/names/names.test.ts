@@ -169,6 +169,20 @@ test('numbered things are no days', () => {
 
 test('initials are inside', () => {
   check('He was met by George W. Bush in Texas.', 'person: George W. Bush', 'place: Texas');
+  check('He was met by R.T. Novak in Vienna.', 'person: R.T. Novak', 'place: Vienna');
+  check(
+    'Her guest was Anna J.R. Keller. A.B.C. Menon, who came late, sang.',
+    'person: Anna J.R. Keller',
+    'person: A.B.C. Menon',
+  );
+});
+
+test('sentences end behind an acronym with full stops, and none ends behind initials', () => {
+  const count = (text: string): number => analyze(text, models).sentences.length;
+  assert.equal(count('Nobody told the F.B.I. Agents came later.'), 2);
+  assert.equal(count('They met at the U.N. The talks failed.'), 2);
+  assert.equal(count('They met R.T. Novak and S.P.Q. Berg in Bonn.'), 1);
+  assert.equal(count('They met R.T. He left.'), 2);
 });
 
 test('an acronym follows its expansion, a surname its full name', () => {
