@@ -8,6 +8,7 @@ import { describePersons } from './descriptions.ts';
 import { joinExpansions } from './expansions.ts';
 import { fineKinds } from './fine-kinds.ts';
 import { lookOver, withSigns } from './first-look.ts';
+import { withoutHalfPairs } from './half-pairs.ts';
 import { namesInHeadlines } from './headline-names.ts';
 import { divideHeadlines } from './headlines.ts';
 import { institutionsAmong } from './institutions.ts';
@@ -80,6 +81,7 @@ export function* findNames(
 
 /** What is told by language rather than learned, as what was learned from has too little of it; one after the other. */
 const RULES = [
+  withoutHalfPairs,
   joinedNames,
   turnsByInitials,
   withoutTrades,

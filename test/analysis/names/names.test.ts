@@ -167,6 +167,16 @@ test('numbered things are no days', () => {
   check('On Pier 9, he waited until May 9.', 'date: May 9');
 });
 
+test('no name ends between a mark and the one that closes it', () => {
+  check(
+    'They chose K.P. Sharma Rao instead of Pushpa Kamal Mahal "Pracha" as minister of Nepal.',
+    'person: K.P. Sharma Rao',
+    'person: Pushpa Kamal Mahal',
+    'place: Nepal',
+  );
+  check('Her brother, Tom (Tommy) Berg, came to Bonn.', 'person: Tom (Tommy) Berg', 'place: Bonn');
+});
+
 test('initials are inside', () => {
   check('He was met by George W. Bush in Texas.', 'person: George W. Bush', 'place: Texas');
   check('He was met by R.T. Novak in Vienna.', 'person: R.T. Novak', 'place: Vienna');
