@@ -1,7 +1,11 @@
-import type { Mention } from '../model.ts';
+import { isNameKind, type Mention } from '../model.ts';
 
 /** What joins two halves of a town’s name, so often from another language that too few examples teach it: “Dar es Salaam”. */
 const TOWN = /^[ -](?:am|an der|es|sous|super|sur|upon)[ -]\p{Lu}\p{L}+/u;
+
+/** Countries that are called by two of their islands or regions. */
+const OF_TWO =
+  /^(?:Antigua (?:and|&) Barbuda|Bosnia (?:and|&|-) ?Herzegovina|S(?:ain)?t\.? Kitts (?:and|&) Nevis|S(?:ain)?t\.? Vincent (?:and|&) the Grenadines|S[ãa]o Tom[ée] (?:and|&) Pr[íi]ncipe|Trinidad (?:and|&) Tobago)(?![\p{L}\p{N}])/u;
 
 /** The Crown, before whomever it tries. */
 const CROWN = /(?<![\p{L}\p{N}])(?:R|Rex|Regina) v\.? $/u;
@@ -10,7 +14,7 @@ const BY_CROWN = /^(?:R|Rex|Regina) v\.? \p{Lu}/u;
 /** So many code units are read before a name. */
 const BEFORE = 11;
 
-/** Joins to a name what is part of it: the other half of a town’s, and in a case of the Crown the Crown. */
+/** Joins to a name what is part of it: the other half of a town’s or a country’s, and in a case of the Crown the Crown. */
 export function joinedNames(text: string, mentions: readonly Mention[]): readonly Mention[] {
   let end = 0;
   return mentions.flatMap((mention, index): readonly Mention[] => {
@@ -22,6 +26,10 @@ export function joinedNames(text: string, mentions: readonly Mention[]): readonl
 }
 
 function withOtherHalf(text: string, mention: Mention, next: Mention | undefined): Mention {
+  const { start, kind } = mention;
+  const country = isNameKind(kind) ? OF_TWO.exec(text.slice(start, start + 40))?.[0] : undefined;
+  if (country !== undefined && start + country.length > mention.end)
+    return { ...mention, end: start + country.length, kind: 'place' };
   const half = mention.kind === 'place' ? TOWN.exec(text.slice(mention.end, mention.end + 40))?.[0] : undefined;
   if (half === undefined) return mention;
   const end = mention.end + half.length;
