@@ -7,6 +7,9 @@ const TOWN = /^[ -](?:am|an der|es|sous|super|sur|upon)[ -]\p{Lu}\p{L}+/u;
 const OF_TWO =
   /^(?:Antigua (?:and|&) Barbuda|Bosnia (?:and|&|-) ?Herzegovina|S(?:ain)?t\.? Kitts (?:and|&) Nevis|S(?:ain)?t\.? Vincent (?:and|&) the Grenadines|S[ãa]o Tom[ée] (?:and|&) Pr[íi]ncipe|Trinidad (?:and|&) Tobago)(?![\p{L}\p{N}])/u;
 
+/** A bill is called by its number: “Bill C-18”. */
+const BILL = /^Bill \p{Lu}[-‑]\d+(?![\p{L}\p{N}])/u;
+
 /** The Crown, before whomever it tries. */
 const CROWN = /(?<![\p{L}\p{N}])(?:R|Rex|Regina) v\.? $/u;
 const BY_CROWN = /^(?:R|Rex|Regina) v\.? \p{Lu}/u;
@@ -14,19 +17,21 @@ const BY_CROWN = /^(?:R|Rex|Regina) v\.? \p{Lu}/u;
 /** So many code units are read before a name. */
 const BEFORE = 11;
 
-/** Joins to a name what is part of it: the other half of a town’s or a country’s, and in a case of the Crown the Crown. */
+/** Joins to a name what is part of it: the other half of a town’s or a country’s, a bill’s number, and in a case of the Crown the Crown. */
 export function joinedNames(text: string, mentions: readonly Mention[]): readonly Mention[] {
   let end = 0;
   return mentions.flatMap((mention, index): readonly Mention[] => {
     if (mention.start < end) return [];
-    const joined = withCrown(text, withOtherHalf(text, mention, mentions[index + 1]));
+    const joined = withCrown(text, withRest(text, mention, mentions[index + 1]));
     end = joined.end;
     return [joined];
   });
 }
 
-function withOtherHalf(text: string, mention: Mention, next: Mention | undefined): Mention {
+function withRest(text: string, mention: Mention, next: Mention | undefined): Mention {
   const { start, kind } = mention;
+  const bill = kind === 'person' ? BILL.exec(text.slice(start, start + 20))?.[0] : undefined;
+  if (bill !== undefined) return { ...mention, end: start + bill.length, kind: 'law' };
   const country = isNameKind(kind) ? OF_TWO.exec(text.slice(start, start + 40))?.[0] : undefined;
   if (country !== undefined && start + country.length > mention.end)
     return { ...mention, end: start + country.length, kind: 'place' };

@@ -81,6 +81,7 @@ test('a title that is a given name, too, is told by whom the article calls so', 
 
 test('a town may have two names in one, whatever joins them', () => {
   check('They flew from Trinidad and Tobago to Peru.', 'place: Trinidad and Tobago', 'place: Peru');
+  check('In June, Bill C-42 was passed.', 'date: June', 'law: Bill C-42');
   check('They flew to Trinidad and Peru.', 'place: Trinidad', 'place: Peru');
   check('They moved to Dar es Salaam and later to Lusaka.', 'place: Dar es Salaam', 'place: Lusaka');
   check('She works in Frankfurt am Main.', 'place: Frankfurt am Main');
