@@ -7,7 +7,8 @@ import { resolveDate } from './dates.ts';
 import { describePersons } from './descriptions.ts';
 import { joinExpansions } from './expansions.ts';
 import { fineKinds } from './fine-kinds.ts';
-import { lookOver, withSigns } from './first-look.ts';
+import { type FirstLook, lookOver, withSigns } from './first-look.ts';
+import type { Found } from './found.ts';
 import { withoutHalfPairs } from './half-pairs.ts';
 import { namesInHeadlines } from './headline-names.ts';
 import { divideHeadlines } from './headlines.ts';
@@ -38,30 +39,8 @@ export function* findNames(
   date?: string,
 ): Generator<void, Mention[]> {
   const look = yield* lookOver(names, text, tokens, sentences);
-  const { document, elsewhere, found } = look;
-  const seen =
-    names.second === undefined
-      ? divideHeadlines(document, agree(document, found))
-      : joinLawsuits(
-          document,
-          withSurnames(
-            document,
-            elsewhere,
-            sentences,
-            withoutTitles(
-              document,
-              joinBases(
-                document,
-                lookAgain(
-                  names.second,
-                  document,
-                  elsewhere,
-                  joinExpansions(document, divideHeadlines(document, withSigns(look, tokens))),
-                ),
-              ),
-            ),
-          ),
-        );
+  const { document } = look;
+  const seen = decided(names, look, tokens, sentences);
   const kinds = fineKinds(names.kinds, document, seen);
   const dates = new Map<string, string | undefined>();
   const mentions = seen.map(({ kind, first, end, probability, token }, index): Mention => {
@@ -77,6 +56,20 @@ export function* findNames(
   });
   const told = RULES.reduce<readonly Mention[]>((found, rule) => rule(text, found), mentions);
   return describePersons(tokens, sentences, withValues(told, findValues(text, tokens)));
+}
+
+/** The names of an article, when all that its sentences have is known. */
+function decided(
+  { second }: NameTagger,
+  look: FirstLook,
+  tokens: readonly Token[],
+  sentences: readonly Sentence[],
+): readonly Found[] {
+  const { document, elsewhere, found } = look;
+  if (second === undefined) return divideHeadlines(document, agree(document, found));
+  const whole = joinExpansions(document, divideHeadlines(document, withSigns(look, tokens)));
+  const again = withoutTitles(document, joinBases(document, lookAgain(second, document, elsewhere, whole)));
+  return joinLawsuits(document, withSurnames(document, elsewhere, sentences, again));
 }
 
 /** What is told by language rather than learned, as what was learned from has too little of it; one after the other. */
