@@ -1,29 +1,20 @@
 import type { Mention, Sentence, Token } from '../model.ts';
 import { agree } from './agree.ts';
 import { joinBases } from './bases.ts';
-import { buildingsAmong } from './buildings.ts';
-import { halvesOfTheWorld } from './compass.ts';
 import { resolveDate } from './dates.ts';
 import { describePersons } from './descriptions.ts';
 import { joinExpansions } from './expansions.ts';
 import { fineKinds } from './fine-kinds.ts';
 import { type FirstLook, lookOver, withSigns } from './first-look.ts';
 import type { Found } from './found.ts';
-import { withoutHalfPairs } from './half-pairs.ts';
-import { namesInHeadlines } from './headline-names.ts';
 import { divideHeadlines } from './headlines.ts';
-import { institutionsAmong } from './institutions.ts';
-import { joinedNames } from './joined-names.ts';
 import { COARSE_KINDS, DATE } from './kinds.ts';
 import { joinLawsuits } from './lawsuits.ts';
-import { peoplesAmong } from './peoples.ts';
-import { withoutPostNominals } from './post-nominals.ts';
+import { byRules } from './rules/rules.ts';
 import { lookAgain } from './second-look.ts';
 import { withSurnames } from './surnames.ts';
 import type { NameTagger } from './tagger.ts';
 import { withoutTitles } from './titles.ts';
-import { withoutTrades } from './trades.ts';
-import { turnsByInitials } from './turns.ts';
 import { findValues, withValues } from './values.ts';
 
 /**
@@ -54,8 +45,7 @@ export function* findNames(
     };
     return value === undefined ? mention : { ...mention, value };
   });
-  const told = RULES.reduce<readonly Mention[]>((found, rule) => rule(text, found), mentions);
-  return describePersons(tokens, sentences, withValues(told, findValues(text, tokens)));
+  return describePersons(tokens, sentences, withValues(byRules(text, mentions), findValues(text, tokens)));
 }
 
 /** The names of an article, when all that its sentences have is known. */
@@ -71,20 +61,6 @@ function decided(
   const again = withoutTitles(document, joinBases(document, lookAgain(second, document, elsewhere, whole)));
   return joinLawsuits(document, withSurnames(document, elsewhere, sentences, again));
 }
-
-/** What is told by language rather than learned, as what was learned from has too little of it; one after the other. */
-const RULES = [
-  withoutHalfPairs,
-  joinedNames,
-  turnsByInitials,
-  withoutTrades,
-  namesInHeadlines,
-  withoutPostNominals,
-  institutionsAmong,
-  buildingsAmong,
-  halvesOfTheWorld,
-  peoplesAmong,
-] as const;
 
 /** What a date means; the same words mean the same throughout an article. */
 function meaningOf(text: string, date: string | undefined, known: Map<string, string | undefined>): string | undefined {

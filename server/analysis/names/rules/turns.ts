@@ -1,5 +1,5 @@
-import type { Mention } from '../model.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import type { Mention } from '../../model.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 
 /** Who speaks in an interview, by initials: a line that begins “LF: ”. */
 const TURN = /^(\p{Lu}{2,3}):\s/gmu;

@@ -1,5 +1,5 @@
-import type { Mention, Span } from '../model.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import type { Mention, Span } from '../../model.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 import { placesOf } from './raised.ts';
 
 /** Of shorter places, in code units, the words that look formed of them mostly are not. */

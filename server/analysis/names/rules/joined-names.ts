@@ -1,4 +1,4 @@
-import { isNameKind, type Mention } from '../model.ts';
+import { isNameKind, type Mention } from '../../model.ts';
 
 /** What joins two halves of a town’s name, so often from another language that too few examples teach it: “Dar es Salaam”. */
 const TOWN = /^[ -](?:am|an der|es|sous|super|sur|upon)[ -]\p{Lu}\p{L}+/u;

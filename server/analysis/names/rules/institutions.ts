@@ -1,4 +1,4 @@
-import type { Mention, MentionKind } from '../model.ts';
+import type { Mention, MentionKind } from '../../model.ts';
 
 /** Kinds that a name’s words are taken for, which are told apart name by name. */
 const TAKEN_FOR: ReadonlySet<MentionKind> = new Set(['event', 'work', 'product', 'law', 'other']);

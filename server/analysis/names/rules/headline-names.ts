@@ -1,5 +1,5 @@
-import { isNameKind, type Mention } from '../model.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import { isNameKind, type Mention } from '../../model.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 import { isRaisedLine, lineAround, placesOf, standsSmall } from './raised.ts';
 
 /** Headlines are no longer, in code units, and have more words than names in a list. */

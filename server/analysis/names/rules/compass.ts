@@ -1,5 +1,5 @@
-import type { Mention } from '../model.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import type { Mention } from '../../model.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 
 const PAIR = /(?<![\p{L}\p{N}-])(?:East|West)\s(?:and|or|versus)\s(?:the\s)?(?:East|West)(?![\p{L}\p{N}-]|\s\p{Lu})/gu;
 /** Both have as many code units. */

@@ -1,4 +1,4 @@
-import type { Mention } from '../model.ts';
+import type { Mention } from '../../model.ts';
 
 // Bodies are called by the building where they sit: “the White House said”, “he met them at the White House”.
 

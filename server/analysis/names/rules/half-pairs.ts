@@ -1,4 +1,4 @@
-import { isNameKind, type Mention } from '../model.ts';
+import { isNameKind, type Mention } from '../../model.ts';
 
 /** Marks that open, each with the one that closes what it opens. */
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”', '«': '»', '(': ')', '[': ']' };

@@ -1,4 +1,4 @@
-import type { Mention, MentionKind } from '../model.ts';
+import type { Mention, MentionKind } from '../../model.ts';
 import { isRaisedLine, lineAround, placesOf, standsSmall } from './raised.ts';
 
 /** What companies make stands before them without an article: “chipmaker Arvenic”. */

@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts';
+import type { Span } from '../../model.ts';
 
 // What a word is, where all words of its line have a capital, the rest of the article tells.
 

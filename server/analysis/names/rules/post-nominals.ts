@@ -1,4 +1,4 @@
-import type { Mention } from '../model.ts';
+import type { Mention } from '../../model.ts';
 
 const LETTERS = '[QK]C|MPs?|MEP|MSP|MLA|TD|[CDKMO]BE|FRS|[PD]h\\.?\\s?D\\.?|M\\.?D\\.?|Esq\\.?';
 const BEHIND_NAME = new RegExp(`(?:,?\\s(?:${LETTERS}))+$`, 'u');

@@ -1,0 +1,30 @@
+import type { Mention } from '../../model.ts';
+import { buildingsAmong } from './buildings.ts';
+import { halvesOfTheWorld } from './compass.ts';
+import { withoutHalfPairs } from './half-pairs.ts';
+import { namesInHeadlines } from './headline-names.ts';
+import { institutionsAmong } from './institutions.ts';
+import { joinedNames } from './joined-names.ts';
+import { peoplesAmong } from './peoples.ts';
+import { withoutPostNominals } from './post-nominals.ts';
+import { withoutTrades } from './trades.ts';
+import { turnsByInitials } from './turns.ts';
+
+/** What is told by language rather than learned, as what was learned from has too little of it; one after the other. */
+const RULES = [
+  withoutHalfPairs,
+  joinedNames,
+  turnsByInitials,
+  withoutTrades,
+  namesInHeadlines,
+  withoutPostNominals,
+  institutionsAmong,
+  buildingsAmong,
+  halvesOfTheWorld,
+  peoplesAmong,
+] as const;
+
+/** The names of an article, mended where language tells better than the weights; in order and not overlapping. */
+export function byRules(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  return RULES.reduce<readonly Mention[]>((found, rule) => rule(text, found), mentions);
+}
