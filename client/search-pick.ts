@@ -42,7 +42,8 @@ export function pickBySearch<Item extends QuickPickItem>(asking: Asking<Item>): 
     pick.onDidAccept(() => {
       // Hands that are faster than the search mean what they typed, not what still stands there.
       if (pick.busy) isAccepted = true;
-      else accept(pick.selectedItems[0]);
+      // Where the answer is there and the window still shows what was before it, none of the answer is selected yet.
+      else accept(pick.selectedItems[0] ?? pick.items[0]);
     });
     pick.onDidHide(() => {
       resolve(undefined);
