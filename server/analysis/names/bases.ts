@@ -1,17 +1,17 @@
 import { hashText } from '../learning/hashing.ts';
-import type { Document } from './document.ts';
+import { type Document, wordAt } from './document.ts';
 import type { Found } from './found.ts';
 import { DATE, PLACE } from './kinds.ts';
-import { CAPITALISED, FACTS, LOWER } from './words.ts';
+import { CAPITALISED } from './words.ts';
 
 /** What stands before "Base" or "Station" where a name follows. */
 const KINDS_OF_BASE = new Set(['joint', 'naval', 'air'].map((word) => hashText(word)));
 const BASES = new Set(['base', 'station'].map((word) => hashText(word)));
 
 /** Bases of armed forces are called by a town or a person behind what they are: "Joint Base Andrews" is one place. */
-export function joinBases({ words, numbers, flags }: Document, names: readonly Found[]): Found[] {
+export function joinBases(document: Document, names: readonly Found[]): Found[] {
   const isWord = (place: number, among: ReadonlySet<number>): boolean =>
-    (flags[place]! & CAPITALISED) !== 0 && among.has(words.facts[numbers[place]! * FACTS + LOWER]!);
+    (document.flags[place]! & CAPITALISED) !== 0 && among.has(wordAt(document, place));
   const joined: Found[] = [];
   for (const name of names) {
     // The name begins with "Base" or behind it.

@@ -58,6 +58,11 @@ export interface Document {
   readonly usedPart: Uint8Array;
 }
 
+/** The word at a place, in small letters, as a hash. */
+export function wordAt({ words, numbers }: Document, place: number): number {
+  return words.facts[numbers[place]! * FACTS + LOWER]!;
+}
+
 /** A dash as long as an em parts what stands beside it: "the crown—Central Bank says". */
 const HYPHENS = new Set(['-', '‐', '‑', '–']);
 const PLAIN_HYPHEN = hashText('-');

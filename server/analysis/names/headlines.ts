@@ -1,8 +1,8 @@
 import { combine } from '../learning/hashing.ts';
 import type { Tagged } from '../learning/tagger.ts';
-import type { Document } from './document.ts';
+import { type Document, wordAt } from './document.ts';
 import { DATE, PERSON } from './kinds.ts';
-import { FACTS, LOWER, RAISED } from './words.ts';
+import { RAISED } from './words.ts';
 
 /** A name of the text that is surer than this counts. */
 const SURE = 0.9;
@@ -67,8 +67,8 @@ function partsOf<Name extends Tagged & { readonly token: number }>(
   return name.probability < SURE && allRaised(document, name) ? [] : [name];
 }
 
-function keyOf({ words, numbers }: Document, first: number, end: number): number {
+function keyOf(document: Document, first: number, end: number): number {
   let key = 0;
-  for (let i = first; i < end; i++) key = combine(key, words.facts[numbers[i]! * FACTS + LOWER]!);
+  for (let i = first; i < end; i++) key = combine(key, wordAt(document, i));
   return key;
 }

@@ -1,15 +1,14 @@
 import { hashText } from '../learning/hashing.ts';
-import type { Document } from './document.ts';
+import { type Document, wordAt } from './document.ts';
 import type { Found } from './found.ts';
 import { DATE, MISC } from './kinds.ts';
-import { FACTS, LOWER } from './words.ts';
 
 /** Between the parties of a lawsuit; matches have it without its full stop. */
 const VERSUS = hashText('v.');
 
 /** A lawsuit is called by its parties, neither of whom is meant by it: "Ellis v. Harlow School Board" is one name. */
-export function joinLawsuits({ words, numbers }: Document, names: readonly Found[]): readonly Found[] {
-  const isVersus = (place: number): boolean => words.facts[numbers[place]! * FACTS + LOWER] === VERSUS;
+export function joinLawsuits(document: Document, names: readonly Found[]): readonly Found[] {
+  const isVersus = (place: number): boolean => wordAt(document, place) === VERSUS;
   const joined: Found[] = [];
   for (const name of names) {
     const against = joined.at(-1);

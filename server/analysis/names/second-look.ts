@@ -2,13 +2,13 @@ import { addUp, type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features } from '../learning/hashing.ts';
 import type { Tagged } from '../learning/tagger.ts';
 import { aroundFeatures } from './contexts.ts';
-import type { Document } from './document.ts';
+import { type Document, wordAt } from './document.ts';
 import { type Judged, settle } from './doubts.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { DOUBTFUL, type Found } from './found.ts';
 import { DATE } from './kinds.ts';
 import { usedAsFirst, usedAsLast, usedAsWhole } from './usage.ts';
-import { FACTS, LOWER, USES } from './words.ts';
+import { FACTS, USES } from './words.ts';
 
 // What a name is, decided once more when all names of the article are known: what one sentence leaves open about a name, others may
 // have told.
@@ -58,10 +58,6 @@ function add(map: Map<number, Found[]>, key: number, name: Found): void {
   const names = map.get(key);
   if (names === undefined) map.set(key, [name]);
   else if (names.length < ENOUGH) names.push(name);
-}
-
-function wordAt({ words, numbers }: Document, place: number): number {
-  return words.facts[numbers[place]! * FACTS + LOWER]!;
 }
 
 function keyOf(document: Document, { first, end }: Tagged): number {

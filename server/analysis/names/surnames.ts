@@ -1,11 +1,11 @@
 import { hashText } from '../learning/hashing.ts';
 import type { Sentence } from '../model.ts';
-import type { Document } from './document.ts';
+import { type Document, wordAt } from './document.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import type { Found } from './found.ts';
 import { PERSON } from './kinds.ts';
 import { TITLE } from './lexicon.ts';
-import { CAPITALISED, FACTS, HAS_DIGIT, HYPHEN, INITIAL, LISTS, LOWER, PLAIN_CASE, WITHIN } from './words.ts';
+import { CAPITALISED, FACTS, HAS_DIGIT, HYPHEN, INITIAL, LISTS, PLAIN_CASE, WITHIN } from './words.ts';
 
 /** A full name that is surer than this tells what a word of it is elsewhere. */
 const SURE = 0.9;
@@ -31,8 +31,7 @@ export function withSurnames(
 ): readonly Found[] {
   const persons = personsByWord(document, names);
   if (persons.size === 0) return names;
-  const { words, numbers, flags, starts, cases, runStart, runEnd } = document;
-  const wordAt = (place: number): number => words.facts[numbers[place]! * FACTS + LOWER]!;
+  const { numbers, flags, starts, cases, runStart, runEnd } = document;
   const taken = new Uint8Array(document.places);
   for (const { first, end } of names) taken.fill(1, first - 1, end + 1);
   const found: Found[] = [];
@@ -41,11 +40,11 @@ export function withSurnames(
     const start = starts[index]!;
     for (let place = start; numbers[place] !== 0; place++) {
       if ((flags[place]! & (CAPITALISED | INITIAL | WITHIN)) !== CAPITALISED || taken[place] === 1) continue;
-      const person = persons.get(wordAt(place));
+      const person = persons.get(wordAt(document, place));
       if (person === undefined || runEnd[place]! - runStart[place]! > 1 || small[slots[place]!]! > 0) continue;
       const isPart =
-        BEFORE_OTHERS.has(wordAt(place - 1)) ||
-        BEHIND_OTHERS.has(wordAt(place + 1)) ||
+        BEFORE_OTHERS.has(wordAt(document, place - 1)) ||
+        BEHIND_OTHERS.has(wordAt(document, place + 1)) ||
         (flags[place - 1]! & HYPHEN) !== 0 ||
         (flags[place + 1]! & (HYPHEN | HAS_DIGIT)) !== 0;
       if (!isPart)
@@ -56,15 +55,16 @@ export function withSurnames(
 }
 
 /** The persons that are called by a full name, by its first word and, before others, its last; a title that it begins with is nobody. */
-function personsByWord({ words, numbers, flags }: Document, names: readonly Found[]): ReadonlyMap<number, Found> {
+function personsByWord(document: Document, names: readonly Found[]): ReadonlyMap<number, Found> {
+  const { words, numbers, flags } = document;
   const firsts = new Map<number, Found>();
   const lasts = new Map<number, Found>();
   for (const name of names) {
     const { kind, first, end, probability } = name;
     if (kind !== PERSON || probability < SURE || end - first === 1) continue;
-    const head = numbers[first]! * FACTS;
-    if ((words.facts[head + LISTS]! & TITLE) === 0) firsts.set(words.facts[head + LOWER]!, name);
-    if ((flags[end - 1]! & CAPITALISED) !== 0) lasts.set(words.facts[numbers[end - 1]! * FACTS + LOWER]!, name);
+    const isTitle = (words.facts[numbers[first]! * FACTS + LISTS]! & TITLE) !== 0;
+    if (!isTitle) firsts.set(wordAt(document, first), name);
+    if ((flags[end - 1]! & CAPITALISED) !== 0) lasts.set(wordAt(document, end - 1), name);
   }
   return new Map([...firsts, ...lasts]);
 }

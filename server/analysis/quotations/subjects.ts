@@ -223,6 +223,9 @@ function pronounBefore({ tokens, cue, before }: Clause, { first, end }: Range): 
   return end <= before || first > before ? { first: before, end: before + 1 } : undefined;
 }
 
+/** What begins a description. */
+const DETERMINER = /^(?:an?|the|one|another)$/;
+
 const COORDINATING = new Set(['and', 'but', 'while', 'though', 'although', 'because']);
 
 /** So many words at most describe who speaks in a clause of their own. */
@@ -239,11 +242,11 @@ function describedBefore({ tokens, mentions, opening, before }: Clause, { end }:
   let first = last;
   while (first > opening && last - first <= LONGEST_DESCRIPTION && /^\p{Ll}/u.test(tokens[first]!.text)) {
     const { text } = tokens[first]!;
-    if (/^(?:an?|the|one|another)$/.test(text)) break;
+    if (DETERMINER.test(text)) break;
     if (PREPOSITIONS.has(text) || isVerb(text) || RELATIVES.has(text) || COORDINATING.has(text)) return undefined;
     first -= 1;
   }
-  if (first >= last || !/^(?:an?|the|one|another)$/.test(tokens[first]!.text)) return undefined;
+  if (first >= last || !DETERMINER.test(tokens[first]!.text)) return undefined;
   if (!COORDINATING.has(tokens[first - 1]!.text) || tokens[first - 2]?.text !== ',' || end > first - 2)
     return undefined;
   return { first, end: last + 1 };

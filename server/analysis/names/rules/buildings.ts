@@ -1,4 +1,5 @@
 import type { Mention } from '../../model.ts';
+import { TOLD } from './told.ts';
 
 // Bodies are called by the building where they sit: “the White House said”, “he met them at the White House”.
 
@@ -19,9 +20,6 @@ const ITS = new RegExp(`^(?:['’]s)?\\s(?:visits?|tour|${PARTS})\\b`, 'u');
 /** No building does so. */
 const ACTS =
   /^\s(?:(?:also|has|had|later)\s)*(?:announced|believes|confirmed|declined|denied|hopes|insisted|issued|refused|rejected|said|says|told|wants|warned)\b/u;
-
-/** As sure as what a sentence tells. */
-const TOLD = 0.9;
 
 /** So many code units are read before a name. */
 const BEFORE = 24;

@@ -1,6 +1,6 @@
 import { isNameKind, type Mention } from '../../model.ts';
-import { firstEndingAfter } from '../../text/spans.ts';
 import { isRaisedLine, lineAround, placesOf, standsSmall } from './raised.ts';
+import { freePlace } from './told.ts';
 
 /** Headlines are no longer, in code units, and have more words than names in a list. */
 const LONGEST = 200;
@@ -31,10 +31,9 @@ export function namesInHeadlines(text: string, mentions: readonly Mention[]): re
       const words = line.isCapitals ? spelling.toUpperCase() : spelling;
       for (const at of placesOf(line.text, words)) {
         const start = line.start + at;
-        const end = start + words.length;
-        const next = firstEndingAfter(joined, start);
-        if ((joined[next]?.start ?? end) < end || standsSmall(text, spelling)) continue;
-        joined.splice(next, 0, { start, end, kind, confidence: SURE });
+        const name: Mention = { start, end: start + words.length, kind, confidence: SURE };
+        const place = freePlace(joined, name);
+        if (place >= 0 && !standsSmall(text, spelling)) joined.splice(place, 0, name);
       }
     }
   }

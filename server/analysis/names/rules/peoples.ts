@@ -1,6 +1,7 @@
 import type { Mention, Span } from '../../model.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { placesOf } from './raised.ts';
+import { TOLD } from './told.ts';
 
 /** Of shorter places, in code units, the words that look formed of them mostly are not. */
 const SHORTEST = 4;
@@ -20,9 +21,6 @@ const ENDS = /^(?:[.,;:!?)’”"]|\s(?:and|or|as)\s)/u;
 
 /** A word that stands before another name may be part of it. */
 const LEADS = /^\s\p{Lu}/u;
-
-/** As sure as what the article tells. */
-const TOLD = 0.9;
 
 /** Peoples and tongues are called by a place: what is formed of one that the article names is one, and half a continent has its own. */
 export function peoplesAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {

@@ -1,5 +1,6 @@
 import type { Mention, MentionKind } from '../../model.ts';
 import { isRaisedLine, lineAround, placesOf, standsSmall } from './raised.ts';
+import { TOLD } from './told.ts';
 
 /** What companies make stands before them without an article: “chipmaker Arvenic”. */
 const MAKER =
@@ -16,9 +17,6 @@ const OPENS = /(?:^|[\n.!?:]["”’)]?\s*["“‘(]?)$/u;
 
 /** So many code units are read before a name for that. */
 const BEFORE = 6;
-
-/** As sure as what stands before the name. */
-const TOLD = 0.9;
 
 /**
  * Leaves out of a name the common noun before it, which has a capital only as it opens its sentence or as all words of its line have

@@ -1,11 +1,9 @@
 import type { Mention } from '../../model.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
+import { addWhereFree, TOLD } from './told.ts';
 
 /** Who speaks in an interview, by initials: a line that begins “LF: ”. */
 const TURN = /^(\p{Lu}{2,3}):\s/gmu;
-
-/** As sure as what the article tells. */
-const TOLD = 0.9;
 
 /** Initials with which lines begin are the person of the article whose initials these are, where there is one. */
 export function turnsByInitials(text: string, mentions: readonly Mention[]): readonly Mention[] {
@@ -17,11 +15,10 @@ export function turnsByInitials(text: string, mentions: readonly Mention[]): rea
   const joined = [...mentions];
   for (const { 1: letters = '', index: start } of turns) {
     if (!initials.has(letters)) continue;
-    const end = start + letters.length;
+    const turn: Mention = { start, end: start + letters.length, kind: 'person', confidence: TOLD };
     const at = firstEndingAfter(joined, start);
-    const isFound = joined[at]?.start === start && joined[at]?.end === end;
-    if (isFound || (joined[at]?.start ?? end) >= end)
-      joined.splice(at, isFound ? 1 : 0, { start, end, kind: 'person', confidence: TOLD });
+    if (joined[at]?.start === start && joined[at]?.end === turn.end) joined[at] = turn;
+    else addWhereFree(joined, turn);
   }
   return joined;
 }

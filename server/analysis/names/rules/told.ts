@@ -1,0 +1,17 @@
+import type { Mention, Span } from '../../model.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
+
+/** As sure as what a text tells. */
+export const TOLD = 0.9;
+
+/** Where among mentions, which are in order and do not overlap, a name belongs that overlaps none of them; -1 for one that does. */
+export function freePlace(mentions: readonly Mention[], { start, end }: Span): number {
+  const at = firstEndingAfter(mentions, start);
+  return (mentions[at]?.start ?? end) >= end ? at : -1;
+}
+
+/** Adds a name where none stands. */
+export function addWhereFree(mentions: Mention[], name: Mention): void {
+  const at = freePlace(mentions, name);
+  if (at >= 0) mentions.splice(at, 0, name);
+}
