@@ -119,6 +119,18 @@ test('an institution is not what it is for', () => {
   check('They marked the Year of the Sea in Halvern.', 'event: Year of the Sea', 'place: Halvern');
 });
 
+test('a ship is no feast, no town and nobody, and who is called like it stays', () => {
+  check('The next one due is the Girl Rosalind, a British trawler.', 'product: Girl Rosalind', 'group: British');
+  check('The tanker Oslo left Tarvik. Storms held up the Oslo.', 'product: Oslo', 'place: Tarvik', 'product: Oslo');
+  check(
+    'The ferry Estonia was built in Germany. It flew the flag of Estonia.',
+    'product: Estonia',
+    'place: Germany',
+    'place: Estonia',
+  );
+  check('They refused to ship Canadian oil.', 'group: Canadian');
+});
+
 test('a body that sits in a building is told from the building', () => {
   check('The White House said it was glad.', 'organization: White House');
   check('City Hall has denied it.', 'organization: City Hall');

@@ -7,6 +7,7 @@ import { institutionsAmong } from './institutions.ts';
 import { joinedNames } from './joined-names.ts';
 import { peoplesAmong } from './peoples.ts';
 import { withoutPostNominals } from './post-nominals.ts';
+import { shipsAmong } from './ships.ts';
 import { withoutTrades } from './trades.ts';
 import { turnsByInitials } from './turns.ts';
 
@@ -20,6 +21,7 @@ const RULES = [
   withoutPostNominals,
   institutionsAmong,
   buildingsAmong,
+  shipsAmong,
   halvesOfTheWorld,
   peoplesAmong,
 ] as const;

@@ -1,0 +1,64 @@
+import type { Mention, MentionKind } from '../../model.ts';
+import { TOLD } from './told.ts';
+
+// Ships are called by places, persons and virtues, and few texts that were learned from name any.
+
+const SHIPS =
+  'aircraft carrier|barge|battleship|boat|bulk carrier|catamaran|corvette|cruiser|destroyer|dredger|ferry|freighter|frigate|gunboat|icebreaker|lifeboat|liner|minesweeper|schooner|ship|speedboat|steamer|submarine|superyacht|tanker|trawler|tugboat|vessel|warship|yacht';
+const LAST_WORDS: ReadonlySet<string> = new Set(SHIPS.split('|').map((words) => words.slice(words.indexOf(' ') + 1)));
+
+/** Behind its name: “the Girl Rosalind, a British trawler”. */
+const BEHIND = new RegExp(
+  `^,\\s(?:an?|the)\\s(?:[\\p{L}\\p{N}][\\p{L}\\p{N}’'-]*\\s){0,4}?(?:${SHIPS})(?=[,.;:)]|\\s(?:built|carrying|flying|from|in|of|off|operated|owned|registered|that|which|with)\\b)`,
+  'u',
+);
+/** So many code units are read behind a name for that. */
+const AFTER = 80;
+
+/** Before it, and no verb: “the tanker Oslo”. */
+const BEFORE = new RegExp(
+  `(?<![\\p{L}-])(?<!(?:and|could|may|might|not|or|should|to|will|would)\\s)(?:${SHIPS})\\s$`,
+  'u',
+);
+/** So many code units, “should aircraft carrier ” and one more, are read before a name for that. */
+const AHEAD = 25;
+
+/** What a ship may have been taken for. */
+const TAKEN_FOR: ReadonlySet<MentionKind> = new Set([
+  'person',
+  'organization',
+  'place',
+  'facility',
+  'event',
+  'work',
+  'other',
+]);
+
+/** What is said to be a ship is one wherever the article has the name; where a person or a place has it too, behind “the”. */
+export function shipsAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  const ships = new Set<string>();
+  const told = mentions.map((mention): Mention => {
+    if (!TAKEN_FOR.has(mention.kind) || !isShip(text, mention)) return mention;
+    ships.add(text.slice(mention.start, mention.end));
+    return ship(mention);
+  });
+  if (ships.size === 0) return told;
+  return told.map((mention) => {
+    const { start, end, kind } = mention;
+    if (!TAKEN_FOR.has(kind) || !ships.has(text.slice(start, end))) return mention;
+    const isOther =
+      (kind === 'person' || kind === 'place') && !/the\s$/i.test(text.slice(Math.max(0, start - 4), start));
+    return isOther ? mention : ship(mention);
+  });
+}
+
+function isShip(text: string, { start, end }: Mention): boolean {
+  if (text[end] === ',' && BEHIND.test(text.slice(end, end + AFTER))) return true;
+  // Few names stand behind such a word, and finding that out takes less than the expression.
+  const last = text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1);
+  return LAST_WORDS.has(last) && BEFORE.test(text.slice(Math.max(0, start - AHEAD), start));
+}
+
+function ship(mention: Mention): Mention {
+  return { ...mention, kind: 'product', confidence: Math.max(mention.confidence, TOLD) };
+}
