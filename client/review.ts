@@ -3,11 +3,8 @@ import {
   type Disposable,
   l10n,
   type Memento,
-  OverviewRulerLane,
   Selection,
-  StatusBarAlignment,
   TextEditorRevealType,
-  ThemeColor,
   Uri,
   window,
   workspace,
@@ -21,21 +18,19 @@ import {
   REVIEW,
   type Review,
   type ReviewParams,
-  SCORE,
-  type Scored,
 } from '../server/lsp/extensions.ts';
 import { correctBy } from './corrections.ts';
+import { createLeftForLater } from './left-for-later.ts';
 import { createLocks } from './locks.ts';
 import { rangeOf } from './places.ts';
 import type { Reports } from './report.ts';
+import { createReviewBar } from './review-bar.ts';
+import { createReviewMark } from './review-mark.ts';
+import { showScore } from './score.ts';
 import { nameCount } from './words.ts';
 
 /** The context in which keys answer. */
 const REVIEWING = 'marginalia.reviewing';
-
-/** Names that somebody left for later, so that the next review goes on behind them. */
-const LATER = 'review.later';
-const MOST_LATER = 2_000;
 
 /** A name that was asked about, and whether the answer was written to the file of corrections. */
 interface Answered {
@@ -46,19 +41,9 @@ interface Answered {
 /** Asks about the names that Marginalia is least sure of, one after the other; each answer is one key. */
 export function registerReview(client: BaseLanguageClient, reports: Reports, memory: Memento): Disposable[] {
   const correct = correctBy(client);
-  const mark = window.createTextEditorDecorationType({
-    backgroundColor: new ThemeColor('editor.findMatchBackground'),
-    overviewRulerColor: new ThemeColor('editorOverviewRuler.findMatchForeground'),
-    overviewRulerLane: OverviewRulerLane.Full,
-  });
-  const status = window.createStatusBarItem('marginalia.review', StatusBarAlignment.Left, 1000);
-  status.name = l10n.t('Marginalia review');
-  status.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
-  const keys = window.createStatusBarItem('marginalia.reviewKeys', StatusBarAlignment.Left, 999);
-  keys.name = l10n.t('Keys of the Marginalia review');
-  keys.tooltip = l10n.t(
-    'P person · O organization · L place · F facility · G group · E event · W work\nS the same as … · Space later · Backspace back to the last',
-  );
+  const mark = createReviewMark();
+  const bar = createReviewBar();
+  const later = createLeftForLater(memory);
   let now: Review | undefined;
   /** The cursor is elsewhere: keys write, as ever. */
   let isPaused = false;
@@ -76,7 +61,7 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
     const active = window.activeTextEditor?.document.uri;
     const params: ReviewParams = {
       ...(active !== undefined && { from: client.code2ProtocolConverter.asUri(active) }),
-      skipped: [...memory.get<string[]>(LATER, []), ...answered.map(({ review }) => review.key)],
+      skipped: [...later.keys(), ...answered.map(({ review }) => review.key)],
     };
     const next = await client.sendRequest<Review | null>(REVIEW, params);
     if (next === null) {
@@ -101,13 +86,7 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
       const selection = new Selection(range.start, range.start);
       const editor = await window.showTextDocument(document, { preview: true, selection });
       editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
-      for (const other of window.visibleTextEditors) other.setDecorations(mark, []);
-      const after = {
-        contentText: ` ${review.kind}?`,
-        color: new ThemeColor('editorCodeLens.foreground'),
-        fontStyle: 'italic',
-      };
-      editor.setDecorations(mark, [{ range, renderOptions: { after } }]);
+      mark.show(editor, range, review.kind);
       now = review;
       await resume();
     } finally {
@@ -126,25 +105,14 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
       await locks.open();
       return;
     }
-    const sure = `${Math.round(100 * now.confidence)} %`;
-    // More articles are read each time: the number may grow.
-    const left = now.looked < now.articles ? `${now.left}+` : `${now.left}`;
-    status.text = l10n.t('$(checklist) {0}? {1} sure ({2} left)', now.kind, sure, left);
-    status.command = 'marginalia.reviewEnd';
-    status.tooltip = l10n.t('Ends the review');
-    keys.text = l10n.t('Enter yes · N no name · P O L F G E W S other · Space later · ⌫ back · Esc end');
-    keys.show();
-    status.show();
+    bar.ask(now);
     await commands.executeCommand('setContext', REVIEWING, true);
   }
 
   async function pause(): Promise<void> {
     isPaused = true;
     await Promise.all([locks.open(), commands.executeCommand('setContext', REVIEWING, false)]);
-    status.text = l10n.t('$(debug-pause) Review paused: Alt+M R goes on');
-    status.command = 'marginalia.review';
-    status.tooltip = l10n.t('Goes on with the review');
-    keys.hide();
+    bar.pause();
   }
 
   /** Somebody who goes elsewhere wants to read or write there; who comes back wants to answer. */
@@ -179,10 +147,10 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
     await goOn();
   }
 
-  async function later(): Promise<void> {
+  async function leave(): Promise<void> {
     if (now === undefined) return;
     answered.push({ review: now, isWritten: false });
-    await memory.update(LATER, [...memory.get<string[]>(LATER, []), now.key].slice(-MOST_LATER));
+    await later.add(now.key);
     await goOn();
   }
 
@@ -190,11 +158,7 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
     const last = answered.pop();
     if (now === undefined || last === undefined) return;
     if (last.isWritten) await commands.executeCommand('marginalia.undoCorrection');
-    else
-      await memory.update(
-        LATER,
-        memory.get<string[]>(LATER, []).filter((key) => key !== last.review.key),
-      );
+    else await later.remove(last.review.key);
     await ask(last.review);
   }
 
@@ -208,29 +172,12 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
     const wasReviewing = now !== undefined;
     now = undefined;
     isPaused = false;
-    status.hide();
-    keys.hide();
-    for (const editor of window.visibleTextEditors) editor.setDecorations(mark, []);
+    bar.hide();
+    mark.hide();
     await commands.executeCommand('setContext', REVIEWING, false);
     await locks.open();
     window.setStatusBarMessage(why, 6000);
-    if (wasReviewing && answered.some(({ isWritten }) => isWritten)) await score();
-  }
-
-  async function score(): Promise<void> {
-    const { decided, table } = await client.sendRequest<Scored>(SCORE);
-    const text =
-      decided === 0
-        ? l10n.t('Nothing was decided yet: correct names, or review the least certain ones.')
-        : [
-            l10n.t('How Marginalia did where somebody has decided what a name is: {0}.', nameCount(decided)),
-            '',
-            table,
-            l10n.t(
-              'Precision: of what it took for a kind, how much is. Recall: of what is of a kind, how much it took for it.',
-            ),
-          ].join('\n');
-    await reports.show(l10n.t('Score of Marginalia'), text);
+    if (wasReviewing && answered.some(({ isWritten }) => isWritten)) await showScore(client, reports);
   }
 
   let answering: Promise<void> = Promise.resolve();
@@ -244,16 +191,15 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
   const kindOf = (given: unknown): MarkParams['is'] | undefined => MARKS.find((kind) => kind === given);
   return [
     mark,
-    status,
-    keys,
+    bar,
     window.onDidChangeActiveTextEditor(lookSoon),
     // What the review itself selects has no kind.
     window.onDidChangeTextEditorSelection(({ kind }) => kind === undefined || lookSoon()),
     commands.registerCommand('marginalia.review', start),
-    commands.registerCommand('marginalia.score', score),
+    commands.registerCommand('marginalia.score', () => showScore(client, reports)),
     commands.registerCommand('marginalia.reviewAccept', () => inTurn(() => say(kindOf(now?.kind)))),
     commands.registerCommand('marginalia.reviewSay', (is: unknown) => inTurn(() => say(kindOf(is)))),
-    commands.registerCommand('marginalia.reviewLater', () => inTurn(later)),
+    commands.registerCommand('marginalia.reviewLater', () => inTurn(leave)),
     commands.registerCommand('marginalia.reviewBack', () => inTurn(back)),
     commands.registerCommand('marginalia.reviewSameAs', sameAs),
     commands.registerCommand('marginalia.reviewEnd', () =>
