@@ -1,5 +1,6 @@
 import type { Block, Sentence, Token } from '../model.ts';
 import { isDigit, isLetter, isUpperCase } from './characters.ts';
+import { isCommonStart } from './starts.ts';
 import { isAbbreviation, standsBeforeNames } from './tokens.ts';
 
 const CLOSERS = new Set(['"', '”', '’', "'", '»', ')', ']', '›', '“']);
@@ -55,21 +56,15 @@ function endsAfter(text: string, tokens: readonly Token[], next: number, first: 
   if (!end.text.endsWith('.')) return false;
   const word = end.text.slice(0, -1).toLowerCase();
   if (standsBeforeNames(word)) return false;
-  // An initial belongs to the name after it; "the U.S. The" ends a sentence only before a word that is no name's.
+  // An initial belongs to the name after it, or its full stop is a token of its own; "the U.S. The" ends a sentence only before a
+  // word that is no name's.
   if (word.length === 1) return false;
   // So do several; with an article before them they are a body's: "the F.B.I. Agents".
-  if (INITIALS.test(end.text) && !/^the$/i.test(tokens[last - 1]?.text ?? '')) return COMMON_STARTS.has(following.text);
-  return !isAbbreviation(word) || COMMON_STARTS.has(following.text);
+  if (INITIALS.test(end.text) && !/^the$/i.test(tokens[last - 1]?.text ?? '')) return isCommonStart(following.text);
+  return !isAbbreviation(word) || isCommonStart(following.text);
 }
 
 const INITIALS = /^\p{Lu}\.(?:\p{Lu}\.){1,2}$/u;
-
-/** Words that begin sentences often and names hardly ever. */
-const COMMON_STARTS = new Set(
-  'The A An In On At It He She They We I But And This That These Those There When While If As After Before For From His Her Its Their Our My However Meanwhile So Some Many Most Last Earlier Asked According'.split(
-    ' ',
-  ),
-);
 
 function startsSentence(tokens: readonly Token[], index: number): boolean {
   let i = index;

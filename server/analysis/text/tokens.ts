@@ -1,5 +1,6 @@
 import type { Span, Token } from '../model.ts';
 import { classOf, DIGIT, INVISIBLE, isDigit, isLetter, isUpperCase, LETTER, MARK, SPACE } from './characters.ts';
+import { isCommonStart } from './starts.ts';
 
 const FULL_STOP = 46;
 const COMMA = 44;
@@ -112,10 +113,21 @@ function joinsAtFullStop(text: string, start: number, i: number): boolean {
 function keepsFullStop(text: string, start: number, i: number, limit: number): boolean {
   const length = i - start;
   // An initial, or letters between full stops: "J.", "U.S."
-  if (length === 1 && isUpperCase(text.charCodeAt(start))) return true;
+  if (length === 1 && isUpperCase(text.charCodeAt(start))) return !endsSentence(text, i, limit);
   if (length > 1 && text.charCodeAt(i - 2) === FULL_STOP) return true;
   // "It was sold to Aldor Corp." What ends its block is the sentence's full stop.
   return length <= 6 && isAbbreviation(text.slice(start, i)) && !isLast(text, i + 1, limit);
+}
+
+/** "World War I. The" has a word behind it that begins sentences; "A. The", where a line begins, has nothing before it; "Anna K." may end a block. */
+function endsSentence(text: string, fullStop: number, limit: number): boolean {
+  if (fullStop < 3 || text[fullStop - 2] !== ' ' || !isWordPart(text, fullStop - 3)) return false;
+  if (text[fullStop - 1] === 'I' && isLast(text, fullStop + 1, limit)) return true;
+  const first = fullStop + 2;
+  if (text[first - 1] !== ' ' || !isUpperCase(text.charCodeAt(first))) return false;
+  let end = first;
+  while (end < limit && isLetter(text.charCodeAt(end))) end += 1;
+  return text[end] !== '.' && isCommonStart(text.slice(first, end));
 }
 
 /** Does nothing but marks and blanks follow? */

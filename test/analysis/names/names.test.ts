@@ -208,6 +208,13 @@ test('sentences end behind an acronym with full stops, and none ends behind init
   assert.equal(count('They met at the U.N. The talks failed.'), 2);
   assert.equal(count('They met R.T. Novak and S.P.Q. Berg in Bonn.'), 1);
   assert.equal(count('They met R.T. He left.'), 2);
+  assert.equal(count('They met John Q. Berg in Bonn.'), 1);
+});
+
+test('a letter with which a sentence ends is no initial', () => {
+  check('He fought in World War I. The war ended there.', 'event: World War I');
+  check('She remembers World War I.', 'event: World War I');
+  check('It was a gift of Elizabeth I. Her court sat in London.', 'person: Elizabeth I', 'place: London');
 });
 
 test('an acronym follows its expansion, a surname its full name', () => {
