@@ -101,7 +101,7 @@ export interface LocalEntity {
 }
 
 export type QuotationKind =
-  /** All of it stands within marks. */
+  /** All of it stands within marks, or is somebody's turn in an interview. */
   | 'direct'
   /** Part of it stands within marks. */
   | 'mixed'
@@ -143,7 +143,7 @@ export interface Quotation extends Span {
   readonly kind: QuotationKind;
   /** All words given to the speaker, without the outer marks; several pieces where the sentence is interrupted. */
   readonly contents: readonly Span[];
-  /** The pieces within marks, without them. */
+  /** The pieces within marks, without them; of a turn all of it. */
   readonly quoted: readonly Span[];
   readonly speaker?: Speaker;
   /** The word that reports: "said", "according to". */

@@ -2,7 +2,7 @@ import type { Block, LocalEntity, Mention, Quotation, Sentence, Span, Speaker, T
 import { firstFrom, isWithin, tokenFrom } from '../text/spans.ts';
 import { BODIES } from './bodies.ts';
 import { fold } from './fold.ts';
-import { type Gender, type Genders, genderOfPronouns, genderOfTitle } from './genders.ts';
+import { type Gender, type Genders, genderOfDescription, genderOfPronouns, genderOfTitle } from './genders.ts';
 import { lastCalled, lettersOf, nextCalled, OFFICES, ranksIn } from './offices.ts';
 import { begins, isOblique, standingIn } from './standing.ts';
 import { isWriting, writerOf } from './writings.ts';
@@ -353,9 +353,11 @@ function genderOf(
   const { kind, name, mentions: places } = entity;
   if (kind !== 'person') return undefined;
   for (const place of places) {
-    const { start } = mentions[place]!;
+    const { start, description } = mentions[place]!;
     const before = tokens[tokenFrom(tokens, start) - 1];
-    const told = before && genderOfTitle(text.slice(before.start, before.end));
+    const told =
+      (before && genderOfTitle(text.slice(before.start, before.end))) ??
+      (description && genderOfDescription(text.slice(description.start, description.end)));
     if (told !== undefined) return told;
   }
   const words = fold(name).split(' ');

@@ -33,6 +33,22 @@ const TITLES: ReadonlyMap<string, Gender> = new Map<string, Gender>([
   ...['congresswoman', 'businesswoman', 'actress'].map((title) => [title, 'she'] as const),
 ]);
 
+/** What somebody is to somebody else, or was. */
+const KIN: ReadonlyMap<string, Gender> = new Map<string, Gender>([
+  ...'boyfriend brother father grandfather grandson husband nephew son stepfather stepson uncle widower'
+    .split(' ')
+    .map((word) => [word, 'he'] as const),
+  ...'aunt daughter girlfriend granddaughter grandmother mother niece sister stepdaughter stepmother widow wife'
+    .split(' ')
+    .map((word) => [word, 'she'] as const),
+]);
+
+/** The gender that is told with a name by what somebody is to others: “his wife, Jana”, “Jana, the widow of a baker”. */
+export function genderOfDescription(description: string): Gender | undefined {
+  const [head = ''] = description.toLowerCase().split(/ (?:of|to|for|and|who) |,/);
+  return KIN.get(head.split(' ').at(-1)!);
+}
+
 /** The gender that a word before a name tells: "Mr.", "spokeswoman". */
 export function genderOfTitle(word: string): Gender | undefined {
   const title = word.toLowerCase();
@@ -52,6 +68,29 @@ const PRONOUNS: ReadonlyMap<string, Gender | undefined> = new Map([
   ['“', undefined],
 ]);
 
+/** What parts clauses: in its own clause “him” is never whoever acts in it, as in “Novak wants him to go”. */
+const PARTS = new Set([
+  ',',
+  ';',
+  ':',
+  '.',
+  '—',
+  '–',
+  'after',
+  'and',
+  'as',
+  'because',
+  'before',
+  'but',
+  'if',
+  'that',
+  'when',
+  'where',
+  'while',
+  'who',
+  'whose',
+]);
+
 /** The gender that the pronouns behind a person's names tell, if all tell the same. `blocks` are in order, and so are all others. */
 export function genderOfPronouns(
   blocks: readonly Span[],
@@ -66,6 +105,7 @@ export function genderOfPronouns(
     const from = tokenFrom(tokens, end);
     const until = blocks[firstFrom(blocks, named + 1) - 1]?.end ?? end;
     let next = place + 1;
+    let isParted = false;
     for (let i = from; i < from + REACH && i < tokens.length; i++) {
       const { start, text } = tokens[i]!;
       if (start >= until) break;
@@ -73,7 +113,8 @@ export function genderOfPronouns(
       const mention = mentions[next];
       if (mention?.entity !== undefined && mention.start <= start && entities[mention.entity]!.kind === 'person') break;
       const word = text.toLowerCase();
-      if (!PRONOUNS.has(word)) continue;
+      isParted ||= PARTS.has(word);
+      if (!PRONOUNS.has(word) || (word === 'him' && !isParted)) continue;
       const gender = PRONOUNS.get(word);
       if (gender !== undefined && told !== undefined && gender !== told) return undefined;
       told = gender ?? told;

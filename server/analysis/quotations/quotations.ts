@@ -16,6 +16,7 @@ import { isSilent } from './silent.ts';
 import { withSpeakers } from './speakers.ts';
 import { subjectOf } from './subjects.ts';
 import { outsideTeasers, partedFrom, teasersIn } from './teasers.ts';
+import { turnsIn } from './turns.ts';
 import type { Units } from './units.ts';
 import { headedBy, signedBy, type WordsOf, wordsOf } from './words-of.ts';
 
@@ -43,6 +44,17 @@ export function* findQuotations(
   article: Article,
   genders: Genders,
 ): Generator<void, Quotation[]> {
+  const turns = turnsIn(article);
+  const found = yield* toldOrMarked(models, article, genders);
+  if (turns.length === 0) return found;
+  // Whoever has a turn is quoted, not whom they quote.
+  const said = turns.flatMap(({ contents }) => contents);
+  const beside = found.filter(({ start, end }) => !said.some((turn) => turn.start < end && start < turn.end));
+  return [...beside, ...turns].sort((a, b) => a.start - b.start);
+}
+
+/** Quotations of an article that has none of its words in turns. */
+function* toldOrMarked(models: QuotationModels, article: Article, genders: Genders): Generator<void, Quotation[]> {
   const teasers = teasersIn(article.text);
   if (teasers.length === 0) return yield* quotationsOf(models, article, article, genders);
   const quotations: Quotation[] = [];
