@@ -100,20 +100,35 @@ const WANTED: ReadonlyMap<string, Wanted> = new Map<string, Wanted>([
  * @param own what is said: nobody speaks there of themselves by name
  */
 export function resolveSpeaker(article: Surroundings, speaker: Speaker, last: Last | undefined, own: Span): Speaker {
-  if (speaker.entity !== undefined) return speaker;
-  const entity = meant(article, speaker, last, own);
+  const national = isNational(article, speaker);
+  if (speaker.entity !== undefined && !national) return speaker;
+  const entity = national
+    ? likeliest(article, speaker, last, { kinds: PERSON }, own)
+    : meant(article, speaker, last, own);
   if (entity === undefined) return speaker;
-  const { form, confidence, evidence } = speaker;
+  const { confidence, evidence } = speaker;
+  const form = national ? 'description' : speaker.form;
   if (form === 'name') return { ...speaker, entity };
   const { mentions, entities } = article;
   const places = entities[entity]!.mentions;
   const { start, end } = mentions[places.findLast((place) => mentions[place]!.end <= speaker.start) ?? places[0]!]!;
   return {
     ...speaker,
+    form,
     entity,
     confidence: confidence * SHARE_RIGHT,
     evidence: [...evidence, { kind: form, start, end }],
   };
+}
+
+/** What the name of a people ends with that may mean all of it: “the French said”. */
+const PEOPLE = /(?:s|ese|ch|sh)$/;
+
+/** Is somebody called by their people only, as sports reports do: “said the Dane”? */
+function isNational({ text, entities }: Surroundings, { start, end, form, entity }: Speaker): boolean {
+  if (form !== 'name' || entity === undefined || entities[entity]!.kind !== 'group') return false;
+  if (entities[entity]!.known?.home === undefined || PEOPLE.test(text.slice(start, end))) return false;
+  return /\bthe (?:[\p{L}\p{N}-]+-old )?$/iu.test(text.slice(Math.max(0, start - LONGEST_TITLE), start));
 }
 
 /** Whom a speaker that is no name means. */
@@ -171,6 +186,7 @@ function likeliest(
       if (own !== undefined && own.start <= start && start < own.end) continue;
       if (entity === addressee || !wanted.kinds.has(entities[entity]!.kind)) continue;
       if (wanted.isName?.(entities[entity]!.name) === false) continue;
+      if (back === 0 && isOwn(article, start, wanted.gender)) continue;
       const gender = genderOf(entity);
       if (wanted.gender !== undefined && gender !== undefined && gender !== wanted.gender) continue;
       const acts = isFirst && !isQuoted && !isOblique(article, standing);
@@ -207,6 +223,14 @@ function likeliest(
     } else runnerUp = Math.max(runnerUp, score);
   }
   return best !== undefined && scores.get(best)! > runnerUp ? best : undefined;
+}
+
+/** Whose somebody is told to be, right before the name: “his brother Novak”. */
+const OWN = { he: /\bhis (?:\p{Ll}[\p{L}-]* ){1,3}$/u, she: /\bher (?:\p{Ll}[\p{L}-]* ){1,3}$/u } as const;
+
+/** Is somebody who is named at `start` told to belong to whom a pronoun of the same sentence means? “To his brother Novak, he wrote”. */
+function isOwn({ text }: Article, start: number, gender: Gender | undefined): boolean {
+  return gender !== undefined && OWN[gender].test(text.slice(Math.max(0, start - LONGEST_TITLE), start));
 }
 
 /** Whom “he” speaks to in “he told Novak”: somebody else. */

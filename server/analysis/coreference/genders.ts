@@ -113,7 +113,7 @@ export function genderOfPronouns(
       const mention = mentions[next];
       if (mention?.entity !== undefined && mention.start <= start && entities[mention.entity]!.kind === 'person') break;
       const word = text.toLowerCase();
-      isParted ||= PARTS.has(word);
+      isParted ||= i > from && PARTS.has(word);
       if (!PRONOUNS.has(word) || (word === 'him' && !isParted)) continue;
       const gender = PRONOUNS.get(word);
       if (gender !== undefined && told !== undefined && gender !== told) return undefined;

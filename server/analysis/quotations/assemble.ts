@@ -77,7 +77,9 @@ export function* assemble(
     else {
       const block = blocks[units.blocks[unit]!];
       const fills = block !== undefined && block.start + 1 >= piece.outer.start && block.end <= piece.outer.end + 1;
-      const speaks = before !== undefined && (before.after ?? before).attribution !== undefined;
+      // A question is answered by somebody else.
+      const asks = text.charAt((pieces[index - 1]?.end ?? 0) - 1) === '?';
+      const speaks = before !== undefined && !asks && (before.after ?? before).attribution !== undefined;
       draft = { contents: [], pieces: [], ...(fills && nextBlock && speaks && { after: before.after ?? before }) };
       drafts.push(draft);
     }
@@ -135,12 +137,26 @@ function draftOf(text: string, attribution: Attribution, units: Units, pieces: r
     const end = isRelative && first > attribution.head ? relativeEnd(text, units, pieces, { first, end: last }) : last;
     if (opens && !hasPiece(units, { first, end })) continue;
     if (leads && end <= attribution.head && !hasPiece(units, { first, end })) continue;
+    if (answers(text, units, pieces, { first, end }, contents.at(-1))) continue;
     // Marks are left out where they hold all of it; elsewhere they belong to what is said.
     const whole = isPiece(units, { first, end }) ? pieces[units.pieces[first]!] : undefined;
     contents.push({ start: whole?.start ?? units.starts[first]!, end: whole?.end ?? units.ends[end - 1]! });
     for (let i = first; i < end; i++) if (units.pieces[i]! >= 0) inside.push(units.pieces[i]!);
   }
   return { contents, pieces: inside, attribution };
+}
+
+/** Do words within marks in a paragraph of their own follow a question? Somebody else answers it. */
+function answers(
+  text: string,
+  units: Units,
+  pieces: readonly Marked[],
+  range: UnitRange,
+  before: Span | undefined,
+): boolean {
+  if (before === undefined || !isPiece(units, range) || units.blocks[range.first] === units.blocks[range.first - 1])
+    return false;
+  return text.charAt(before.end - 1) === '?' && pieces[units.pieces[range.first]! - 1]?.continues !== true;
 }
 
 /** “The call, which he called “a success,” comes late”: a comma within marks ends what a relative clause reports. */

@@ -86,6 +86,14 @@ export function findMarked(text: string, blocks: readonly Block[]): Marked[] {
     const next = blocks[i + 1];
     if (i === 0) marks = marksOf(text, block);
     const following = next === undefined ? [] : marksOf(text, next);
+    const quoted = blockquoteIn(text, block);
+    if (quoted !== undefined) {
+      const continues = next !== undefined && blockquoteIn(text, next) !== undefined;
+      found.push({ ...quoted, outer: { start: block.start, end: block.end }, depth: 0, continues, unclosed: false });
+      carried = undefined;
+      marks = following;
+      continue;
+    }
     if (marks.length > 0 || carried !== undefined) {
       const { pairs, open } = pair(text, marks, block, carried);
       carried = undefined;
@@ -101,6 +109,15 @@ export function findMarked(text: string, blocks: readonly Block[]): Marked[] {
     marks = following;
   }
   return found;
+}
+
+/** What stands in a paragraph that is set off as somebody’s words, “> so”, and has no marks at its beginning. */
+function blockquoteIn(text: string, { kind, start, end }: Block): Span | undefined {
+  if (text.charCodeAt(start) !== 0x3e || kind === 'front-matter') return undefined;
+  const [sign = ''] = /^> ?/.exec(text.slice(start, start + 2)) ?? [];
+  return start + sign.length < end && familyOf(text.charCodeAt(start + sign.length)) === undefined
+    ? { start: start + sign.length, end }
+    : undefined;
 }
 
 /** Does this mark, the first of a paragraph, open again what was open at the end of the one before? */

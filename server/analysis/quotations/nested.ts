@@ -16,6 +16,7 @@ const LEADS = new Set([',', 'that', 'and', 'but', 'while', 'as', 'when', 'how', 
 /** Parts a draft where who is quoted quotes somebody else, each with their own words; one without a speaker has the inner one, or who is described behind it. */
 export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Marked[], units: Units): readonly Draft[] {
   const { attribution } = draft;
+  if (draft.told !== undefined) return [draft];
   const { sentences, tokens, mentions } = scene;
   if (draft.pieces.length > 0 && draft.after === undefined && attribution?.speaker === undefined) {
     const { start } = pieces[draft.pieces.reduce((first, piece) => Math.min(first, piece))]!.outer;

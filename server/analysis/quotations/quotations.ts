@@ -18,7 +18,7 @@ import { subjectOf } from './subjects.ts';
 import { outsideTeasers, partedFrom, teasersIn } from './teasers.ts';
 import { turnsIn } from './turns.ts';
 import type { Units } from './units.ts';
-import { headedBy, signedBy, type WordsOf, wordsOf } from './words-of.ts';
+import { calledBy, headedBy, signedBy, type WordsOf, wordsOf } from './words-of.ts';
 
 /** What finds quotations, who says them, and who is meant by those who say them. */
 export interface QuotationModels {
@@ -78,9 +78,10 @@ function* quotationsOf(
   const { pieces } = assembled;
   const scene: Scene = { ...article, pieces };
   const drafted = assembled.drafts
+    .map((draft) => withCaller(draft, text, pieces, mentions))
     .flatMap((draft) => withInnerVoices(draft, scene, pieces, assembled.units))
     .map((draft) => quotationOf(draft, text, assembled, quoting, tokens, mentions))
-    .filter((quotation) => !isSilent(quotation, tokens))
+    .filter((quotation) => !isSilent(quotation, text, tokens))
     .sort((a, b) => a.start - b.start);
   yield;
   const quotations = outsideNoise(drafted, noise);
@@ -116,7 +117,10 @@ function judgeMarks(marks: Classifier, text: string, assembled: Assembled, menti
     if (isNickname(piece, mentions)) return;
     markedFeatures(text, assembled, index, quoting[index - 1] === 1, features);
     classify(marks, features, probabilities);
-    const quotes = piece.continues || probabilities[1]! > 0.5 || wordsOf(text, piece.outer) !== undefined;
+    const quotes =
+      piece.continues ||
+      probabilities[1]! > 0.5 ||
+      (wordsOf(text, piece.outer) ?? calledBy(text, piece.outer, mentions)) !== undefined;
     quoting[index] = quotes ? 1 : 0;
   });
   return quoting;
@@ -126,6 +130,15 @@ function judgeMarks(marks: Classifier, text: string, assembled: Assembled, menti
 function isNickname({ outer }: Marked, mentions: readonly Mention[]): boolean {
   const name = mentions[firstEndingAfter(mentions, outer.start)];
   return name?.kind === 'person' && name.start < outer.start && outer.end < name.end;
+}
+
+/** “Described by a resident as “an insult””: what a single piece within marks holds, told of whoever calls something so. */
+function withCaller(draft: Draft, text: string, pieces: readonly Marked[], mentions: readonly Mention[]): Draft {
+  const [only, ...others] = draft.pieces;
+  const piece = only === undefined || others.length > 0 ? undefined : pieces[only]!;
+  const told = piece && calledBy(text, piece.outer, mentions);
+  if (piece === undefined || told === undefined) return draft;
+  return { contents: [{ start: piece.start, end: piece.end }], pieces: draft.pieces, told };
 }
 
 function quotationOf(

@@ -8,16 +8,22 @@ const NAMING = new Set(['called', 'named', 'dubbed', 'titled', 'entitled', 'nick
 /** Nouns that are written as verbs that report are, of what there is. */
 const NOUNS = new Set(['reason', 'reasons', 'need', 'point', 'way']);
 
+/** Words that head a line and tell what stands behind their colon. */
+const LABELS =
+  /^(?:analysis|bottom line|breaking(?: news)?|case in point|chart|comment|exclusive|explainer|fact check|gallery|graphic|interview|live|news flash|obituary|opinion|photos?|podcast|profile|q&a|quiz|recap|related|review|timeline|update|video|watch)$/i;
+
 /** How a verb may end that is done to somebody. */
 const PASSIVE = /(?:ed|en|wn|ld|nt|de)$/;
 
 /**
  * Does nobody speak here? A passive gives a name to whom it is about, or it is done by what is neither a name nor a pronoun ("is explained by
- * several factors"); or there only is something ("there is no reason"). What stands within marks was said by somebody.
+ * several factors"); or there only is something ("there is no reason"); or a word tells what a line is ("Interview: …"). What stands within marks was said by somebody.
  */
-export function isSilent({ kind, cue, speaker }: Quotation, tokens: readonly Token[]): boolean {
+export function isSilent({ kind, cue, speaker }: Quotation, text: string, tokens: readonly Token[]): boolean {
   if (kind !== 'indirect' || cue === undefined) return false;
   const last = tokenEndingAfter(tokens, cue.end - 1);
+  if (tokens[last]!.text === ':' && speaker !== undefined && LABELS.test(text.slice(speaker.start, speaker.end)))
+    return true;
   const first = tokenEndingAfter(tokens, cue.start);
   if (tokens[first]!.text.toLowerCase() === 'there' && NOUNS.has(tokens[last]!.text)) return true;
   const verb = verbAt(tokens, last);

@@ -6,6 +6,9 @@ import { likeliestBefore } from './referents.ts';
 import type { Scene } from './scene.ts';
 import { type Beside, likeliestVoice } from './voices.ts';
 
+/** So many code units stand between a question and its answer at most. */
+const MOST_BETWEEN = 100;
+
 /** How likely somebody must be to have said what has no cue. */
 const LEAST_SPEAKER = 0.2;
 
@@ -22,9 +25,11 @@ export function withSpeakers(
 ): Quotation[] {
   let last: Last | undefined;
   let before: Quotation | undefined;
+  let earlier: Quotation | undefined;
   return quotations.map((quotation) => {
     const found =
       quotation.speaker ??
+      answering(surroundings.text, earlier, before, quotation) ??
       speakerAround(referents, scene, quotation, last?.entity) ??
       goingOn(surroundings.text, before, quotation);
     if (found === undefined) {
@@ -34,6 +39,7 @@ export function withSpeakers(
     const speaker = resolveSpeaker(surroundings, found, last, quotation);
     if (speaker.entity !== undefined) last = { entity: speaker.entity, at: speaker.start };
     const told = { ...quotation, speaker };
+    if (before?.speaker?.entity !== speaker.entity) earlier = before;
     before = told;
     return told;
   });
@@ -43,8 +49,41 @@ export function withSpeakers(
 function goingOn(text: string, before: Quotation | undefined, { kind, start }: Quotation): Speaker | undefined {
   if (kind !== 'direct' || before?.speaker === undefined || before.kind !== 'direct') return undefined;
   if (text.slice(before.end, start).includes('\n')) return undefined;
-  const { start: from, end, form, entity } = before.speaker;
-  const evidence = [{ kind: 'continues', start: before.cue?.start ?? from, end: before.cue?.end ?? end } as const];
+  return goesOnFrom(before, before.speaker);
+}
+
+function goesOnFrom({ cue }: Quotation, { start, end, form, entity }: Speaker): Speaker {
+  const evidence = [{ kind: 'continues', start: cue?.start ?? start, end: cue?.end ?? end } as const];
+  return { start, end, form, ...(entity !== undefined && { entity }), confidence: 0.5, evidence };
+}
+
+/** So many code units tell at most who spoke and who asks, in two paragraphs that follow each other. */
+const LONGEST_TELLING = 300;
+
+/** What stands between a question and its answer in a paragraph of its own: who asks, or nothing. */
+const ANSWERS = /^["”’'][^"“”]*\n\s*["“‘']$/;
+
+/**
+ * Who says what fills the paragraph behind a question: whoever spoke in the paragraph before it answers; where nobody did, the one who asks
+ * goes on.
+ *
+ * @param earlier the last quotation of somebody else before that question
+ */
+function answering(
+  text: string,
+  earlier: Quotation | undefined,
+  before: Quotation | undefined,
+  { kind, start }: Quotation,
+): Speaker | undefined {
+  if (kind !== 'direct' || before?.speaker === undefined || text.charAt(before.end - 1) !== '?') return undefined;
+  if (start - before.end > MOST_BETWEEN || !ANSWERS.test(text.slice(before.end, start))) return undefined;
+  const talks =
+    earlier?.kind === 'direct' &&
+    before.start - earlier.end <= LONGEST_TELLING &&
+    (text.slice(earlier.end, before.start).match(/\n+/g)?.length ?? 0) <= 1;
+  if (!talks || earlier.speaker === undefined) return goesOnFrom(before, before.speaker);
+  const { start: from, end, form, entity } = earlier.speaker;
+  const evidence = [{ kind: 'near', start: from, end } as const];
   return { start: from, end, form, ...(entity !== undefined && { entity }), confidence: 0.5, evidence };
 }
 

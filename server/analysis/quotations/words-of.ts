@@ -55,6 +55,37 @@ function told(text: string, at: number, end: number): WordsOf | undefined {
   return stop === 0 ? undefined : { speaker: { start, end: start + stop }, cue: { start: at, end: start - 1 } };
 }
 
+/** Verbs that tell what somebody is called, where it is done by somebody. */
+const CALLED =
+  '(?:billed|branded|called|characteri[sz]ed|condemned|decried|denounced|derided|described|dismissed|dubbed|hailed|label+ed|praised|ridiculed|slammed|touted)';
+
+const CALLED_BY = new RegExp(`\\b${CALLED} by ([^,;:.“”"‘]{1,60}?) as (?:an? |the )?$`, 'u');
+const CALLED_AS = new RegExp(
+  `(?:\\b(?:be|been|being|is|was|were)|,) (?:\\p{Ll}+ly )?${CALLED} (?:as )?(?:an? |the )?$`,
+  'u',
+);
+
+/**
+ * Who calls something so: “described by a resident as “an insult””, “branded “an insult” by Anna Berg”.
+ *
+ * @param outer what stands within marks, with its marks
+ * @param mentions in order
+ */
+export function calledBy(text: string, outer: Span, mentions: readonly Mention[]): WordsOf | undefined {
+  const words = text.slice(Math.max(0, outer.start - REACH), outer.start);
+  const by = CALLED_BY.exec(words);
+  if (by !== null) {
+    const at = outer.start - words.length + by.index;
+    const start = at + by[0].indexOf(' by ') + ' by '.length;
+    return { speaker: { start, end: start + by[1]!.length }, cue: { start: at, end: start - 1 } };
+  }
+  if (!text.startsWith(' by ', outer.end) || !CALLED_AS.test(words)) return undefined;
+  const name = mentions[firstFrom(mentions, outer.end)];
+  const start = outer.end + ' by '.length;
+  if (name?.kind !== 'person' || !TITLE.test(text.slice(start, name.start))) return undefined;
+  return { speaker: { start, end: name.end }, cue: { start: start - ' by'.length, end: start - 1 } };
+}
+
 /** So many code units hold a line with which somebody signs, at most. */
 const LONGEST_LINE = 120;
 
@@ -75,10 +106,12 @@ export function signedBy(text: string, outer: Span, mentions: readonly Mention[]
   if (signs === '') return undefined;
   const from = outer.end + signs.length;
   const name = mentions[firstFrom(mentions, from)];
-  if (name?.kind !== 'person' || !TITLE.test(text.slice(from, name.start))) return undefined;
+  if (name === undefined || !TITLE.test(text.slice(from, name.start))) return undefined;
   const end = text.indexOf('\n', from);
   const line = (end < 0 ? text.length : end) - from;
-  if (line > LONGEST_LINE || !/^(?:$|[.\n,(]| and )/.test(text.slice(name.end, name.end + 5))) return undefined;
+  const behind = name.kind === 'person' ? /^(?:$|[.\n,(]| and )/ : /^(?:$|\n)/;
+  if (name.kind !== 'person' && name.kind !== 'organization') return undefined;
+  if (line > LONGEST_LINE || !behind.test(text.slice(name.end, name.end + 5))) return undefined;
   const { length } = space;
   const cue = { start: from - length - dash.length, end: from - length };
   return { speaker: { start: name.start, end: name.end }, cue };

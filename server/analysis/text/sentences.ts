@@ -47,6 +47,8 @@ function endsAfter(text: string, tokens: readonly Token[], next: number, first: 
   const following = tokens[next]!;
   // Closing marks belong to the sentence they close.
   if (CLOSERS.has(following.text) && following.start === tokens[next - 1]!.end) return false;
+  // So does the one that stands apart from the words it closes, as in French: « Oui. » She …
+  if (following.text === '»' && /^ \p{Lu}/u.test(text.slice(following.end, following.end + 2))) return false;
   let last = next - 1;
   while (last > first && CLOSERS.has(tokens[last]!.text)) last -= 1;
   const end = tokens[last]!;

@@ -31,6 +31,29 @@ test('given names tell who “she” may be: seldom ones, with accents, behind a
   check(met('T. Eric Novak', 'L. Louise Berg'), ['L. Louise Berg']);
 });
 
+test('what somebody is to others tells it, and “him” is not who acts in its own clause', () => {
+  check('Eric Hruska lit a lamp. His wife, Nefra, laughed at Eric Novak. “He is tired,” she said.', ['Nefra']);
+  check('Eric Novak met Orla Berg, the widow of a baker. “It was a long day,” she said.', ['Orla Berg']);
+  check('The mayor, Orsa Berg, wants him to go. “He has lost all control,” she said.', ['Orsa Berg']);
+});
+
+test('“his brother” is not he', () =>
+  check('Gareth Pugh denied it all in court. In a letter, sent to his brother Huw, he wrote: “Burn it.”', [
+    'Gareth Pugh',
+  ]));
+
+test('one is called by one’s people as well', () =>
+  check(
+    'Rovers coach Jan Novak wanted more. “We hit the post twice,” said the Spaniard. The German mayor, Eric Berg, laughed.',
+    ['Jan Novak'],
+  ));
+
+test('a question is answered by who spoke before', () =>
+  check(
+    '“It rang,” Anna Berg answered.\n\n“How often did it ring?” Adam Novak asked.\n\n“Once.”\n\nNovak paused. “Once?”\n\n“Once.”',
+    ['Anna Berg', 'Adam Novak', 'Anna Berg', 'Adam Novak', 'Anna Berg'],
+  ));
+
 test('a title tells who “he” may be', () =>
   check('Mrs. Brown met Mr. Green in London on Monday. “It was a long day,” he said.', ['Green']));
 

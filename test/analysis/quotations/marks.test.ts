@@ -33,6 +33,12 @@ test('straight and curly marks, guillemets and low-high ones', () => {
   check("``We won,'' she said.", 'We won,');
 });
 
+test('a paragraph that is set off by a sign, without marks', () => {
+  check('She wrote:\n\n> We have won. Mum said “no” once.', 'We have won. Mum said “no” once.');
+  check('> We have won.\n> At last.\n\nNobody “spoke”.', 'We have won. …', 'At last.', 'spoke');
+  check('> “We have won.”', 'We have won.');
+});
+
 test('single marks, with the full stop outside or inside', () => {
   check("The 'quick' fix, he said, 'is no fix'.", 'quick', 'is no fix');
   check('‘We won’, she said. ‘At last.’', 'We won', 'At last.');

@@ -35,6 +35,37 @@ test('words within marks that quote nobody', () => {
   check('They lived in the so-called “quiet” quarter.', 'scare: nobody: quiet');
 });
 
+test('who calls something so, by the passive', () => {
+  check('The offer - described by one resident as “an insult” - was turned down.', 'mixed: one resident: an insult');
+  check('The plan was branded “an insult” by Anna Berg, who left.', 'mixed: Anna Berg: an insult');
+});
+
+test('a paragraph that is set off as somebody’s words is theirs', () => {
+  check(
+    'In her letter, Anna Berg writes:\n\n> You have won. You deserve better.',
+    'direct: Anna Berg: You have won. You deserve better.',
+  );
+});
+
+test('what a line is called speaks to nobody', () => {
+  check('Interview: Anna Berg on the future of the harbour\n\nAnna Berg has run the port of Halvern for nine years.');
+});
+
+test('French marks that stand apart end a sentence', () => {
+  check(
+    'In Paris, Anna Berg said : « Nous avons gagné. » She added that France was « not worried ».',
+    'direct: Anna Berg: Nous avons gagné.',
+    'mixed: She: that France was « not worried »',
+  );
+});
+
+test('a body signs what stands within marks, where nothing follows its name', () => {
+  check(
+    '“Rents have doubled in a year, and nobody is doing anything about it.” — Halvern Chamber of Commerce',
+    'direct: Halvern Chamber of Commerce: Rents have doubled in a year, and nobody is doing anything about it.',
+  );
+});
+
 test('a quotation over paragraphs is one', () => {
   check('Anna Berg said: “We have won.\n\n“At last.”\n\nNobody spoke.', 'direct: Anna Berg: We have won. … At last.');
 });
