@@ -244,6 +244,13 @@ function addresseeOf({ text, mentions }: Article, { end }: Span): number | undef
 /** “The deputy minister”, “the president himself”, “its owner”. */
 const DESCRIPTION = /^(?:(the|its|their|his|her) (?:[^ ]+ ){0,4}?)?([a-z-]{3,})(?: (?:himself|herself|itself))?$/;
 
+/** “The deputy mayor of Halvern”, who is neither the town nor anything else that is called by it. */
+const OWNED = /^[Tt]he ((?:[^ ]+ ){0,3}?)([a-z-]{3,}) (?:at|for|from|in|of) (?:the )?(\p{Lu}\S*)(?: \S+){0,6}$/u;
+
+/** Of these, what they are of is meant: “the government of Scotland”. */
+const BODIES_OF_PLACES =
+  /^(?:administration|archdiocese|authorities|board|bureau|city|committee|council|country|county|court|diocese|government|headquarters|house|island|kingdom|lawyer|lawyers|people|republic|spokes(?:man|person|woman)|state|town|village|website)$/;
+
 /** “An engineer”, whom the article names later: “the engineer, Ada Berg”. */
 const INTRODUCED = /^(?:an?|one) (?:[^ ]+ ){0,4}?([a-z-]{3,})$/;
 
@@ -282,6 +289,12 @@ function described(article: Surroundings, words: string, speaker: Speaker, last:
       { noun: introduced, ranks: ranksIn(words.split(' ').slice(0, -1)), of: undefined },
       speaker.end,
     );
+  const owned = OWNED.exec(article.text.slice(speaker.start, speaker.end));
+  if (owned !== null && !isWriting(owned[2]!) && !BODIES_OF_PLACES.test(owned[2]!)) {
+    const [, before = '', noun = '', name = ''] = owned;
+    const office = { noun, ranks: ranksIn(before.toLowerCase().split(' ')), of: lettersOf(name) };
+    return lastCalled(article, office, speaker.start) ?? nextCalled(article, office, speaker.end);
+  }
   const [, determiner, office] = DESCRIPTION.exec(words) ?? [];
   // Several people are nobody in particular.
   if (office === undefined || /[^s]s$/.test(office) || isWriting(office)) return undefined;

@@ -171,6 +171,11 @@ test('who was made something is called so', () =>
     ['Anna Berg'],
   ));
 
+test('the mayor of a town is who holds the office, not the town; of a hospital there nothing is told', () => {
+  check('Ada Berg, the mayor of Ellery, left for Bonn. “We are ready,” the mayor of Ellery said.', ['Ada Berg']);
+  check('The Ellery Philharmonic plays on Monday. “We are ready,” the hospital in Ellery said.', [undefined]);
+});
+
 test('an office is that of who is told to hold it, not of whoever stands near the word', () => {
   const said = (before: string, voice: string): string => `${before} “We are ready,” ${voice} said.`;
   check(said('President Anna Berg met Vice President Eric Novak in Boston.', 'the president'), ['Anna Berg']);
