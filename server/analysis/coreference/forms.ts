@@ -97,8 +97,8 @@ export function formsOf(
   for (const { spelling, folded, isTeam: team, isHandle, byKind } of drafts.values()) {
     const ranked = [...byKind].sort((a, b) => b[1].weight - a[1].weight);
     const all = ranked.reduce((sum, [, { weight }]) => sum + weight, 0);
-    const isSure = ranked.some(([, { sure }]) => sure);
-    const strongest = !isSure && isPerson(folded) && !POINTED.test(spelling) ? 'person' : ranked[0]![0];
+    const isSureOfOther = ranked.some(([kind, { sure }]) => sure && kind !== 'person');
+    const strongest = !isSureOfOther && isPerson(folded) && !POINTED.test(spelling) ? 'person' : ranked[0]![0];
     const byClass = new Map<NameClass, { kind: NameKind; mentions: number[] }>();
     for (const [kind, { sure, mentions: found }] of ranked) {
       const chosen = sure ? kind : strongest;

@@ -119,6 +119,18 @@ test('an institution is not what it is for', () => {
   check('They marked the Year of the Sea in Halvern.', 'event: Year of the Sea', 'place: Halvern');
 });
 
+test('what a headline is about is no name, and who is named behind it is found', () => {
+  check(
+    'Cricket-Novak century saves Tarvik\n\nTARVIK - Peter Novak was unbeaten on 100 in Tarvik on Monday.',
+    'person: Novak',
+    'place: Tarvik',
+    'place: TARVIK',
+    'person: Peter Novak',
+    'place: Tarvik',
+    'date: Monday',
+  );
+});
+
 test('a ship is no feast, no town and nobody, and who is called like it stays', () => {
   check('The next one due is the Girl Rosalind, a British trawler.', 'product: Girl Rosalind', 'group: British');
   check('The tanker Oslo left Tarvik. Storms held up the Oslo.', 'product: Oslo', 'place: Tarvik', 'product: Oslo');

@@ -3,16 +3,20 @@ import { buildingsAmong } from './buildings.ts';
 import { halvesOfTheWorld } from './compass.ts';
 import { withoutHalfPairs } from './half-pairs.ts';
 import { namesInHeadlines } from './headline-names.ts';
+import { withInitials } from './initials.ts';
 import { institutionsAmong } from './institutions.ts';
 import { joinedNames } from './joined-names.ts';
 import { peoplesAmong } from './peoples.ts';
 import { withoutPostNominals } from './post-nominals.ts';
 import { shipsAmong } from './ships.ts';
+import { withoutSlugs } from './slugs.ts';
 import { withoutTrades } from './trades.ts';
 import { turnsByInitials } from './turns.ts';
 
 /** What is told by language rather than learned, as what was learned from has too little of it; one after the other. */
 const RULES = [
+  withoutSlugs,
+  withInitials,
   withoutHalfPairs,
   joinedNames,
   turnsByInitials,
