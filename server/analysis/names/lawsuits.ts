@@ -9,11 +9,14 @@ const VERSUS = hashText('v.');
 /** A lawsuit is called by its parties, neither of whom is meant by it: "Ellis v. Harlow School Board" is one name. */
 export function joinLawsuits(document: Document, names: readonly Found[]): readonly Found[] {
   const isVersus = (place: number): boolean => wordAt(document, place) === VERSUS;
+  // The second party may have taken the word to itself.
+  const isAgainst = ({ end }: Found, { first }: Found): boolean =>
+    isVersus(end) && (first === end || first === end + 1);
   const joined: Found[] = [];
   for (const name of names) {
     const against = joined.at(-1);
     if (name.kind >= DATE) joined.push(name);
-    else if (against?.end === name.first - 1 && against.kind < DATE && isVersus(against.end))
+    else if (against !== undefined && against.kind < DATE && isAgainst(against, name))
       joined.splice(-1, 1, { ...against, kind: MISC, end: name.end });
     else joined.push(hasWithin(name, isVersus) ? { ...name, kind: MISC } : name);
   }

@@ -1,19 +1,47 @@
 import { hashText } from '../learning/hashing.ts';
 import { type Document, wordAt } from './document.ts';
 import type { Found } from './found.ts';
-import { DATE } from './kinds.ts';
+import { DATE, PERSON } from './kinds.ts';
 
 /** Titles of several persons, which stand before the first of them: "Sens. Cruz and Hawley". */
-const TITLES_OF_SEVERAL = new Set(
-  ['sens.', 'reps.', 'govs.', 'gens.', 'drs.', 'profs.', 'revs.', 'messrs.'].map((word) => hashText(word)),
+const TITLES_OF_SEVERAL = hashesOf('sens. reps. govs. gens. drs. profs. revs. messrs.');
+
+/** Titles that papers of Africa and Asia set before a name, and British ones before a councillor's: "Alhaji Sani Bala". */
+const HONORIFICS = hashesOf(
+  'alhaji alh. hajiya hajji mallam malam engr. datuk dato datin ustaz shri smt. maulana coun cllr',
 );
 
-/** Leaves titles of several persons out of the name behind them, as those of one are: training sets have too few to learn it from. */
+/** Those of two words, one of which is a name by itself: "Tan Sri Noor Azlan", but "Tan Wei Ling". */
+const FIRST_OF_TWO = hashesOf('datuk dato datin puan tan');
+const SECOND_OF_TWO = hashesOf('paduka seri sri');
+
+function hashesOf(words: string): ReadonlySet<number> {
+  return new Set(words.split(' ').map((word) => hashText(word)));
+}
+
+/** Leaves titles out of the name behind them, as those of one person in the West are: training sets have too few to learn it from. */
 export function withoutTitles(document: Document, names: readonly Found[]): Found[] {
   return names.flatMap((name): Found[] => {
-    const isTitle = TITLES_OF_SEVERAL.has(wordAt(document, name.first));
-    if (!isTitle || name.kind >= DATE) return [name];
-    const first = name.first + 1;
-    return first === name.end ? [] : [{ ...name, first, token: name.token + 1 }];
+    if (name.kind >= DATE) return [name];
+    if (TITLES_OF_SEVERAL.has(wordAt(document, name.first))) return behind(name, 1);
+    return name.kind === PERSON ? behind(name, honorificsOf(document, name)) : [name];
   });
+}
+
+function behind(name: Found, titles: number): Found[] {
+  const first = name.first + titles;
+  return first === name.end ? [] : [{ ...name, first, token: name.token + titles }];
+}
+
+/** With how many words of honorifics a name begins, if something of it is left. */
+function honorificsOf(document: Document, { first, end }: Found): number {
+  // "Datuk" may be outside already.
+  const isSecond = FIRST_OF_TWO.has(wordAt(document, first - 1)) && SECOND_OF_TWO.has(wordAt(document, first));
+  let place = isSecond && end - first > 1 ? first + 1 : first;
+  for (;;) {
+    const [word, next] = [wordAt(document, place), wordAt(document, place + 1)];
+    const length = FIRST_OF_TWO.has(word) && SECOND_OF_TWO.has(next) ? 2 : HONORIFICS.has(word) ? 1 : 0;
+    if (length === 0 || place + length >= end) return place - first;
+    place += length;
+  }
 }

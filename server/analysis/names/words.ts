@@ -135,7 +135,7 @@ function newNumber(words: Words): number {
 
 function learnFacts({ lexicon, usage, facts }: Words, number: number, text: string, lineCase: LineCase): void {
   const at = number * FACTS;
-  const lower = usualSpelling(text.toLowerCase());
+  const lower = withoutPoints(lexicon, usualSpelling(text.toLowerCase()));
   const row = lookUp(lexicon, lower);
   let first = 0;
   let capitals = 0;
@@ -215,6 +215,17 @@ export function usualSpelling(lower: string): string {
   return SLAVIC_ENDING.test(lower) ? `${lower.slice(0, -2)}y` : lower;
 }
 
+/** "E.U." is "EU", and "F.B.I." "FBI"; other two letters are a person's initials, or a word: "R.T.", "U.S.". */
+function withoutPoints(lexicon: Lexicon, lower: string): string {
+  if (lower.charCodeAt(1) !== FULL_STOP || !ACRONYM_WITH_POINTS.test(lower)) return lower;
+  const letters = lower.replaceAll('.', '');
+  const row = lookUp(lexicon, letters);
+  return row >= 0 && lexicon.capitals[row]! >= OFTEN_CAPITALISED ? letters : lower;
+}
+
+const FULL_STOP = 46;
+const ACRONYM_WITH_POINTS = /^(?:e\.u\.|(?:\p{Ll}\.){3,})$/u;
+
 const SLAVIC_ENDING = /sk(?:yy|yi|iy|ii|ij)$/;
 
 /** Small words within the names of persons and places, rare enough in news for a gold set to miss some. */
@@ -234,6 +245,9 @@ const FUNCTION_WORDS = new Set(
 
 /** Marks that a name or a sum may begin or end with. */
 const EDGES = new Set([JOINING, '-', '–', '$', '€', '£', '¥', '₹', '@', '#', '+', ')', '.', '!', '&', '’', "'"]);
+
+/** From this step of `Lexicon.capitals` on a word has a capital four times in five. */
+const OFTEN_CAPITALISED = 6;
 
 /** The step of `Lexicon.capitals` of words that are written with a capital ninety-nine times in a hundred. */
 const ALWAYS_CAPITALISED = 8;

@@ -12,7 +12,7 @@ const AMPERSAND = 38;
 /** Those that as a rule stand before a name, so that a capital after them starts no sentence: titles, of several persons too. */
 const BEFORE_NAMES = new Set(
   `mr mrs ms mx dr drs prof profs rev revs fr hon gov govs sen sens rep reps gen gens lt lts col maj capt capts cmdr adm sgt sgts cpl pvt
-  pres supt det dets insp atty messrs mme mlle st ste mt ft no nos vs v`.split(/\s+/),
+  pres supt det dets insp atty messrs mme mlle msgr alh engr smt st ste mt ft no nos vs v`.split(/\s+/),
 );
 
 /** Short forms whose full stop belongs to the word. */

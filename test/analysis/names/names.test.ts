@@ -16,6 +16,8 @@ test('titles and the possessive are outside', () => {
   check('It was signed by Sens. Cruz, Rubio and Lee.', 'person: Cruz', 'person: Rubio', 'person: Lee');
   check('They thanked Gens. Marcus Oduya and Clara Holt.', 'person: Marcus Oduya', 'person: Clara Holt');
   check('A letter by Govs. Holt and Oduya was read.', 'person: Holt', 'person: Oduya');
+  check('The chairman, Alhaji Uba Zubairu, urged him to go.', 'person: Uba Zubairu');
+  check('Tan Sri Noor Azlan met Tan Wei Ling.', 'person: Noor Azlan', 'person: Tan Wei Ling');
   check('They spoke about Zelensky’s visit to Hungary.', 'person: Zelensky', 'place: Hungary');
   check('They spoke about Zelenskyy’s visit to Hungary.', 'person: Zelenskyy', 'place: Hungary');
 });
@@ -170,6 +172,13 @@ test('a people is called by its place', () => {
 
 test('a lawsuit is one name, and nobody who is in it', () => {
   check('The court followed Ellis v. Harlow in June.', 'law: Ellis v. Harlow', 'date: June');
+  check('They cite Harrow v. Keel.', 'law: Harrow v. Keel');
+  check(
+    'In United States v. Callowen, a jury convicted Devin Callowen. The case is U.S. v. Callowen.',
+    'law: United States v. Callowen',
+    'person: Devin Callowen',
+    'law: U.S. v. Callowen',
+  );
 });
 
 test('a town and its country are two places', () => {
@@ -201,7 +210,19 @@ test('no name ends between a mark and the one that closes it', () => {
     'person: Pushpa Kamal Mahal',
     'place: Nepal',
   );
+  check("The project is titled 'Buy One Give One'.", 'work: Buy One Give One');
   check('Her brother, Tom (Tommy) Berg, came to Bonn.', 'person: Tom (Tommy) Berg', 'place: Bonn');
+});
+
+test('initials with points are read as those without', () => {
+  check('The E.U. will send food, its envoy said.', 'organization: E.U.');
+  check('The U.S. will send food, its envoy said.', 'place: U.S.');
+});
+
+test('a name within an address is none, and one of a site or a handle is whole', () => {
+  check('Write to Anna Novak at anna.Novak@tarvik.example or in Vienna.', 'person: Anna Novak', 'place: Vienna');
+  check('The file is Anna_Novak_2.pdf, she told FactLine.org.', 'organization: FactLine.org');
+  check('The answer by @Andrew_Yang was short.', 'person: @Andrew_Yang');
 });
 
 test('initials are inside', () => {
@@ -249,6 +270,13 @@ test('an acronym follows its expansion, a surname its full name', () => {
     'date: Tuesday',
     'date: Friday',
     'person: Sun',
+  );
+  check(
+    'Orbit Aluminum Industries said it would close a smelter. Shares of Orbit fell. “Orbit is not leaving,” said Dana Berg.',
+    'organization: Orbit Aluminum Industries',
+    'organization: Orbit',
+    'organization: Orbit',
+    'person: Dana Berg',
   );
   check('The judge heard Carla Short. Short said nothing.', 'person: Carla Short', 'person: Short');
   check(

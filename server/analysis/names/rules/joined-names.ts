@@ -14,6 +14,9 @@ const BILL = /^Bill \p{Lu}[-‑]\d+(?![\p{L}\p{N}])/u;
 const CROWN = /(?<![\p{L}\p{N}])(?:R|Rex|Regina) v\.? $/u;
 const BY_CROWN = /^(?:R|Rex|Regina) v\.? \p{Lu}/u;
 
+/** Between the parties of a lawsuit; matches have it without its full stop. */
+const VERSUS = /\sv\.\s\p{Lu}/u;
+
 /** So many code units are read before a name. */
 const BEFORE = 11;
 
@@ -22,7 +25,7 @@ export function joinedNames(text: string, mentions: readonly Mention[]): readonl
   let end = 0;
   return mentions.flatMap((mention, index): readonly Mention[] => {
     if (mention.start < end) return [];
-    const joined = withCrown(text, withRest(text, mention, mentions[index + 1]));
+    const joined = asLawsuit(text, withCrown(text, withRest(text, mention, mentions[index + 1])));
     end = joined.end;
     return [joined];
   });
@@ -48,4 +51,11 @@ function withCrown(text: string, mention: Mention): Mention {
   const crown = CROWN.exec(text.slice(Math.max(0, start - BEFORE), start))?.[0].length ?? 0;
   const isCase = crown > 0 || BY_CROWN.test(text.slice(start, end));
   return isCase ? { ...mention, start: start - crown, kind: 'law' } : mention;
+}
+
+function asLawsuit(text: string, mention: Mention): Mention {
+  const { start, end, kind } = mention;
+  return isNameKind(kind) && kind !== 'law' && VERSUS.test(text.slice(start, end))
+    ? { ...mention, kind: 'law' }
+    : mention;
 }

@@ -1,4 +1,5 @@
 import type { Mention } from '../../model.ts';
+import { withoutAddresses } from './addresses.ts';
 import { buildingsAmong } from './buildings.ts';
 import { halvesOfTheWorld } from './compass.ts';
 import { withoutHalfPairs } from './half-pairs.ts';
@@ -18,6 +19,7 @@ const RULES = [
   withoutSlugs,
   withInitials,
   withoutHalfPairs,
+  withoutAddresses,
   joinedNames,
   turnsByInitials,
   withoutTrades,

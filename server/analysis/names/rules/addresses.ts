@@ -1,0 +1,46 @@
+import { isNameKind, type Mention } from '../../model.ts';
+
+/** What ends the name of a file. */
+const FILE = /^\w*\.(?:csv|docx?|gif|html?|jpe?g|mp[34]|pdf|png|pptx?|txt|xlsx?|zip)\b/u;
+
+/** What ends the name of a site; an address goes on behind it, or began before. */
+const SITE = /^\.(?:com|net|org)(?![\p{L}\p{N}/@_-]|\.\p{L})/u;
+
+/** A mail address from within, to both sides. */
+const MAIL_BEFORE = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]*$/u;
+const MAIL_BEHIND = /^[\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+\.\p{L}/u;
+
+/** What goes on with a handle. */
+const REST = /^_\w*/u;
+
+/** So many code units are read to either side. */
+const AROUND = 40;
+
+/**
+ * Names within addresses are none: “Novak_2.pdf”, “anna.novak@example.org”. Those of sites are whole, “Tarvik.com said”, and so are handles,
+ * “@Novak_Anna”.
+ */
+export function withoutAddresses(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  let end = 0;
+  return mentions.flatMap((mention): readonly Mention[] => {
+    if (mention.start < end) return [];
+    const { start } = mention;
+    if (!isNameKind(mention.kind) || !(joins(text[start - 1]) || joins(text[mention.end]))) return [mention];
+    const before = text.slice(Math.max(0, start - AROUND), start);
+    const behind = text.slice(mention.end, mention.end + AROUND);
+    if (FILE.test(behind) || MAIL_BEHIND.test(behind)) return [];
+    if (text[start] === '@') {
+      end = mention.end + (REST.exec(behind)?.[0].length ?? 0);
+      return [{ ...mention, end }];
+    }
+    if (MAIL_BEFORE.test(before) && /[.@]$/u.test(before)) return [];
+    if (before.endsWith('_') || behind.startsWith('_')) return [];
+    const site = /[\s("“‘—–]$|^$/u.test(before) ? (SITE.exec(behind)?.[0].length ?? 0) : 0;
+    return [site === 0 ? mention : { ...mention, end: mention.end + site, kind: 'organization' }];
+  });
+}
+
+/** May this mark join what stands beside it to one address? */
+function joins(mark = ''): boolean {
+  return mark === '_' || mark === '.' || mark === '@';
+}
