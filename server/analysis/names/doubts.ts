@@ -15,7 +15,7 @@ export interface Judged {
 const LIKELY = 0.5;
 
 /** What is less likely to be one, whatever its extent, hardly is. */
-const HARDLY = 0.1;
+const HARDLY = 0.2;
 
 /** A sentence with fewer words in small letters is none: it is a line of a list or of results. */
 const FEWEST_SMALL = 2;
