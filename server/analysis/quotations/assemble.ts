@@ -17,6 +17,9 @@ export interface LaidOut {
 /** So many units lead to words within marks that go on from the sentence before: “Then, ‘…’”. */
 const LONGEST_LEAD = 2;
 
+/** So many code units stand between words within marks that are listed at most. */
+const LONGEST_GAP = 16;
+
 /** A quotation while it is put together. */
 export interface Draft {
   /** In the order of the text. */
@@ -71,7 +74,8 @@ export function* assemble(
       sameBlock &&
       before?.attribution !== undefined &&
       ((unit - units.first[unit]! <= LONGEST_LEAD && followsAt(before, units, units.first[unit]!)) ||
-        goesOn(text, before, units, unit, pieces[index - 1]!, piece))
+        goesOn(text, before, units, unit, pieces[index - 1]!, piece) ||
+        isListed(text, before, units, unit, pieces[index - 1]!, piece))
     )
       draft = before;
     else {
@@ -83,7 +87,18 @@ export function* assemble(
       draft = { contents: [], pieces: [], ...(fills && nextBlock && speaks && { after: before.after ?? before }) };
       drafts.push(draft);
     }
-    draft.contents.push({ start: piece.start, end: piece.end });
+    const last = draft.contents.at(-1);
+    // What is listed belongs to what stands around the words before it: “called him a ‘fascist’ and a ‘bore’”.
+    if (
+      last !== undefined &&
+      draft === before &&
+      last.end === pieces[index - 1]!.outer.end &&
+      draft.attribution !== undefined &&
+      unit > draft.attribution.head &&
+      isListed(text, before, units, unit, pieces[index - 1]!, piece)
+    )
+      draft.contents[draft.contents.length - 1] = { start: last.start, end: piece.outer.end };
+    else draft.contents.push({ start: piece.start, end: piece.end });
     draft.pieces.push(index);
     owners[index] = draft;
   });
@@ -113,6 +128,28 @@ function goesOn(
     text[last.end - 1] === ',' &&
     /,\s$/.test(text.slice(Math.max(0, start - 2), start)) &&
     !beginsSentence(text, piece.start)
+  );
+}
+
+/** What stands between words within marks that are listed. */
+const LISTED = /^,? (?:(?:and|or|but)(?: also)? )?(?:an? |the )?$/;
+
+/** Are words within marks listed with those before them, which end the contents of an attribution in the same sentence? */
+function isListed(
+  text: string,
+  { attribution }: Draft,
+  units: Units,
+  unit: number,
+  last: Marked,
+  piece: Marked,
+): boolean {
+  if (attribution === undefined || attribution.head > unit || units.first[attribution.head] !== units.first[unit])
+    return false;
+  const gap = piece.outer.start - last.outer.end;
+  return (
+    gap <= LONGEST_GAP &&
+    !beginsSentence(text, piece.start) &&
+    LISTED.test(text.slice(last.outer.end, piece.outer.start))
   );
 }
 

@@ -35,6 +35,13 @@ test('words within marks that quote nobody', () => {
   check('They lived in the so-called “quiet” quarter.', 'scare: nobody: quiet');
 });
 
+test('words within marks that are listed are of one quotation', () => {
+  check(
+    'She described the harbour as “cold,” but also “lovely.”',
+    'mixed: She: the harbour as “cold,” but also “lovely.”',
+  );
+});
+
 test('who calls something so, by the passive', () => {
   check('The offer - described by one resident as “an insult” - was turned down.', 'mixed: one resident: an insult');
   check('The plan was branded “an insult” by Anna Berg, who left.', 'mixed: Anna Berg: an insult');
