@@ -2,7 +2,14 @@ import type { Block, LocalEntity, Mention, Quotation, Sentence, Span, Speaker, T
 import { firstFrom, isWithin, tokenFrom } from '../text/spans.ts';
 import { BODIES } from './bodies.ts';
 import { fold } from './fold.ts';
-import { type Gender, type Genders, genderOfDescription, genderOfPronouns, genderOfTitle } from './genders.ts';
+import {
+  type Gender,
+  type Genders,
+  genderOfDescription,
+  genderOfPronouns,
+  genderOfTitle,
+  givenGender,
+} from './genders.ts';
 import { lastCalled, lettersOf, nextCalled, OFFICES, ranksIn } from './offices.ts';
 import { begins, isOblique, standingIn } from './standing.ts';
 import { isWriting, writerOf } from './writings.ts';
@@ -398,9 +405,7 @@ function genderOf(
     if (told !== undefined) return told;
   }
   const words = fold(name).split(' ');
-  // Nothing tells less than an initial.
-  const given = words.find((word) => word.length > 1) ?? '';
-  const known = words.length > 1 ? genders.given.get(given) : genders.family.get(given);
+  const known = words.length > 1 ? givenGender(words, genders) : genders.family.get(words[0] ?? '');
   return known ?? genderOfPronouns(blocks, tokens, mentions, entities, entity);
 }
 

@@ -28,11 +28,16 @@ export function resolveNames(
   names: readonly Mention[],
   models: Models,
 ): Resolved {
-  const forms = formsOf(text, names, models.knownNames, sportOf(text, tokens), (name) =>
-    namesTown(models.names.lexicon, name),
+  const forms = formsOf(
+    text,
+    names,
+    models.knownNames,
+    sportOf(text, tokens),
+    (name) => namesTown(models.names.lexicon, name),
+    models.genders,
   );
   const links = createLinks(forms.length);
-  linkPersons(text, names, forms, links, models.givenNames);
+  linkPersons(text, names, forms, links, models.givenNames, models.genders);
   const redefined = linkNames(text, names, forms, links);
 
   const formAt: number[] = [];

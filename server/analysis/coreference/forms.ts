@@ -1,6 +1,7 @@
 import { CERTAIN } from '../corrections/rules.ts';
 import { isNameKind, type Mention, type MentionKind, type NameKind } from '../model.ts';
 import { fold } from './fold.ts';
+import { type Gender, type Genders, genderOfTitle, givenGender } from './genders.ts';
 import { isKnownPlace, type KnownName, type KnownNames, knownName } from './known-names.ts';
 import { type PersonName, personName } from './person-names.ts';
 import { hasTeams, isTeam, nameOfTeam, tellsWhereWritten } from './teams.ts';
@@ -28,6 +29,8 @@ export interface Form {
   readonly folded: string;
   /** Indices of mentions, in order. */
   readonly mentions: readonly number[];
+  /** What the titles before a surname tell, where the article has full names of a man and of a woman with it: “Mr. Berg”, “Mrs. Berg”. */
+  readonly gender?: Gender;
   /** Of a person, the name taken apart. */
   readonly person?: PersonName;
   readonly known?: KnownName;
@@ -46,6 +49,7 @@ const CERTAINTY = 0.01;
 
 interface Draft {
   readonly spelling: string;
+  readonly gender: Gender | undefined;
   readonly folded: string;
   readonly isTeam: boolean;
   readonly isHandle: boolean;
@@ -59,7 +63,9 @@ export function formsOf(
   knownNames: KnownNames,
   sport: string | undefined,
   isTown: (name: string) => boolean,
+  genders: Genders,
 ): Form[] {
+  const shared = sharedSurnames(text, mentions, genders);
   const drafts = new Map<string, Draft>();
   const places = sport === undefined ? undefined : placesAmong(text, mentions);
   mentions.forEach((mention, index) => {
@@ -74,10 +80,20 @@ export function formsOf(
       classOf(kind) === 'name' &&
       isTeam(text, mention);
     // A name without a letter or digit is like itself only.
-    const key = folded === '' ? `\0${spelling}` : team ? `\0${folded}` : isHandle ? `@${folded}` : folded;
+    const gender = kind === 'person' && shared.has(folded) ? titledGender(text, mention.start) : undefined;
+    const key =
+      folded === ''
+        ? `\0${spelling}`
+        : team
+          ? `\0${folded}`
+          : isHandle
+            ? `@${folded}`
+            : gender
+              ? `${gender}\0${folded}`
+              : folded;
     let draft = drafts.get(key);
     if (draft === undefined) {
-      draft = { spelling, folded, isTeam: team, isHandle, byKind: new Map() };
+      draft = { spelling, gender, folded, isTeam: team, isHandle, byKind: new Map() };
       drafts.set(key, draft);
     }
     let entry = draft.byKind.get(kind);
@@ -94,7 +110,7 @@ export function formsOf(
   const isNear = (name: string) => names.has(name) || (sport !== undefined && name === `sport ${sport}`.toLowerCase());
   const isPerson = personsAmong(drafts.values());
   const forms: Form[] = [];
-  for (const { spelling, folded, isTeam: team, isHandle, byKind } of drafts.values()) {
+  for (const { spelling, gender, folded, isTeam: team, isHandle, byKind } of drafts.values()) {
     const ranked = [...byKind].sort((a, b) => b[1].weight - a[1].weight);
     const all = ranked.reduce((sum, [, { weight }]) => sum + weight, 0);
     const isSureOfOther = ranked.some(([kind, { sure }]) => sure && kind !== 'person');
@@ -127,6 +143,7 @@ export function formsOf(
         spelling,
         folded,
         mentions: found.sort((a, b) => a - b),
+        ...(gender === undefined ? {} : { gender }),
         ...(nameClass === 'person' ? { person: personName(isHandle ? wordsOfHandle(spelling) : spelling) } : {}),
         ...(known === undefined ? {} : { known }),
         isUnlistedTeam,
@@ -134,6 +151,32 @@ export function formsOf(
     }
   }
   return forms.sort((a, b) => a.mentions[0]! - b.mentions[0]!);
+}
+
+/** Surnames that full names of men and of women have in an article. */
+function sharedSurnames(text: string, mentions: readonly Mention[], genders: Genders): ReadonlySet<string> {
+  const bearers = new Map<string, Gender>();
+  const shared = new Set<string>();
+  for (const { kind, start, end } of mentions) {
+    if (kind !== 'person') continue;
+    const words = fold(text.slice(start, end)).split(' ');
+    const gender = words.length < 2 ? undefined : (titledGender(text, start) ?? givenGender(words, genders));
+    if (gender === undefined) continue;
+    const surname = words.at(-1)!;
+    const known = bearers.get(surname);
+    if (known !== undefined && known !== gender) shared.add(surname);
+    bearers.set(surname, gender);
+  }
+  return shared;
+}
+
+/** So many code units hold a title before a name. */
+const LONGEST_TITLE = 6;
+
+/** The gender that the title right before a name tells: “Mr.”, “Mrs.”. */
+function titledGender(text: string, start: number): Gender | undefined {
+  const [, title] = /(?:^|\s|["“(])(\p{L}+)\.? $/u.exec(text.slice(Math.max(0, start - LONGEST_TITLE), start)) ?? [];
+  return title === undefined ? undefined : genderOfTitle(title);
 }
 
 /** Kinds that are told apart name by name, not by the sentence, and that a people is taken for now and then. */

@@ -23,6 +23,11 @@ function gendersIn(he: string, she: string): ReadonlyMap<string, Gender> {
   return genders;
 }
 
+/** The gender that the given name tells of a full name, by its folded words. Nothing tells less than an initial. */
+export function givenGender(words: readonly string[], { given }: Genders): Gender | undefined {
+  return given.get(words.find((word) => word.length > 1) ?? '');
+}
+
 const TITLES: ReadonlyMap<string, Gender> = new Map<string, Gender>([
   ...['mr', 'sir', 'lord', 'king', 'prince', 'father', 'chairman', 'spokesman', 'congressman', 'businessman'].map(
     (title) => [title, 'he'] as const,

@@ -1,6 +1,7 @@
 import type { Mention } from '../model.ts';
 import { consonants } from './fold.ts';
 import type { Form } from './forms.ts';
+import { type Genders, givenGender } from './genders.ts';
 import type { Links } from './links.ts';
 import { compareNames, type GivenNames, hasMiddle, isSingle, type PersonName } from './person-names.ts';
 
@@ -25,6 +26,7 @@ export function linkPersons(
   forms: readonly Form[],
   links: Links,
   givenNames: GivenNames,
+  genders: Genders,
 ): void {
   const families = new Map<string, Person[]>();
   const bearers = new Map<string, Person[]>();
@@ -65,11 +67,15 @@ export function linkPersons(
     const form = forms[index]!;
     const name = form.person!.words.join(' ');
     const { generation } = form.person!;
+    const { gender } = form;
     const initialed = bearers.get(initialsKey(form.spelling));
     // Initials of two are nobody’s.
-    const candidates = (bearers.get(name) ?? (initialed?.length === 1 ? initialed : []))
+    const ranked = (bearers.get(name) ?? (initialed?.length === 1 ? initialed : []))
       .filter(({ names }) => generation === '' || names.some((full) => full.generation === generation))
       .map((person) => ({ person, rank: rankOf(person, name) }));
+    const fitting = ({ person }: { readonly person: Person }): boolean =>
+      person.names.every(({ words }) => (givenGender(words, genders) ?? gender) === gender);
+    const candidates = gender !== undefined && ranked.some(fitting) ? ranked.filter(fitting) : ranked;
     const best = Math.max(0, ...candidates.map(({ rank }) => rank));
     if (best < FAMILY_NAME && reigns(text, form.spelling, mentions[form.mentions[0]!]!)) continue;
     let persons = candidates.filter(({ rank }) => rank === best).map(({ person }) => person);

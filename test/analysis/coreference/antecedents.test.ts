@@ -37,6 +37,12 @@ test('what somebody is to others tells it, and “him” is not who acts in its 
   check('The mayor, Orsa Berg, wants him to go. “He has lost all control,” she said.', ['Orsa Berg']);
 });
 
+test('“Mr.” and “Mrs.” tell apart those of one surname, and whom pronouns mean', () =>
+  check(
+    'Helen Feld died on Sunday. Her niece, Anna Berg, was there.\n\nDr. Feld drew maps. “They gave me a boat,” she once said.\n\nHer marriage to Karl Feld ended in 1980. Mr. Feld said: “It was late.”\n\n“So it was,” Mrs. Feld said.',
+    ['Helen Feld', 'Karl Feld', 'Helen Feld'],
+  ));
+
 test('“his brother” is not he', () =>
   check('Gareth Pugh denied it all in court. In a letter, sent to his brother Huw, he wrote: “Burn it.”', [
     'Gareth Pugh',
