@@ -18,7 +18,7 @@ import { subjectOf } from './subjects.ts';
 import { outsideTeasers, partedFrom, teasersIn } from './teasers.ts';
 import { turnsIn } from './turns.ts';
 import type { Units } from './units.ts';
-import { calledBy, headedBy, signedBy, type WordsOf, wordsOf } from './words-of.ts';
+import { calledBy, endsWithVoice, headedBy, signedBy, type WordsOf, wordsOf } from './words-of.ts';
 
 /** What finds quotations, who says them, and who is meant by those who say them. */
 export interface QuotationModels {
@@ -132,13 +132,17 @@ function isNickname({ outer }: Marked, mentions: readonly Mention[]): boolean {
   return name?.kind === 'person' && name.start < outer.start && outer.end < name.end;
 }
 
-/** “Described by a resident as “an insult””: what a single piece within marks holds, told of whoever calls something so. */
-function withCaller(draft: Draft, text: string, pieces: readonly Marked[], mentions: readonly Mention[]): Draft {
-  const [only, ...others] = draft.pieces;
-  const piece = only === undefined || others.length > 0 ? undefined : pieces[only]!;
-  const told = piece && calledBy(text, piece.outer, mentions);
-  if (piece === undefined || told === undefined) return draft;
-  return { contents: [{ start: piece.start, end: piece.end }], pieces: draft.pieces, told };
+/** “Described by a resident as “an insult””, “Harbour ‘in ruins’, says Ada Berg”: a draft with those of whom the text tells it so. */
+function withCaller(draft: Draft, text: string, marked: readonly Marked[], mentions: readonly Mention[]): Draft {
+  const { pieces, contents, attribution } = draft;
+  const [first] = pieces;
+  if (first === undefined) return draft;
+  const { start, end, outer } = marked[first]!;
+  const caller = pieces.length > 1 ? undefined : calledBy(text, outer, mentions);
+  if (caller !== undefined) return { contents: [{ start, end }], pieces, told: caller };
+  const told = attribution?.speaker ? undefined : endsWithVoice(text, marked[pieces.at(-1)!]!.outer);
+  const own = told && contents.filter((span) => span.end <= told.cue.start);
+  return told && own && own.length > 0 ? { contents: own, pieces, told } : draft;
 }
 
 function quotationOf(

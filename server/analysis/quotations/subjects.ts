@@ -167,11 +167,14 @@ const SUBORDINATING = new Set(
 );
 
 /** “An official urged Novak to go, saying”: whom the sentence is about, not whom it names last. */
-function ofMainClause({ tokens, opening, cue, before }: Clause, taken: Range | undefined): Range | undefined {
+function ofMainClause({ tokens, mentions, opening, cue, before }: Clause, taken: Range | undefined): Range | undefined {
   const { text: word } = tokens[cue]!;
   if (before <= opening || tokens[before]!.text !== ',' || !word.endsWith('ing') || word === 'according')
     return undefined;
-  if (taken !== undefined) {
+  if (taken === undefined) {
+    const alone = onlyPerson(tokens, mentions, opening, cue);
+    if (alone !== undefined) return alone;
+  } else {
     if (taken.first <= opening || taken.end > cue) return undefined;
     const { text } = tokens[taken.first - 1]!;
     if (text !== 'that' && !PREPOSITIONS.has(text) && !isVerb(text)) return undefined;
@@ -189,6 +192,22 @@ function ofMainClause({ tokens, opening, cue, before }: Clause, taken: Range | u
     }
   }
   return undefined;
+}
+
+/** “Mr. Novak hit back, saying”: the person with whose name a sentence begins, where nobody else is named before the cue. */
+function onlyPerson(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  opening: number,
+  cue: number,
+): Range | undefined {
+  const at = firstEndingAfter(mentions, tokens[opening]!.start);
+  const name = mentions[at];
+  if (name?.kind !== 'person') return undefined;
+  const range = rangeOf(name, tokens);
+  for (let i = at + 1; i < mentions.length && mentions[i]!.start < tokens[cue]!.start; i++)
+    if (mentions[i]!.kind === 'person') return undefined;
+  return range.first - opening <= LONGEST_TITLE && /^\p{Ll}/u.test(tokens[range.end]?.text ?? '') ? range : undefined;
 }
 
 /** So many tokens stand between words within marks and their cue, where more is told of who is named behind them. */

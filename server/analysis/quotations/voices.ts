@@ -216,6 +216,19 @@ function isParticiple(tokens: readonly Token[], cue: Span): boolean {
   return tokens[first]?.text.endsWith('ing') === true;
 }
 
+/** What others say of somebody, of whom it is told that it is done. */
+const SAID_OF = new Set('accused branded called charged dubbed labelled labeled nicknamed'.split(' '));
+
+const BEING = new Set(['be', 'been', 'being', 'is', 'are', 'was', 'were']);
+
+/** Is what is said told of somebody right before it: “Berg has been accused of being “in denial””? */
+function isAccused({ tokens }: Scene, { stop, start }: Voice, at: Span): boolean {
+  if (start > at.start) return false;
+  for (let i = stop; i + 1 < tokens.length && tokens[i]!.end <= at.start && i - stop <= LONGEST_DESCRIPTION; i++)
+    if (BEING.has(tokens[i]!.text) && SAID_OF.has(tokens[i + 1]!.text)) return true;
+  return false;
+}
+
 const features = emptyFeatures(64);
 const probabilities = new Float64Array(2);
 
@@ -228,6 +241,7 @@ export function likeliestVoice(
 ): { readonly voice: Voice; readonly probability: number } | undefined {
   let best: { readonly voice: Voice; readonly probability: number } | undefined;
   forEachVoice(scene, beside.at, (voice, rank) => {
+    if (isAccused(scene, voice, beside.at)) return;
     voiceFeatures(scene, beside, voice, rank, features);
     classify(classifier, features, probabilities);
     const probability = probabilities[1]!;

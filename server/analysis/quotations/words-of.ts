@@ -117,6 +117,24 @@ export function signedBy(text: string, outer: Span, mentions: readonly Mention[]
   return { speaker: { start: name.start, end: name.end }, cue };
 }
 
+/** What ends a headline that tells who says it: “…, says Ada Berg”. */
+const HEADLINE_TAIL =
+  /^[^.?!:\n“”"]{0,80}, ((?:say|warn|claim|admit|insist|suggest|find)s?) ([^,.;:?!\n“”"‘]{2,50})(?:\n|$)/u;
+
+/**
+ * Who says what a headline quotes, where it ends with them: “Harbour is ‘in ruins’, says Ada Berg”.
+ *
+ * @param outer what stands within marks, with its marks
+ */
+export function endsWithVoice(text: string, { end }: Span): WordsOf | undefined {
+  const tail = HEADLINE_TAIL.exec(text.slice(end, end + LONGEST_LINE));
+  if (tail === null) return undefined;
+  const [whole, verb = '', who = ''] = tail;
+  const stop = end + whole.trimEnd().length;
+  const start = stop - who.trimEnd().length;
+  return { speaker: { start, end: stop }, cue: { start: start - 1 - verb.length, end: start - 1 } };
+}
+
 /** The heading of a turn right before words within marks: “Reporter: “…””, “Ada Berg: “…””. */
 const HEADS = /(?:^|\n|[.?!…”"’'] )[ \t]*(\p{Lu}[\p{L}.’'-]*(?: [\p{L}.’'-]+){0,3}):[ \t\n]{0,3}$/u;
 

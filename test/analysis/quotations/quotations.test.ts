@@ -35,6 +35,22 @@ test('words within marks that quote nobody', () => {
   check('They lived in the so-called “quiet” quarter.', 'scare: nobody: quiet');
 });
 
+test('a headline ends with who says it, and whoever is accused of something does not say so', () => {
+  check(
+    'Harbour is ‘in ruins’ after the ferry deal, says Anna Berg\n\nThe ferry deal has cost the town a lot of money.',
+    'mixed: Anna Berg: Harbour is ‘in ruins’ after the ferry deal',
+  );
+  checkSpeakers('On Monday the prime minister was accused of being “in denial” over a ferry contract.', undefined);
+});
+
+test('“Novak hit back, saying”: he did', () => {
+  checkSpeakers(
+    'Anna Berg asked: “Why?” She sat down.\n\nMr Novak hit back, saying Berg had “no plan, no clue and no ferries”.',
+    'Anna Berg',
+    'Novak',
+  );
+});
+
 test('words within marks that are listed are of one quotation', () => {
   check(
     'She described the harbour as “cold,” but also “lovely.”',
