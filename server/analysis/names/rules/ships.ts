@@ -24,15 +24,7 @@ const BEFORE = new RegExp(
 const AHEAD = 25;
 
 /** What a ship may have been taken for. */
-const TAKEN_FOR: ReadonlySet<MentionKind> = new Set([
-  'person',
-  'organization',
-  'place',
-  'facility',
-  'event',
-  'work',
-  'other',
-]);
+const TAKEN_FOR: ReadonlySet<MentionKind> = new Set(['person', 'organization', 'place', 'event', 'work', 'other']);
 
 /** What is said to be a ship is one wherever the article has the name; where a person or a place has it too, behind “the”. */
 export function shipsAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {
