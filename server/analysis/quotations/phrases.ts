@@ -1,6 +1,7 @@
 import type { Mention, Span, Speaker, Token } from '../model.ts';
 import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
 import { isReporting } from './cues.ts';
+import { isVerbByForm } from './verbs.ts';
 
 /** Words that stand for a speaker without describing them. */
 export const PRONOUNS: ReadonlySet<string> = new Set([
@@ -139,7 +140,8 @@ function nameWithin(
     const opens = token - first <= (ARTICLES.has(tokens[first]!.text.toLowerCase()) ? 1 : 0);
     // Of “Berg and Novak” the first is named.
     if (name !== undefined && tokens[token - 1]?.text === 'and' && tokens[token - 2]?.end === name.end) continue;
-    if (mention.kind === 'person' || next === '' || owns || (opens && saysMore(next))) name = mention;
+    if (mention.kind === 'person' || next === '' || owns || (opens && (saysMore(next) || isVerbByForm(next))))
+      name = mention;
   }
   return name;
 }

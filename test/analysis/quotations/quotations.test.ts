@@ -130,6 +130,12 @@ test('boilerplate quotes nobody', () => {
   assert.deepEqual(kept, [0, 15, 41]);
 });
 
+test('who did something and said why by it is called by name only', () =>
+  check(
+    'Lindt Bank closed its branch on Monday, citing “a lack of interest”.',
+    'mixed: Lindt Bank: a lack of interest',
+  ));
+
 test('“officials” are nobody in particular, “the minister” is whoever was called so', () => {
   checkEvidence(
     'Transport Minister Anna Berg met officials in Vienna.\n\n“The talks went well,” officials said.\n\n“They went very well,” the minister said.',
