@@ -106,14 +106,17 @@ function rowOfFeature({ known, filter }: Weights, hash: number): number {
 /** So many features may be looked for at a time. */
 export const MOST_FEATURES = 4096;
 
-/** The features that pass the filter while `findRows` looks for them: where the bucket of each begins, and where it ends. */
+/**
+ * The features that pass the filter while `findRows` looks for them: where the bucket of each begins, or right behind that where its
+ * first hash is another, and where it ends.
+ */
 const begins = new Int32Array(MOST_FEATURES);
 const ends = new Int32Array(MOST_FEATURES);
 
 /**
  * Finds the rows of those features that are known. Places of memory are asked for one after the other, without waiting for what they
- * hold to decide on the next: the processor then waits for several at a time. What is in a bucket is compared without a branch, which
- * the processor would guess wrong half the time.
+ * hold to decide on the next, and each in a loop that does nothing else: the processor then waits for several at a time. What is in a
+ * bucket is compared without a branch, which the processor would guess wrong half the time.
  *
  * @param features `MOST_FEATURES` at most
  * @param rows receives them, in the order of the features; with room for one for every feature
@@ -132,12 +135,12 @@ export function findRows({ known, filter, lower }: Weights, { hashes, length }: 
     begins[i] = buckets[bucket]!;
     ends[i] = buckets[bucket + 1]!;
   }
+  for (let i = 0; i < passing; i++) begins[i]! += differs(lower[begins[i]!]!, rows[i]! & 0xffff);
   let count = 0;
   for (let i = 0; i < passing; i++) {
     const wanted = rows[i]! & 0xffff;
     const end = ends[i]!;
     let row = begins[i]!;
-    row += differs(lower[row]!, wanted);
     row += differs(lower[row]!, wanted);
     row += differs(lower[row]!, wanted);
     while (row < end && lower[row] !== wanted) row += 1;
@@ -172,12 +175,12 @@ export function findPlacedRows(
     begins[i] = buckets[bucket]!;
     ends[i] = buckets[bucket + 1]!;
   }
+  for (let i = 0; i < passing; i++) begins[i]! += differs(lower[begins[i]!]!, rows[i]! & 0xffff);
   let count = 0;
   for (let i = 0; i < passing; i++) {
     const wanted = rows[i]! & 0xffff;
     const end = ends[i]!;
     let row = begins[i]!;
-    row += differs(lower[row]!, wanted);
     row += differs(lower[row]!, wanted);
     row += differs(lower[row]!, wanted);
     while (row < end && lower[row] !== wanted) row += 1;
