@@ -1,6 +1,6 @@
 import { type Classifier, readClassifier } from '../learning/classifier.ts';
 import { decode } from '../learning/decode.ts';
-import { emptyFeatures, type Features } from '../learning/hashing.ts';
+import { emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
 import { BEGIN, END, kindOf, labelOf, OUTSIDE, placeOf, SINGLE } from '../learning/labels.ts';
 import { probabilityOf } from '../learning/one-label.ts';
 import { makeWorkspace, readTagger, reserve, type Tagger, type Workspace } from '../learning/tagger.ts';
@@ -21,7 +21,7 @@ import { type KnownWords, keptOf, noWords } from './known-words.ts';
 import { type Found, withJoined, withoutEarlier, withoutNext, withoutOverlaps } from './overlaps.ts';
 import { reserveSums } from './sums.ts';
 import { MARGIN, type UnitRange, type Units } from './units.ts';
-import { FACTS, FLAGS, HYPHEN } from './words.ts';
+import { FACTS, FLAGS, HYPHEN, WORD } from './words.ts';
 
 /** The kinds of spans that the tagger of arguments knows, in its order. */
 export const ARGUMENTS = ['speaker', 'cue', 'contents'] as const;
@@ -143,10 +143,22 @@ function* likelyCues(
     if (unit % 256 === 255) yield;
     // What is "so-called" is called so by nobody.
     if (units.pieces[unit]! >= 0 || follows(words.facts, units, unit, HYPHEN)) continue;
+    if (asksForSilence(words.facts, units, unit)) continue;
     const odds = cueOdds(cues, features, words, units, context, unit);
     if (odds >= LEAST_ODDS) candidates.push({ unit, odds });
   }
   return candidates.sort((a, b) => b.odds - a.odds || a.unit - b.unit);
+}
+
+const [NOT, TO, BE] = ['not', 'to', 'be'].map((word) => hashText(word, 1));
+const NAMED = new Set(['named', 'identified', 'quoted'].map((word) => hashText(word, 1)));
+
+/** “A neighbor who asked not to be named”, “declined to be identified”: nothing is reported by it. */
+function asksForSilence(facts: Int32Array, { words, length }: Units, i: number): boolean {
+  const wordAt = (at: number): number | undefined =>
+    at < length ? facts[words[MARGIN + at]! * FACTS + WORD] : undefined;
+  const to = wordAt(i + 1) === NOT ? i + 2 : i + 1;
+  return wordAt(to) === TO && wordAt(to + 1) === BE && NAMED.has(wordAt(to + 2) ?? 0);
 }
 
 /** Does the unit before this one bear this flag? */

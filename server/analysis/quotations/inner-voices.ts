@@ -1,6 +1,6 @@
 import type { Mention, Span, Token } from '../model.ts';
 import { firstEndingAfter, isWithin, tokenFrom } from '../text/spans.ts';
-import { beforeAside } from './clauses.ts';
+import { beforeAdverbs, beforeAside, isBe } from './clauses.ts';
 import { isReporting } from './cues.ts';
 import { maySpeak, PREPOSITIONS, PRONOUNS } from './phrases.ts';
 import { subjectOf } from './subjects.ts';
@@ -50,6 +50,8 @@ export function innerVoice(
   alone = false,
 ): WordsOf | undefined {
   const least = tokenFrom(tokens, from);
+  const singer = alone ? leadingBefore(tokens, mentions, least, tokenFrom(tokens, until)) : undefined;
+  if (singer !== undefined) return singer;
   let lead = 0;
   let commas = 0;
   let words = false;
@@ -60,6 +62,8 @@ export function innerVoice(
     if (text === ',') commas += 1;
     if (text === ';' || commas > 1 || lead > LONGEST_LEAD) return undefined;
     words ||= WORDS.has(text);
+    // “The council had been warned”: whoever is told something says nothing.
+    if (TELLS.has(text) && isBe(tokens[beforeAdverbs(tokens, least, i) - 1])) continue;
     if (text === 'saying' && tokens[i - 1]!.text === 'as') {
       const speaker = quotedAs(tokens, least, i - 1);
       return speaker && { speaker, cue: { start: tokens[i - 1]!.start, end } };
@@ -77,6 +81,23 @@ export function innerVoice(
     return speaker && { speaker, cue: { start, end } };
   }
   return undefined;
+}
+
+/** “In it she sings, “…””: a pronoun or a person and a verb right before words within marks, whatever the verb is. */
+function leadingBefore(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  least: number,
+  first: number,
+): WordsOf | undefined {
+  const verb = first - 2;
+  if (verb - 1 < least || !/^[,:]$/.test(tokens[first - 1]!.text) || !/^\p{Ll}{3,}(?:s|ed)$/u.test(tokens[verb]!.text))
+    return undefined;
+  const { start, end, text } = tokens[verb - 1]!;
+  const cue = { start: tokens[verb]!.start, end: tokens[verb]!.end };
+  if (/^(?:he|she|they)$/i.test(text)) return { speaker: { start, end }, cue };
+  const name = mentions[firstEndingAfter(mentions, start)];
+  return name?.kind === 'person' && name.end === end ? { speaker: { start: name.start, end }, cue } : undefined;
 }
 
 /** So many tokens stand between those who are told behind words within marks and their verb at most. */

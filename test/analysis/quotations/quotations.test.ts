@@ -43,6 +43,21 @@ test('a headline ends with who says it, and whoever is accused of something does
   checkSpeakers('On Monday the prime minister was accused of being “in denial” over a ferry contract.', undefined);
 });
 
+test('whoever asks not to be named says nothing by it', () => {
+  check(
+    'A neighbor who asked not to be named said the council had been warned “at least five times.”',
+    'mixed: A neighbor: the council had been warned “at least five times.”',
+  );
+});
+
+test('a verb right before words within marks leads to them, whatever it is', () => {
+  checkSpeakers(
+    'The Vienna Post called the song “a gift.” In it she sings, “I was a passenger in my own life.”',
+    'Vienna Post',
+    'she',
+  );
+});
+
 test('“Novak hit back, saying”: he did', () => {
   checkSpeakers(
     'Anna Berg asked: “Why?” She sat down.\n\nMr Novak hit back, saying Berg had “no plan, no clue and no ferries”.',
