@@ -371,9 +371,10 @@ function outermost(spans: Span[]): Span[] {
 
 function quotedMentions(mentions: readonly Mention[], quotations: readonly Quotation[]): Uint8Array {
   const quoted = new Uint8Array(mentions.length);
-  for (const { contents } of quotations) {
+  for (const { contents, speaker } of quotations) {
     for (const { start, end } of contents) {
-      for (let i = firstFrom(mentions, start); i < mentions.length && mentions[i]!.start < end; i++) quoted[i] = 1;
+      for (let i = firstFrom(mentions, start); i < mentions.length && mentions[i]!.start < end; i++)
+        if (mentions[i]!.start !== speaker?.start) quoted[i] = 1;
     }
   }
   return quoted;

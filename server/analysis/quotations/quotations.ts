@@ -148,11 +148,12 @@ function withCaller(draft: Draft, text: string, marked: readonly Marked[], menti
 function quotationOf(
   draft: Draft,
   text: string,
-  { units, pieces: marked }: Assembled,
+  assembled: Assembled,
   quoting: Uint8Array,
   tokens: readonly Token[],
   mentions: readonly Mention[],
 ): Quotation {
+  const { units, pieces: marked } = assembled;
   const { pieces, attribution } = draft;
   const contents = draft.contents.sort((a, b) => a.start - b.start);
   const marks = pieces.map((piece): Span => ({ start: marked[piece]!.start, end: marked[piece]!.end }));
@@ -175,6 +176,16 @@ function quotationOf(
   const cue = theirs?.cue ?? (attribution && spanOf(units, attribution.cue.first, attribution.cue.end));
   const named = theirs ? speakerOfWords(theirs, tokens, mentions) : speakerFor(draft, units, tokens, mentions);
   const speaker = named && quoted.length > 0 ? beforeRelative(named, text, tokens, mentions) : named;
+  const said =
+    speaker === undefined
+      ? contents
+      : besideSpeaker(
+          contents,
+          speaker,
+          pieces.map((piece) => marked[piece]!),
+        );
+  if (said !== contents)
+    return quotationOf({ ...draft, contents: [...said] }, text, assembled, quoting, tokens, mentions);
   const isWhole = whole && beginsSentence(text, start);
   const from =
     opening && whole && !isWhole && !draft.told && !attribution ? thatBefore(text, opening.outer) : undefined;
@@ -189,6 +200,23 @@ function quotationOf(
     confidence: attribution?.confidence ?? 0.5,
     ...(pieces.some((piece) => marked[piece]!.unclosed) && { unclosed: true }),
   };
+}
+
+/**
+ * What is said without who says it: of “Asked about it, Berg replied, “No.”” what stands within marks behind Berg, of “Novak hit back” nothing.
+ * The contents themselves where they do not hold the speaker, or nothing else.
+ */
+function besideSpeaker(contents: readonly Span[], speaker: Span, marked: readonly Marked[]): readonly Span[] {
+  if (!contents.some(({ start, end }) => start <= speaker.start && speaker.end <= end)) return contents;
+  const said = contents.flatMap((span): Span[] => {
+    if (speaker.start < span.start || span.end < speaker.end) return [span];
+    const piece = marked.find(({ outer }) => outer.start >= speaker.end && outer.end <= span.end);
+    if (piece === undefined) return [];
+    return piece.outer.end < span.end
+      ? [{ start: piece.outer.start, end: span.end }]
+      : [{ start: piece.start, end: piece.end }];
+  });
+  return said.length === 0 ? contents : said;
 }
 
 /** So many code units before words within marks are looked through for the “that” with which what is reported begins. */

@@ -58,6 +58,17 @@ test('a verb right before words within marks leads to them, whatever it is', () 
   );
 });
 
+test('what is said holds nobody who says it', () => {
+  check(
+    'Asked once what she had been most afraid of, Mrs. Berg replied, “Talking in my sleep.”',
+    'direct: Berg: Talking in my sleep.',
+  );
+  check(
+    'Mr Novak hit back, saying Berg had “no plan and no ferries”.',
+    'mixed: Novak: Berg had “no plan and no ferries”',
+  );
+});
+
 test('“Novak hit back, saying”: he did', () => {
   checkSpeakers(
     'Anna Berg asked: “Why?” She sat down.\n\nMr Novak hit back, saying Berg had “no plan, no clue and no ferries”.',
