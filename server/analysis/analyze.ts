@@ -31,8 +31,7 @@ export function* analyzeInSteps(whole: string, models: Models, options: Options 
   const blocks = layout(text, lines, frontMatter, { headline, noise });
   const tokens: Token[] = [];
   for (const block of blocks) {
-    if (block.kind === 'front-matter') continue;
-    for (const token of tokenize(text, block)) tokens.push(token);
+    if (block.kind !== 'front-matter') tokenize(text, block, tokens);
   }
   yield;
   const sentences = sentencesOf(text, tokens, blocks);

@@ -32,7 +32,7 @@ export interface Vocabularies {
 const MOST_WORDS = 12_800;
 
 /** So many words are found without `Vocabulary.numbers`: a power of two. */
-const RECENT = 1 << 14;
+const RECENT = 1 << 15;
 
 export function makeVocabularies(): Vocabularies {
   return { current: vocabularyOf(0, new Int32Array(1), new Map()) };
@@ -71,31 +71,48 @@ export function numbersOf(vocabulary: Vocabulary, tokens: readonly Token[]): Int
   const known = vocabulary.ofTexts.get(tokens);
   if (known !== undefined) return known;
   vocabulary.texts += 1;
+  const { words, recent } = vocabulary;
   const numbers = new Int32Array(tokens.length);
-  for (let i = 0; i < tokens.length; i++) numbers[i] = numberOfWord(vocabulary, tokens[i]!.text);
+  // Memory is asked for many words at a time: for those that were last asked for in their places, which most of them are.
+  for (let i = 0; i < tokens.length; i++) numbers[i] = recent[placeOf(tokens[i]!.text)]!;
+  for (let i = 0; i < tokens.length; i++) {
+    const word = tokens[i]!.text;
+    if (words[numbers[i]!] === word) see(vocabulary, numbers[i]!);
+    else numbers[i] = numberOfWord(vocabulary, word);
+  }
   vocabulary.ofTexts.set(tokens, numbers);
   return numbers;
 }
 
 /** The number of a word of the text that is being numbered. */
 export function numberOfWord(vocabulary: Vocabulary, word: string): number {
-  const { words, recent, texts } = vocabulary;
-  const place = hashText(word) & (RECENT - 1);
+  const { words, recent } = vocabulary;
+  const place = placeOf(word);
   let number = recent[place]!;
   if (words[number] !== word) {
     number = numberIn(vocabulary, word);
     recent[place] = number;
   }
+  see(vocabulary, number);
+  return number;
+}
+
+/** Where a word is found in `Vocabulary.recent`. */
+function placeOf(word: string): number {
+  return hashText(word) & (RECENT - 1);
+}
+
+/** The text that is being numbered has this word. */
+function see(vocabulary: Vocabulary, number: number): void {
   if (number >= vocabulary.seen.length) {
     const larger = new Int32Array(number * 2);
     larger.set(vocabulary.seen);
     vocabulary.seen = larger;
   }
-  const { seen } = vocabulary;
+  const { seen, texts } = vocabulary;
   const last = seen[number]!;
   if (last === 0) seen[number] = texts;
   else if (last > 0 && last !== texts) seen[number] = -1;
-  return number;
 }
 
 function numberIn({ numbers, words }: Vocabulary, word: string): number {

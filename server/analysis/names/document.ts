@@ -103,9 +103,10 @@ export function readDocument(words: Words, tokens: readonly Token[], sentences: 
         ? numberOf(words, known, joining, JOINING, lineCase)
         : numberOf(words, known, numbers[i]!, text, lineCase);
       document.numbers[start + i - firstToken] = number;
-      document.flags[start + i - firstToken] = words.facts[number * FACTS + CLASS]!;
     }
     const end = start + endToken - firstToken;
+    for (let place = start; place < end; place++)
+      document.flags[place] = words.facts[document.numbers[place]! * FACTS + CLASS]!;
     findInside(document, start, end);
     findRuns(document, start, end);
     findPhrases(document, start, end);

@@ -67,9 +67,10 @@ export function* lookOver(
       const isDoubtful = spans.some(({ kind, probability }) => kind < DATE && probability < DOUBTFUL);
       const doubt = isDoubtful ? { found: inDoubt, others } : undefined;
       const inArticle = (span: Tagged, chances: Float64Array): Found => ({
-        ...span,
+        kind: span.kind,
         first: run + span.first,
         end: run + span.end,
+        probability: span.probability,
         token: firstToken + run - start + span.first,
         chances,
         lineCase,

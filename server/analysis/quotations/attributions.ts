@@ -137,15 +137,17 @@ function* likelyCues(
   units: Units,
   context: Context,
 ): Generator<void, Candidate[]> {
+  reserveSums(words.ownCueSums, words.count);
   reserveSums(words.cueSums, words.count);
   const candidates: Candidate[] = [];
   for (let unit = 0; unit < units.length; unit++) {
     if (unit % 256 === 255) yield;
-    // What is "so-called" is called so by nobody.
-    if (units.pieces[unit]! >= 0 || follows(words.facts, units, unit, HYPHEN)) continue;
-    if (asksForSilence(words.facts, units, unit)) continue;
+    if (units.pieces[unit]! >= 0) continue;
     const odds = cueOdds(cues, features, words, units, context, unit);
-    if (odds >= LEAST_ODDS) candidates.push({ unit, odds });
+    if (odds < LEAST_ODDS) continue;
+    // What is "so-called" is called so by nobody.
+    if (follows(words.facts, units, unit, HYPHEN) || asksForSilence(words.facts, units, unit)) continue;
+    candidates.push({ unit, odds });
   }
   return candidates.sort((a, b) => b.odds - a.odds || a.unit - b.unit);
 }

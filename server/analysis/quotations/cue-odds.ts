@@ -26,11 +26,14 @@ export function cueOdds(
   i: number,
 ): number {
   const { scale } = weights;
-  const { cueSums: known, facts } = words;
-  let sum = wordSum(weights, features, facts, known, units.words[MARGIN + i]!, 0);
+  const { ownCueSums, cueSums, facts } = words;
+  const word = units.words[MARGIN + i]!;
+  let sum = wordSum(weights, features, facts, ownCueSums, word, word, 0);
   if (sum * scale < HOPELESS_ALONE) return Number.NEGATIVE_INFINITY;
   for (let offset = -REACH; offset <= REACH; offset++) {
-    if (offset !== 0) sum += wordSum(weights, features, facts, known, units.words[MARGIN + i + offset]!, offset);
+    if (offset === 0) continue;
+    const other = units.words[MARGIN + i + offset]!;
+    sum += wordSum(weights, features, facts, cueSums, other * CUE_VIEWS + offset + REACH, other, offset);
   }
   if (sum * scale < HOPELESS) return Number.NEGATIVE_INFINITY;
   features.length = 0;
@@ -39,16 +42,16 @@ export function cueOdds(
   return (sum + sumOf(weights, features)) * scale;
 }
 
-/** What a word says by itself, seen from `offset` units before it, in the unit of the weights. */
+/** What a word says by itself, seen from `offset` units before it, in the unit of the weights: kept at `view`. */
 function wordSum(
   weights: Weights,
   features: Features,
   facts: Int32Array,
   { rows }: Sums,
+  view: number,
   word: number,
   offset: number,
 ): number {
-  const view = word * CUE_VIEWS + offset + REACH;
   if (rows[view] === NOT_SUMMED) {
     features.length = 0;
     cueWordFeatures(facts, word, offset, features);

@@ -41,9 +41,9 @@ export function isAbbreviation(word: string): boolean {
  * abbreviations their full stops, addresses on the web and of mail stay whole. Cost is linear in the length of the range.
  *
  * @param range offsets into `text`, in UTF-16 code units
+ * @param tokens those before them, behind which they are added
  */
-export function tokenize(text: string, range: Span = { start: 0, end: text.length }): Token[] {
-  const tokens: Token[] = [];
+export function tokenize(text: string, range: Span = { start: 0, end: text.length }, tokens: Token[] = []): Token[] {
   let i = range.start;
   while (i < range.end) {
     const code = text.charCodeAt(i);

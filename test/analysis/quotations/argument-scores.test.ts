@@ -63,6 +63,7 @@ test('what is summed once and kept is what each feature says by itself: of cues'
   const features = emptyFeatures();
   const probabilities = new Float64Array(2);
   let looked = 0;
+  reserveSums(words.ownCueSums, words.count);
   reserveSums(words.cueSums, words.count);
   for (let i = 0; i < units.length; i++) {
     const odds = cueOdds(cues, features, words, units, context, i);
