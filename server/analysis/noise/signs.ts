@@ -51,14 +51,22 @@ const TOGETHER = 6;
 const FITS_ANY = anyOf(SIGNS.filter(({ among }) => among === 0));
 const FITS_ANY_LONG = anyOf(SIGNS.filter(({ among, longest }) => among === 0 && longest > LONGEST_WHOLE));
 
-/** Fewer patterns that fit where one of many does. */
+/**
+ * Fewer patterns that fit where one of many does. Those that are bound to the beginning of a line are put together: the engine looks at a
+ * line's every place as soon as one of the alternatives may stand anywhere.
+ */
 function anyOf(signs: readonly Sign[]): readonly Pick<Sign, 'pattern' | 'isCased'>[] {
-  return [true, false].flatMap((isCased) => {
-    const sources = signs.filter((sign) => sign.isCased === isCased).map(({ pattern }) => `(?:${pattern.source})`);
+  const alike = [true, false].flatMap((isCased) =>
+    [true, false].map((isBound) =>
+      signs.filter((sign) => sign.isCased === isCased && sign.pattern.source.startsWith('^') === isBound),
+    ),
+  );
+  return alike.flatMap((some) => {
+    const sources = some.map(({ pattern }) => `(?:${pattern.source})`);
     const groups = Array.from({ length: Math.ceil(sources.length / TOGETHER) }, (_, group) =>
       sources.slice(group * TOGETHER, (group + 1) * TOGETHER),
     );
-    return groups.map((group) => ({ pattern: new RegExp(group.join('|'), 'u'), isCased }));
+    return groups.map((group) => ({ pattern: new RegExp(group.join('|'), 'u'), isCased: some[0]!.isCased }));
   });
 }
 
