@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { analyze } from '../../server/analysis/analyze.ts';
 import type { Sightings } from '../../server/analysis/model.ts';
 import { calendarLines } from '../../server/analysis/noise/calendar.ts';
+import { chronicleLines } from '../../server/analysis/noise/chronicle.ts';
 import { judge } from '../../server/analysis/noise/judge.ts';
 import { type Measured, measure } from '../../server/analysis/noise/measure.ts';
 import { AFTER, BEFORE, decode, HEADLINE, ROLES, TEXT, transitionsFrom } from '../../server/analysis/noise/roles.ts';
@@ -216,7 +217,7 @@ test('a calendar belongs to its article, a list of what is new does not', () => 
   const article = `${PIER}\n${COST}\n${QUARREL}\n${SHIPS}\nThe choir sails to these towns:\n`;
   const count = (lines: readonly string[]): number => {
     const text = article + lines.join('\n');
-    return calendarLines(text, linesOf(text)).reduce((sum, is) => sum + is, 0);
+    return calendarLines(text, measured(text)).reduce((sum, is) => sum + is, 0);
   };
   assert.equal(count(days), 4);
   assert.equal(count(days.toReversed()), 0, 'the latest first');
@@ -227,6 +228,145 @@ test('a calendar belongs to its article, a list of what is new does not', () => 
     'over new year',
   );
   assert.equal(analyze(article + days.join('\n'), models).noise.length, 0);
+});
+
+test('what happened hour by hour belongs to its article, times beside films and the latest headlines do not', () => {
+  const count = (...lines: readonly string[]): number => {
+    const text = lines.join('\n');
+    return chronicleLines(text, measured(text)).filter((is) => is > 0).length;
+  };
+  const hours = [
+    '12:40 Power is out in all of Halvern, the grid says.',
+    '12:52 The bridge is closed.',
+    '1.05 p.m. ET – Schools stay shut.',
+    '[14:30] The ferry sails again.',
+  ];
+  assert.equal(count(...hours), 4);
+  assert.equal(count(...hours.toReversed()), 4, 'the latest first');
+  assert.equal(count(...hours.slice(2)), 0, 'two are no chronicle');
+  assert.equal(count('21:00 A storm.', '23:50 The pier breaks.', '0:10 A siren.', '6:00 Light.'), 4, 'over midnight');
+  const heads = [
+    '15:02',
+    'Kick-off',
+    'A windy day.',
+    '15:09',
+    'A corner.',
+    '15:47',
+    'Half-time.',
+    '16:04',
+    'On they go.',
+  ];
+  assert.equal(count(...heads), heads.length, 'each above what happened');
+  assert.equal(count('0:45', 'Seal on the tracks', '1:20', 'The lamp', '2:05', 'The pier', '3:10', 'A song'), 0);
+  assert.equal(count('14:02 Power is back', '13:47 Ferries stay', '13:31 Tree falls', '13:05 Schools shut'), 0);
+  assert.equal(count('25:61 a', '25:62 b', '25:63 c', '25:64 d'), 0);
+});
+
+test('a live blog is read as news', () => {
+  check([
+    ['headline', 'Storm over Halvern: what we know'],
+    ['date-line', '15:40'],
+    ['', 'The lights are out in four districts, the grid says.'],
+    ['date-line', '15:31'],
+    ['', 'The bridge to Oster is closed.'],
+    ['date-line', '15:05'],
+    ['', 'No ferry sails today.'],
+    ['date-line', '14:50'],
+    ['', 'Good afternoon. We follow the storm here.'],
+  ]);
+});
+
+test('numbers above the parts of an article, and those that its sentences begin with, are its own', () => {
+  check([
+    ['headline', 'The long winter of the eastern pier'],
+    ['heading', '1'],
+    ['', PIER],
+    ['', COST],
+    ['heading', '2'],
+    ['', QUARREL],
+    ['', SHIPS],
+    ['heading', '900'],
+    ['', 'people signed a letter that asked for a longer pier.'],
+    ['heading', 'Claim 1'],
+    ['', 'The pier was never safe, the ferry’s captains say.'],
+    ['heading', 'Claim 2'],
+    ['', 'It was safe until the storm, the board replies.'],
+    ['related', 'Most read'],
+    ['social', '1'],
+    ['related', 'Seal stops the traffic on the quay'],
+    ['social', '2'],
+    ['related', 'The last lamp maker of Oster'],
+  ]);
+});
+
+test('tables, lists that the text announces and people with who they are belong to their article', () => {
+  check([
+    ['headline', 'Who rebuilt the pier of Halvern'],
+    ['', PIER],
+    ['', COST],
+    ['', 'What the board wants:'],
+    ['list-item', '• Two ferries more'],
+    ['list-item', '• A lamp at the end'],
+    ['', QUARREL],
+    ['heading', 'How the board voted'],
+    ['heading', 'Yes 9'],
+    ['heading', 'No 8'],
+    ['heading', 'Away 14.5%'],
+    ['', SHIPS],
+    ['', 'Kari Nes, 54, welder'],
+    ['', 'Arne Dahl, who drove the crane'],
+    ['', 'Lova Strand, singer'],
+  ]);
+});
+
+test('a sentence between what websites set into an article is the article’s', () => {
+  check([
+    ['headline', 'Halvern rebuilds its pier after two years of waiting'],
+    ['', PIER],
+    ['', COST],
+    ['', QUARREL],
+    ['', SHIPS],
+    ['advertisement', 'Advertisement'],
+    ['', 'The ferry to the islands sails from the western pier until then.'],
+    ['byline', '(Reporting by Ada Holm; editing by Per Lund)'],
+  ]);
+});
+
+test('verse is no list of links', () => {
+  check([
+    ['headline', 'A song for the eastern pier'],
+    ['', PIER],
+    ['', COST],
+    ['', QUARREL],
+    ['', 'It comes at six, it comes at nine,'],
+    ['', 'it comes when nobody is there;'],
+    ['', 'the ropes are wet, the lights are fine,'],
+    ['', 'the captain combs his hair.'],
+  ]);
+});
+
+test('what a newsroom says of its article is no noise', () => {
+  check([
+    ['headline', 'Halvern rebuilds its pier after two years of waiting'],
+    ['', PIER],
+    ['', COST],
+    ['', QUARREL],
+    ['', 'Correction: An earlier version of this article gave the wrong sum.'],
+    ['', 'Editor’s note: Ada Holm’s brother works for the board.'],
+    ['social', 'Share this article'],
+  ]);
+});
+
+test('what stands above the byline and says more than a name is the headline', () => {
+  check([
+    ['photo-credit', 'Image: The quay at Oster (Harbour Pictures)'],
+    ['headline', 'Last ferry, no train'],
+    ['byline', 'By ADA HOLM'],
+    ['date-line', 'March 4, 2025'],
+    ['', PIER],
+    ['', COST],
+    ['', QUARREL],
+  ]);
 });
 
 test('an article without front matter says in its first lines who wrote it and when', () => {
@@ -286,6 +426,15 @@ test('signs tell of which kind a line is', () => {
       '<div class="box">',
       'https://example.org/a/b',
       '×',
+      'pic.twitter.com/a1b2c3',
+      'The quay in January. (Ada Holm/Harbour Pictures)',
+      'View this post on Instagram',
+      'To continue reading, subscribe for a crown a week',
+      'You received this email because you signed up for it.',
+      '(Reporting by Ada Holm; editing by Per Lund)',
+      'Do you know more? Send tips to tips@halvern.example',
+      '#halvern #pier',
+      'This content is hosted by a third party.',
     ].map((line) => `${kindOf(line)}: ${line}`),
     [
       'navigation: Skip to main content',
@@ -316,6 +465,15 @@ test('signs tell of which kind a line is', () => {
       'residue: <div class="box">',
       'residue: https://example.org/a/b',
       'residue: ×',
+      'residue: pic.twitter.com/a1b2c3',
+      'caption: The quay in January. (Ada Holm/Harbour Pictures)',
+      'social: View this post on Instagram',
+      'newsletter: To continue reading, subscribe for a crown a week',
+      'newsletter: You received this email because you signed up for it.',
+      'byline: (Reporting by Ada Holm; editing by Per Lund)',
+      'byline: Do you know more? Send tips to tips@halvern.example',
+      'tags: #halvern #pier',
+      'legal: This content is hosted by a third party.',
     ],
   );
   for (const prose of [PIER, COST, QUARREL, SHIPS, 'A long quarrel', 'What comes next'])
@@ -386,6 +544,15 @@ test('a line in doubt that stands in many articles is noise, but not the prose t
   assert.deepEqual(marked(0, 9, 0), [1]);
   assert.deepEqual(marked(9, 9, 0), [1], 'one paragraph is an agency’s');
   assert.deepEqual(marked(9, 9, 9), [], 'the whole article was copied');
+});
+
+test('that other articles have a line is told first where it weighs', () => {
+  const line = { start: 0, end: 10 };
+  const score = { line: 0, logOdds: 1, kind: 'social', evidence: ['asks to share'], fingerprint: 1 } as const;
+  const told = (articles: number) => judge([score], [line], () => ({ articles, sources: 1 }))[0]?.evidence;
+  assert.deepEqual(told(0), ['asks to share']);
+  assert.deepEqual(told(1), ['asks to share'], 'once is chance');
+  assert.deepEqual(told(9), ['stands in 9 other articles', 'asks to share']);
 });
 
 test('a sentence that one source repeats is a formula of its house; a heading, or what several sources print, is none', () => {

@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts';
+import type { Measured } from './measure.ts';
 
 /** So many lines in a row that begin with days, one after the other, are a calendar. */
 const SHORTEST = 4;
@@ -21,15 +21,14 @@ const BEGINS = new RegExp(
  * Finds calendars: the stations of a tour, the matches of a season, what happened day by day. They are an article's own, though their
  * lines look like those of a menu; websites list what is new with the latest first.
  *
- * @param lines the lines' ink
  * @returns for each line whether it is part of a calendar
  */
-export function calendarLines(text: string, lines: readonly Span[]): Uint8Array {
+export function calendarLines(text: string, lines: readonly Measured[]): Uint8Array {
   const found = new Uint8Array(lines.length);
   let first = 0;
   let before = 0;
-  lines.forEach(({ start, end }, i) => {
-    const day = dayOf(text.slice(start, Math.min(end, start + 60)));
+  lines.forEach(({ ink, digits }, i) => {
+    const day = digits === 0 ? 0 : dayOf(text.slice(ink.start, Math.min(ink.end, ink.start + 60)));
     if (day === 0) first = i + 1;
     else if (day < before && before - day < NEW_YEAR) first = i;
     before = day;

@@ -22,13 +22,14 @@ export function judge(scores: readonly LineScore[], lines: readonly Line[], witn
     const repeats = Math.max(0, seen[index]!.articles - copies);
     const line = lines[score.line]!;
     const { sources } = seen[index]!;
-    const logOdds = score.logOdds + weightOf(repeats, sources, score.logOdds, line.end - line.start);
+    const weight = weightOf(repeats, sources, score.logOdds, line.end - line.start);
+    const logOdds = score.logOdds + weight;
     if (logOdds <= 0) {
       last = undefined;
       return;
     }
     const confidence = 1 / (1 + Math.exp(-logOdds));
-    const evidence = repeats > 0 ? [toldBy(seen[index]!), ...score.evidence] : score.evidence;
+    const evidence = weight > 0 ? [toldBy(seen[index]!), ...score.evidence] : score.evidence;
     if (last !== undefined && last.kind === score.kind && repeats === 0 && last.evidence[0] === evidence[0]) {
       last.end = line.end;
       last.endLine = score.line + 1;

@@ -174,7 +174,10 @@ function measureLine(text: string, line: number, ink: Span, blanksBefore: number
     if (i - start >= 4 && long.length < MOST_LONG_WORDS) long.push(hash);
   }
   const length = ink.end - ink.start;
-  const sign = length > LONGEST_SIGN ? undefined : signOf(text.slice(ink.start, ink.end), hints);
+  const sign =
+    length > LONGEST_SIGN
+      ? undefined
+      : signOf(text.slice(ink.start, ink.end), hints | (holds & HOLDS.slash ? WORD.slash : 0));
   return {
     line,
     ink,

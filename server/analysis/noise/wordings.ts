@@ -74,7 +74,11 @@ export const SURE: readonly Wording[] = [
       begins('(?:image|picture|photo) source(?: from)?:'),
     ],
   },
-  { kind: 'residue', evidence: 'is an address and nothing else', patterns: [/^(?:https?:\/\/|www\.|%2f)\S+$/i] },
+  {
+    kind: 'residue',
+    evidence: 'is an address and nothing else',
+    patterns: [/^(?:https?:\/\/|www\.|%2f|pic\.twitter\.com\/)\S+$/i],
+  },
   { kind: 'residue', evidence: 'is a button without a word', patterns: [/^[×✕✖‹›«»▲▼→←↑↓☰|/\\<>]{1,3}$/u] },
   { kind: 'social', evidence: 'is a count and nothing else', patterns: [/^\d{1,3}$/] },
   {
@@ -203,6 +207,8 @@ export const SURE: readonly Wording[] = [
         'read or share this story.{0,60}',
         'share (?:on|via)\\b.{0,60}',
         'click here to follow .{1,60}',
+        'view this post on \\w{1,20}',
+        'a post shared by .{1,80}',
       ),
     ],
   },
@@ -217,6 +223,11 @@ export const SURE: readonly Wording[] = [
         'subscri(?:be(?: (?:now|today|here|free))?|ptions?)',
         'e-?mail (?:sign[- ]?up|address)',
         '(?:enter )?your e-?mail(?: address)?',
+        'unsubscribe(?: here| now| at any time)?',
+        'already a (?:subscriber|member)\\b.{0,60}',
+        'this (?:article|story|content) is (?:only )?(?:available |reserved )?(?:for|to) (?:our )?(?:paying |paid )?(?:subscribers|members)\\b.{0,60}',
+        '(?:subscribe |sign up |log in |register )?to continue reading\\b.{0,80}',
+        'subscribers?[- ]only\\b.{0,40}',
       ),
     ],
   },
@@ -243,7 +254,7 @@ export const SURE: readonly Wording[] = [
         WORD.legal,
         '\\ball rights reserved\\b',
         '\\bmay not be (?:published|reproduced|republished|redistributed)\\b',
-        '\\b(?:views|opinions)(?: and opinions)? expressed\\b.{0,80}\\b(?:own|not (?:necessarily )?(?:represent|reflect))\\b',
+        '\\b(?:views|opinions)(?: and opinions)? expressed\\b.{0,80}\\b(?:own|solely|not (?:necessarily )?(?:represent|reflect))\\b',
         '\\breprint permission\\b',
         '\\bnot (?:necessarily )?reflect the (?:views|opinions|policy)\\b',
         '\\blicensing opportunities\\b',
@@ -364,6 +375,12 @@ export const SURE: readonly Wording[] = [
         pattern: /[.!?”"] \| .{0,60}(?:Photos?|Getty|AFP|Reuters|POLITICO|AP)\b.{0,120}$/,
       },
       { among: WORD.picture, pattern: /\btoggle caption\b/i },
+      // "(Ada Holm/Harbour Pictures)", whoever the agency is.
+      {
+        among: WORD.slash,
+        pattern:
+          /[([](?:File: ?)?\p{Lu}[\p{L}.'’-]{1,20}(?: (?:\p{Lu}[\p{L}.'’-]{0,20}|de|van|von|al|bin)){1,3} ?\/ ?\p{Lu}[^()[\]]{1,60}[)\]]\.?$/u,
+      },
     ],
   },
   {
@@ -386,7 +403,7 @@ export const SURE: readonly Wording[] = [
         WORD.contributed,
         '\\bcontributed (?:reporting |research )?to this (?:report|story|article|post)\\b',
         '^.{1,120}\\bcontributed\\.$',
-        '^send (?:tips|letters|questions|comments) to\\b',
+        '(?:^|[.?!] )send (?:us )?(?:your |any )?(?:tips|letters|questions|comments) to\\b',
         '^special (?:for|to) \\p{L}{2,20} ?\\p{L}{0,20}$',
       ),
     ],
@@ -434,6 +451,7 @@ export const LIKELY: readonly Wording[] = [
     evidence: 'is a control of a player',
     patterns: [whole('now playing', 'up next', 'captions', 'seek')],
   },
+  { kind: 'tags', evidence: 'lists what the article is filed under', patterns: [/^(?:#\w{1,40}[ ,]{0,3}){1,12}$/] },
   {
     kind: 'newsletter',
     evidence: 'asks to subscribe',
@@ -448,6 +466,12 @@ export const LIKELY: readonly Wording[] = [
         '\\bsupport .{0,30} journalism\\b',
         '\\bbecome a (?:member|subscriber|patron)\\b',
       ),
+      begins(
+        'you (?:are receiving|received|get) this (?:e-?mail|newsletter)\\b',
+        'was this .{0,20}forwarded to you\\b',
+        'get (?:the )?(?:breaking|latest) news\\b',
+        'visit \\S{1,40} for (?:more|breaking|the latest)\\b',
+      ),
     ],
   },
   {
@@ -455,9 +479,9 @@ export const LIKELY: readonly Wording[] = [
     evidence: 'leads to another article',
     patterns: [
       begins(
-        '(?:watch|opinion|background|explainer|analysis|podcast|next|previous|click here) ?(?::|\\.\\.\\.|…|[|»>]|to\\b|for\\b) ?\\S',
+        '(?:watch|opinion|background|explainer|analysis|podcast|next|previous|click(?: here)?) ?(?::|\\.\\.\\.|…|[|»>]|to\\b|for\\b) ?\\S',
       ),
-      begins('more (?:on|from|about)\\b.{0,60}$', '\\[? ?(?:go|read|see|click|watch|listen)\\b.{0,80}\\]$'),
+      begins('more (?:on|from|about|by)\\b.{0,60}$', '\\[? ?(?:go|read|see|click|watch|listen)\\b.{0,80}\\]$'),
     ],
   },
   {
@@ -471,6 +495,7 @@ export const LIKELY: readonly Wording[] = [
         '\\bterms of (?:use|service)\\b',
         '\\bwithout (?:permission|consent)\\b',
       ),
+      begins('this (?:content|video|post|map) is (?:hosted|provided|supplied) by (?:a |an )?(?:third|external)\\b'),
     ],
   },
   {
@@ -480,7 +505,9 @@ export const LIKELY: readonly Wording[] = [
       begins(
         'by:? \\S.{1,90}$',
         '(?:authors?|reporters?|editors?|writers?|contributors?)(?: ?: .{1,120}|)$',
-        '(?:additional |writing |reporting |edit(?:ing|ed) |reported |compiled |posted |published )(?:reporting )?by\\b.{1,200}$',
+        '\\(?(?:additional |writing |reporting |edit(?:ing|ed) |reported |compiled |posted |published )(?:reporting )?by\\b.{1,200}$',
+        'this (?:report|story|article) (?:includes|contains) (?:material|information|reporting) from\\b.{1,120}$',
+        '(?:do you )?have (?:a|any) (?:story|(?:news )?tips?)\\b.{0,80}\\?',
         '(?:staff|senior|special|opinion) (?:writer|reporter|correspondent|contributor|report)s?$',
       ),
     ],

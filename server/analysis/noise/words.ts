@@ -20,9 +20,11 @@ export const WORD = {
   reach: 2048,
   subscribe: 4096,
   legal: 8192,
+  /** No word: a slash stands in the line. */
+  slash: 16384,
 } as const;
 
-const LISTS: Readonly<Record<keyof typeof WORD, string>> = {
+const LISTS: Readonly<Record<Exclude<keyof typeof WORD, 'slash'>, string>> = {
   function: `a an the this that these those and or but nor so if then than because while although of in on at to for from by with about
 into over after before between through during under against as is are was were be been being am do does did has have had having will would
 can could may might shall should must not no he she it they we you i him her them us me his its their our your my who whom whose which
