@@ -8,7 +8,7 @@ const TITLES_OF_SEVERAL = hashesOf('sens. reps. govs. gens. drs. profs. revs. me
 
 /** Titles that papers of Africa and Asia set before a name, and British ones before a councillor's: "Alhaji Sani Bala". */
 const HONORIFICS = hashesOf(
-  'alhaji alh. hajiya hajji mallam malam engr. datuk dato datin ustaz shri smt. maulana coun cllr',
+  'alhaji alh. hajiya hajji mallam malam mawlawi maulvi moulvi kiai engr. datuk dato datin ustaz shri smt. maulana coun cllr',
 );
 
 /** Those of two words, one of which is a name by itself: "Tan Sri Noor Azlan", but "Tan Wei Ling". */

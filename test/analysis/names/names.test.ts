@@ -225,6 +225,20 @@ test('a name within an address is none, and one of a site or a handle is whole',
   check('The answer by @Andrew_Yang was short.', 'person: @Andrew_Yang');
 });
 
+test('what an article explains in small letters is no name', () => {
+  check(
+    'They lack personal protective equipment (PPE), said Anna Berg. Makers of PPE in Vienna agreed.',
+    'person: Anna Berg',
+    'place: Vienna',
+  );
+  check(
+    'They asked the Tarvik Police Service (TPS) in Vienna.',
+    'organization: Tarvik Police Service',
+    'organization: TPS',
+    'place: Vienna',
+  );
+});
+
 test('initials are inside', () => {
   check('He was met by George W. Bush in Texas.', 'person: George W. Bush', 'place: Texas');
   check('He was met by R.T. Novak in Vienna.', 'person: R.T. Novak', 'place: Vienna');

@@ -1,6 +1,7 @@
 import type { Mention } from '../../model.ts';
 import { withoutAddresses } from './addresses.ts';
 import { buildingsAmong } from './buildings.ts';
+import { withoutCommonNouns } from './common-nouns.ts';
 import { halvesOfTheWorld } from './compass.ts';
 import { withoutHalfPairs } from './half-pairs.ts';
 import { namesInHeadlines } from './headline-names.ts';
@@ -20,6 +21,7 @@ const RULES = [
   withInitials,
   withoutHalfPairs,
   withoutAddresses,
+  withoutCommonNouns,
   joinedNames,
   turnsByInitials,
   withoutTrades,
