@@ -25,7 +25,8 @@ export function withoutAddresses(text: string, mentions: readonly Mention[]): re
   return mentions.flatMap((mention): readonly Mention[] => {
     if (mention.start < end) return [];
     const { start } = mention;
-    if (!isNameKind(mention.kind) || !(joins(text[start - 1]) || joins(text[mention.end]))) return [mention];
+    if (!isNameKind(mention.kind) || !(joins(text, start - 1, start - 2) || joins(text, mention.end, mention.end + 1)))
+      return [mention];
     const before = text.slice(Math.max(0, start - AROUND), start);
     const behind = text.slice(mention.end, mention.end + AROUND);
     if (FILE.test(behind) || MAIL_BEHIND.test(behind)) return [];
@@ -40,7 +41,14 @@ export function withoutAddresses(text: string, mentions: readonly Mention[]): re
   });
 }
 
-/** May this mark join what stands beside it to one address? */
-function joins(mark = ''): boolean {
-  return mark === '_' || mark === '.' || mark === '@';
+/** May the mark at an offset join the name beside it with what stands at another offset, behind the mark, to one address? */
+function joins(text: string, mark: number, beyond: number): boolean {
+  const code = text.charCodeAt(mark);
+  // Most full stops end a sentence.
+  return code === UNDERSCORE || code === AT || (code === FULL_STOP && text.charCodeAt(beyond) > AT);
 }
+
+const FULL_STOP = 46;
+/** Letters come behind it. */
+const AT = 64;
+const UNDERSCORE = 95;
