@@ -76,31 +76,35 @@ export interface Weights {
    * unknown, and this tells so from a small part of memory.
    */
   readonly filter: Uint32Array;
+  /** A bit of the filter stands for so many hashes, as a power of two. */
+  readonly stretch: number;
   /** `known.lower` with some more behind it, so that looking past a bucket needs no check. */
   readonly lower: Uint16Array;
 }
 
-/** A bit of the filter stands for so many hashes, as a power of two. */
-const STRETCH_BITS = 13;
+/** For each known hash a filter has so many bits at least, and less than twice as many: the small one of a small model stays at hand. */
+const BITS_A_HASH = 5;
 
-function filterOf(known: HashSet): Uint32Array {
-  const filter = new Uint32Array(1 << (32 - STRETCH_BITS - 5));
+function filterOf(known: HashSet): Pick<Weights, 'filter' | 'stretch'> {
+  const bits = Math.max(5, Math.ceil(Math.log2(BITS_A_HASH * known.lower.length)));
+  const stretch = 32 - bits;
+  const filter = new Uint32Array(1 << (bits - 5));
   forEachHash(known, (hash) => {
-    const stretch = hash >>> STRETCH_BITS;
-    filter[stretch >>> 5]! |= 1 << (stretch & 31);
+    const bit = hash >>> stretch;
+    filter[bit >>> 5]! |= 1 << (bit & 31);
   });
-  return filter;
+  return { filter, stretch };
 }
 
 /** 0 for a hash that is certainly not known, or else 1. */
-function passes(filter: Uint32Array, hash: number): number {
-  const stretch = hash >>> STRETCH_BITS;
-  return (filter[stretch >>> 5]! >>> (stretch & 31)) & 1;
+function passes(filter: Uint32Array, stretch: number, hash: number): number {
+  const bit = hash >>> stretch;
+  return (filter[bit >>> 5]! >>> (bit & 31)) & 1;
 }
 
 /** The row of a feature, or -1. */
-function rowOfFeature({ known, filter }: Weights, hash: number): number {
-  return passes(filter, hash) === 0 ? -1 : rowOf(known, hash);
+function rowOfFeature({ known, filter, stretch }: Weights, hash: number): number {
+  return passes(filter, stretch, hash) === 0 ? -1 : rowOf(known, hash);
 }
 
 /** So many features may be looked for at a time. */
@@ -122,13 +126,17 @@ const ends = new Int32Array(MOST_FEATURES);
  * @param rows receives them, in the order of the features; with room for one for every feature
  * @returns how many there are
  */
-export function findRows({ known, filter, lower }: Weights, { hashes, length }: Features, rows: Int32Array): number {
+export function findRows(
+  { known, filter, stretch, lower }: Weights,
+  { hashes, length }: Features,
+  rows: Int32Array,
+): number {
   const { buckets } = known;
   let passing = 0;
   for (let i = 0; i < length; i++) {
     const hash = hashes[i]!;
     rows[passing] = hash;
-    passing += passes(filter, hash);
+    passing += passes(filter, stretch, hash);
   }
   for (let i = 0; i < passing; i++) {
     const bucket = rows[i]! >>> BUCKET_BITS;
@@ -157,7 +165,7 @@ export function findRows({ known, filter, lower }: Weights, { hashes, length }: 
  * @param places where each feature belongs; receives it for each row
  */
 export function findPlacedRows(
-  { known, filter, lower }: Weights,
+  { known, filter, stretch, lower }: Weights,
   { hashes, length }: Features,
   rows: Int32Array,
   places: Int32Array,
@@ -168,7 +176,7 @@ export function findPlacedRows(
     const hash = hashes[i]!;
     rows[passing] = hash;
     places[passing] = places[i]!;
-    passing += passes(filter, hash);
+    passing += passes(filter, stretch, hash);
   }
   for (let i = 0; i < passing; i++) {
     const bucket = rows[i]! >>> BUCKET_BITS;
@@ -212,5 +220,5 @@ export function readWeights(sections: Sections, name: string, width: number, sca
   const known = readHashSet(sections, name);
   const lower = new Uint16Array(known.lower.length + COMPARED);
   lower.set(known.lower);
-  return { known, rows: asInt8(sections.bytes(`${name}.rows`)), width, scale, filter: filterOf(known), lower };
+  return { known, rows: asInt8(sections.bytes(`${name}.rows`)), width, scale, ...filterOf(known), lower };
 }

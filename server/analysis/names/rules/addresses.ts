@@ -34,7 +34,7 @@ export function withoutAddresses(text: string, mentions: readonly Mention[]): re
       end = mention.end + (REST.exec(behind)?.[0].length ?? 0);
       return [{ ...mention, end }];
     }
-    if (MAIL_BEFORE.test(before) && /[.@]$/u.test(before)) return [];
+    if (/[.@]$/u.test(before) && MAIL_BEFORE.test(before)) return [];
     if (before.endsWith('_') || behind.startsWith('_')) return [];
     const site = /[\s("“‘—–]$|^$/u.test(before) ? (SITE.exec(behind)?.[0].length ?? 0) : 0;
     return [site === 0 ? mention : { ...mention, end: mention.end + site, kind: 'organization' }];
