@@ -133,6 +133,21 @@ test('what a headline is about is no name, and who is named behind it is found',
   );
 });
 
+test('a company is called by the first word of its name, unless the article has somebody of that name', () => {
+  check(
+    'Vessar Inc. made the drug in Bonn. But Vessar stopped making it.',
+    'organization: Vessar Inc.',
+    'place: Bonn',
+    'organization: Vessar',
+  );
+  check(
+    'Vessar Inc. was led by Anna Vessar. But Vessar stopped making the drug.',
+    'organization: Vessar Inc.',
+    'person: Anna Vessar',
+    'person: Vessar',
+  );
+});
+
 test('a ship is no feast, no town and nobody, and who is called like it stays', () => {
   check('The next one due is the Girl Rosalind, a British trawler.', 'product: Girl Rosalind', 'group: British');
   check('The tanker Oslo left Tarvik. Storms held up the Oslo.', 'product: Oslo', 'place: Tarvik', 'product: Oslo');

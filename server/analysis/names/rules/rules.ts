@@ -2,6 +2,7 @@ import type { Mention } from '../../model.ts';
 import { withoutAddresses } from './addresses.ts';
 import { buildingsAmong } from './buildings.ts';
 import { withoutCommonNouns } from './common-nouns.ts';
+import { companiesAmong } from './companies.ts';
 import { halvesOfTheWorld } from './compass.ts';
 import { withoutHalfPairs } from './half-pairs.ts';
 import { namesInHeadlines } from './headline-names.ts';
@@ -29,6 +30,7 @@ const RULES = [
   withoutPostNominals,
   institutionsAmong,
   buildingsAmong,
+  companiesAmong,
   shipsAmong,
   halvesOfTheWorld,
   peoplesAmong,
