@@ -15,14 +15,14 @@ const KILOBYTE = 1024;
 const PROGRAMS = [
   [{ name: 'client.cjs', entry: 'client/node.ts', platform: 'node', format: 'cjs', budget: 515 }],
   [
-    { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 832 },
-    { name: 'worker.js', entry: 'server/main/worker.ts', platform: 'node', format: 'esm', budget: 415 },
-    { name: 'cli.js', entry: 'server/main/cli.ts', platform: 'node', format: 'esm', budget: 577 },
+    { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 835 },
+    { name: 'worker.js', entry: 'server/main/worker.ts', platform: 'node', format: 'esm', budget: 418 },
+    { name: 'cli.js', entry: 'server/main/cli.ts', platform: 'node', format: 'esm', budget: 580 },
   ],
   [{ name: 'pages.js', entry: 'server/main/page-worker.ts', platform: 'node', format: 'esm', budget: 322 }],
   [{ name: 'pictures.js', entry: 'client/pictures/page.ts', platform: 'browser', format: 'iife', budget: 66 }],
   [{ name: 'client-web.cjs', entry: 'client/browser.ts', platform: 'browser', format: 'cjs', budget: 480 }],
-  [{ name: 'server-web.js', entry: 'server/browser/server.ts', platform: 'browser', format: 'iife', budget: 768 }],
+  [{ name: 'server-web.js', entry: 'server/browser/server.ts', platform: 'browser', format: 'iife', budget: 771 }],
   [{ name: 'pages-web.js', entry: 'server/browser/page-worker.ts', platform: 'browser', format: 'iife', budget: 322 }],
 ];
 
