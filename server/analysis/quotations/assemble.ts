@@ -171,7 +171,10 @@ function draftOf(text: string, attribution: Attribution, units: Units, pieces: r
     opening.end - opening.first === 1 &&
     /^which$/i.test(text.slice(units.starts[opening.first], units.ends[opening.end - 1]));
   for (const { first, end: last } of attribution.contents) {
-    const end = isRelative && first > attribution.head ? relativeEnd(text, units, pieces, { first, end: last }) : last;
+    const end =
+      isRelative && first > attribution.head
+        ? relativeEnd(text, units, pieces, { first, end: last })
+        : endBeforeSpeaker(text, units, pieces, { first, end: last }, attribution.head);
     if (opens && !hasPiece(units, { first, end })) continue;
     if (leads && end <= attribution.head && !hasPiece(units, { first, end })) continue;
     if (answers(text, units, pieces, { first, end }, contents.at(-1))) continue;
@@ -194,6 +197,20 @@ function answers(
   if (before === undefined || !isPiece(units, range) || units.blocks[range.first] === units.blocks[range.first - 1])
     return false;
   return text.charAt(before.end - 1) === '?' && pieces[units.pieces[range.first]! - 1]?.continues !== true;
+}
+
+/** “We won,” Jan Novak, an expert on ports, once said: what a comma within marks ends goes on with no name behind it. */
+function endBeforeSpeaker(
+  text: string,
+  units: Units,
+  pieces: readonly Marked[],
+  { first, end }: UnitRange,
+  head: number,
+): number {
+  const piece = pieces[units.pieces[first]!];
+  if (piece === undefined || end - first < 2 || end > head || hasPiece(units, { first: first + 1, end })) return end;
+  const next = text.charAt(units.starts[first + 1]!);
+  return /[,?!]/.test(text.charAt(piece.end - 1)) && /\p{Lu}/u.test(next) ? first + 1 : end;
 }
 
 /** “The call, which he called “a success,” comes late”: a comma within marks ends what a relative clause reports. */

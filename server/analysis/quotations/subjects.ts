@@ -40,12 +40,13 @@ export function subjectOf(
   const first = tokenEndingAfter(tokens, cue.start);
   const opening = behindDateline(tokens, tokenEndingAfter(tokens, from), first);
   const clause: Clause = { tokens, mentions, opening, cue: first, before: beforeAdverbs(tokens, opening, first) - 1 };
-  const range = phrase && rangeOf(phrase, tokens);
+  const range = phrase && withoutCommas(rangeOf(phrase, tokens), tokens);
   // Nobody in a dateline speaks.
   const taken = range && range.end > opening && isSomebody(tokens, range) ? range : undefined;
   const verb = verbAt(tokens, tokenEndingAfter(tokens, cue.end - 1));
-  const asking = askedBy(clause, verb);
-  if (asking === undefined && isTold(clause, verb)) return taken && taken.first > verb ? phrase : undefined;
+  const asking = askedBy(clause, askedIn(tokens, first, verb));
+  if (asking === undefined && isTold(clause, askedIn(tokens, first, verb)))
+    return taken && taken.first > verb ? phrase : undefined;
   const found =
     asking ??
     beforeSource(clause) ??
@@ -61,6 +62,15 @@ export function subjectOf(
         asked(clause, taken) ??
         named(clause, taken)));
   return found ? { start: tokens[found.first]!.start, end: tokens[found.end - 1]!.end } : taken && phrase;
+}
+
+/** What is left of words without the commas around them. */
+function withoutCommas({ first, end }: Range, tokens: readonly Token[]): Range {
+  let from = first;
+  let until = end;
+  while (from < until - 1 && tokens[from]!.text === ',') from += 1;
+  while (until > from + 1 && tokens[until - 1]!.text === ',') until -= 1;
+  return { first: from, end: until };
 }
 
 /** Are these words somebody, not only marks or what leads to a clause: “…, while admitting that”? */
@@ -80,6 +90,12 @@ const QUESTIONS = new Set('if whether how why what when who that to'.split(' '))
 
 /** So many words at most name who asks. */
 const MOST_ASKING = 4;
+
+/** The verb of a cue by which somebody is asked or told something, “had been told on Monday”, or else its last one. */
+function askedIn(tokens: readonly Token[], first: number, last: number): number {
+  for (let i = first; i < last; i++) if (ASKED.has(tokens[i]!.text.toLowerCase())) return i;
+  return last;
+}
 
 /** “Novak was told that …”: whoever is told says nothing. */
 function isTold({ tokens, opening }: Clause, verb: number): boolean {
@@ -226,10 +242,11 @@ function behindMarks({ tokens, mentions, opening, cue, before }: Clause, taken: 
   }
   if (mark <= opening || !/^["”]$/.test(tokens[mark]!.text) || !/^[,?!]$/.test(tokens[mark - 1]!.text))
     return undefined;
-  if (taken !== undefined && taken.first > mark) return undefined;
   const name = mentions[firstEndingAfter(mentions, tokens[mark]!.end)];
   if (name?.kind !== 'person') return undefined;
   const range = rangeOf(name, tokens);
+  // Only of the name before it “an expert on ports” tells more.
+  if (taken !== undefined && taken.first > mark && taken.first !== range.end + 1) return undefined;
   if (range.first - mark > LONGEST_TITLE + 1 || range.end > before + 1) return undefined;
   return range.end > before || tokens[range.end]!.text === ',' ? range : undefined;
 }

@@ -216,8 +216,10 @@ function isParticiple(tokens: readonly Token[], cue: Span): boolean {
   return tokens[first]?.text.endsWith('ing') === true;
 }
 
-/** What others say of somebody, of whom it is told that it is done. */
-const SAID_OF = new Set('accused branded called charged dubbed labelled labeled nicknamed'.split(' '));
+/** What others say of somebody, or to them, of whom it is told that it is done. */
+const SAID_OF = new Set(
+  'accused asked branded called charged dubbed informed labelled labeled nicknamed told urged warned'.split(' '),
+);
 
 const BEING = new Set(['be', 'been', 'being', 'is', 'are', 'was', 'were']);
 

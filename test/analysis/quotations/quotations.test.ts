@@ -69,6 +69,19 @@ test('what is said holds nobody who says it', () => {
   );
 });
 
+test('who was told or informed says nothing', () => {
+  checkSpeakers('Officials in the town were informed last week that the bridge is “unsafe.”', undefined);
+  checkSpeakers('The board has been told to expect “a long winter.”', undefined);
+});
+
+test('what is told of a name between commas is not who speaks', () => {
+  checkSpeakers(
+    'Anna Berg “took somebody from the front page and met with her,” Jan Novak, an expert on ports at the University of Halvern in Norway, previously told the Post. “You do not lose hope.”',
+    'Jan Novak',
+    'Jan Novak',
+  );
+});
+
 test('“Novak hit back, saying”: he did', () => {
   checkSpeakers(
     'Anna Berg asked: “Why?” She sat down.\n\nMr Novak hit back, saying Berg had “no plan, no clue and no ferries”.',
