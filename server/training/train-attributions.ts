@@ -44,7 +44,7 @@ export const ATTRIBUTION_SETTINGS: AttributionSettings = {
 const PARTS = 3;
 
 /** So often arguments are learned without each part, from another order of what is learned from. */
-const ROUNDS = 4;
+const ROUNDS = 2;
 
 /** What is a cue with this probability is learned from although it is none; somewhat less than what is looked at later. */
 const LEAST_LEARNED = 0.12;
