@@ -5,7 +5,8 @@ import { readNameTagger, SECOND_LOOK } from '../analysis/names/tagger.ts';
 import { noUsage, type Usage, usageSections } from '../analysis/names/usage.ts';
 import { makeWords } from '../analysis/names/words.ts';
 import { type GoldArticle, readGold } from './gold.ts';
-import { GOLD_SETS, goldTokens, mended } from './names-data.ts';
+import { HEADLINE_WEIGHT, headlinesOf } from './headlines.ts';
+import { GOLD_SETS, type GoldSet, goldTokens, mended } from './names-data.ts';
 import { sequencesOf } from './names-features.ts';
 import { scoreNames } from './names-scores.ts';
 import { secondLookExamples, trainSecondLook } from './train-second-look.ts';
@@ -168,11 +169,17 @@ function train(
 ): Uint8Array {
   const words = makeWords(readLexicon(lexicon), usage);
   let articles = 0;
-  const sequences = settings.sets.flatMap((name): Sequence[] =>
-    readSet(data, name, keeps).flatMap((article) =>
-      sequencesOf(words, goldTokens(article, GOLD_SETS[name]), articles++),
-    ),
-  );
+  const sequences = settings.sets.flatMap((name): Sequence[] => {
+    const set: GoldSet = GOLD_SETS[name];
+    const weight = (set.weight ?? 1) * HEADLINE_WEIGHT;
+    return readSet(data, name, keeps).flatMap((article) => {
+      const number = articles++;
+      const headlines = headlinesOf(article, number);
+      const copied =
+        headlines === undefined ? [] : sequencesOf(words, goldTokens(headlines, { ...set, weight }), number);
+      return [...sequencesOf(words, goldTokens(article, set), number), ...copied];
+    });
+  });
   const { rows, steps, seeds } = settings;
   const kinds = COARSE_KINDS.length;
   const trained = seeds.map((seed) => trainTagger(sequences, { ...settings, kinds, seed, report }));

@@ -34,7 +34,7 @@ test('given names tell who “she” may be: seldom ones, with accents, behind a
 test('what somebody is to others tells it, and “him” is not who acts in its own clause', () => {
   check('Eric Hruska lit a lamp. His wife, Nefra, laughed at Eric Novak. “He is tired,” she said.', ['Nefra']);
   check('Eric Novak met Orla Berg, the widow of a baker. “It was a long day,” she said.', ['Orla Berg']);
-  check('The mayor, Orsa Berg, wants him to go. “He has lost all control,” she said.', ['Orsa Berg']);
+  check('The mayor, Orla Berg, wants him to go. “He has lost all control,” she said.', ['Orla Berg']);
 });
 
 test('“Mr.” and “Mrs.” tell apart those of one surname, and whom pronouns mean', () =>

@@ -53,7 +53,7 @@ Arvenic said on Tuesday that it would cut 900 jobs. The chipmaker is based in Ha
     'date: Tuesday',
     'place: Halvern',
   );
-  check('Drugmaker Pelmont and carmaker Ostra said so.', 'organization: Pelmont', 'organization: Ostra');
+  check('Drugmaker Pelmont Inc. and carmaker Ostra said so.', 'organization: Pelmont Inc.', 'organization: Ostra');
   check(
     `Airline Belmora Cuts Its Forecast Again
 
