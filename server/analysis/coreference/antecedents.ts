@@ -237,7 +237,9 @@ const OWN = { he: /\bhis (?:\p{Ll}[\p{L}-]* ){1,3}$/u, she: /\bher (?:\p{Ll}[\p{
 
 /** Is somebody who is named at `start` told to belong to whom a pronoun of the same sentence means? “To his brother Novak, he wrote”. */
 function isOwn({ text }: Article, start: number, gender: Gender | undefined): boolean {
-  return gender !== undefined && OWN[gender].test(text.slice(Math.max(0, start - LONGEST_TITLE), start));
+  if (gender === undefined) return false;
+  const before = text.slice(Math.max(0, start - LONGEST_TITLE), start);
+  return before.includes(gender === 'he' ? 'his ' : 'her ') && OWN[gender].test(before);
 }
 
 /** Whom “he” speaks to in “he told Novak”: somebody else. */

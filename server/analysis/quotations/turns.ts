@@ -83,6 +83,8 @@ function turnAt(article: Article, { kind, start, end }: Block, block: number): T
   const { text, blocks, noise } = article;
   if (kind === 'front-matter' || kind === 'headline' || isWithin(noise, start)) return [];
   const words = text.slice(start, Math.min(end, start + LONGEST_HEADING));
+  // Most paragraphs have neither a colon there nor a point, and are no line of a name.
+  if (end - start > LONGEST_HEADING && text.charCodeAt(start + 1) !== 0x2e && !words.includes(':')) return [];
   const [opening = '', role, name = ''] = HEADING.exec(words) ?? [];
   if (opening === '') {
     const next = blocks[block + 1];
