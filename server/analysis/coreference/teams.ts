@@ -7,15 +7,15 @@ import type { KnownNames } from './known-names.ts';
 /** Words that only reports of one sport are full of. */
 const SPORTS: Readonly<Record<string, string>> = {
   football:
-    'soccer goalkeeper striker strikers midfielder midfielders midfield equaliser equalised offside goalless halftime half-time goalscorer scoreline fifa uefa bundesliga',
+    'soccer goalkeeper striker strikers midfielder midfielders midfield equaliser equalised offside goalless halftime goalscorer header headers scoreline winger wingers fifa uefa bundesliga',
   cricket:
     'cricket wicket wickets innings overs batsman batsmen batting bowler bowlers bowled lbw wicketkeeper spinner seamer',
-  rugby: 'rugby scrum scrum-half scrumhalf fly-half flyhalf flanker lineout full-back springboks wallabies',
+  rugby: 'rugby scrum scrumhalf flyhalf flanker lineout springboks wallabies',
   baseball:
     'baseball inning innings pitcher pitchers homer homered homers rbi rbis baseman shortstop bullpen outfielder strikeouts reliever',
-  basketball: 'basketball nba rebounds layup three-pointer three-pointers',
+  basketball: 'basketball nba rebounds layup',
   'American football': 'nfl quarterback quarterbacks touchdown touchdowns linebacker cornerback',
-  hockey: 'nhl puck goaltender power-play defenseman faceoff goalie',
+  hockey: 'nhl puck goaltender defenseman faceoff goalie',
 };
 
 const FOLDED_SPORTS = Object.keys(SPORTS).map((sport) => sport.toLowerCase());
