@@ -1,5 +1,5 @@
-import { surroundingsOf } from '../coreference/antecedents.ts';
 import type { Genders } from '../coreference/genders.ts';
+import { surroundingsOf } from '../coreference/surroundings.ts';
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { emptyFeatures } from '../learning/hashing.ts';
 import type { LocalEntity, Mention, Quotation, Span, Speaker, Token } from '../model.ts';

@@ -1,4 +1,5 @@
-import { type Last, resolveSpeaker, type Surroundings } from '../coreference/antecedents.ts';
+import { resolveSpeaker } from '../coreference/antecedents.ts';
+import type { Last, Surroundings } from '../coreference/surroundings.ts';
 import type { Classifier } from '../learning/classifier.ts';
 import type { Quotation, Speaker } from '../model.ts';
 import type { SpeakerWords } from './phrases.ts';

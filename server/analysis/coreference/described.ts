@@ -1,0 +1,117 @@
+import type { Span, Speaker } from '../model.ts';
+import { firstFrom } from '../text/spans.ts';
+import { BODIES } from './bodies.ts';
+import { likeliest, ORGANIZATION, PERSON } from './likeliest.ts';
+import { lastCalled, lettersOf, nextCalled, OFFICES, ranksIn } from './offices.ts';
+import { begins, isOblique, standingIn } from './standing.ts';
+import type { Last, Surroundings } from './surroundings.ts';
+import { isWriting, writerOf } from './writings.ts';
+
+/** “The deputy minister”, “the president himself”, “its owner”. */
+const DESCRIPTION = /^(?:(the|its|their|his|her) (?:[^ ]+ ){0,4}?)?([a-z-]{3,})(?: (?:himself|herself|itself))?$/;
+
+/** “The deputy mayor of Halvern”, who is neither the town nor anything else that is called by it. */
+const OWNED = /^[Tt]he ((?:[^ ]+ ){0,3}?)([a-z-]{3,}) (?:at|for|from|in|of) (?:the )?(\p{Lu}\S*)(?: \S+){0,6}$/u;
+
+/** Of these, what they are of is meant: “the government of Scotland”. */
+const BODIES_OF_PLACES =
+  /^(?:administration|archdiocese|authorities|board|bureau|city|committee|council|country|county|court|diocese|government|headquarters|house|island|kingdom|lawyer|lawyers|people|republic|spokes(?:man|person|woman)|state|town|village|website)$/;
+
+/** “An engineer”, whom the article names later: “the engineer, Ada Berg”. */
+const INTRODUCED = /^(?:an?|one) (?:[^ ]+ ){0,4}?([a-z-]{3,})$/;
+
+/** The body of which an article speaks most before an offset, among those that may be called so; none of two that it speaks of as often. */
+function foremost(
+  { mentions, entities }: Surroundings,
+  isName: (name: string) => boolean,
+  before: number,
+): number | undefined {
+  let best: number | undefined;
+  let most = 0;
+  let isOnly = false;
+  entities.forEach(({ kind, name, mentions: places }, entity) => {
+    if (kind !== 'organization' || !isName(name)) return;
+    const times = places.findLastIndex((place) => mentions[place]!.end <= before) + 1;
+    isOnly = times > most || (isOnly && times < most);
+    if (times <= most) return;
+    most = times;
+    best = entity;
+  });
+  return isOnly ? best : undefined;
+}
+
+/**
+ * Whom "the minister" means: the last before whose name the article gives that office ("Transport Minister Sergei Belinsky"), or
+ * behind it ("Sergei Belinsky, the minister"), or in it ("the authority": the Halvern Port Authority); or the body of which one may
+ * speak so ("the company"); or else the first who is called so later.
+ */
+export function described(
+  article: Surroundings,
+  words: string,
+  speaker: Speaker,
+  last: Last | undefined,
+): number | undefined {
+  const writer = writerOf(article, words, speaker, last?.entity);
+  if (writer !== undefined) return writer;
+  const [, introduced] = INTRODUCED.exec(words) ?? [];
+  if (introduced !== undefined && !isWriting(introduced))
+    return nextCalled(
+      article,
+      { noun: introduced, ranks: ranksIn(words.split(' ').slice(0, -1)), of: undefined },
+      speaker.end,
+    );
+  const owned = OWNED.exec(article.text.slice(speaker.start, speaker.end));
+  if (owned !== null && !isWriting(owned[2]!) && !BODIES_OF_PLACES.test(owned[2]!)) {
+    const [, before = '', noun = '', name = ''] = owned;
+    const office = { noun, ranks: ranksIn(before.toLowerCase().split(' ')), of: lettersOf(name) };
+    return lastCalled(article, office, speaker.start) ?? nextCalled(article, office, speaker.end);
+  }
+  const [, determiner, office] = DESCRIPTION.exec(words) ?? [];
+  // Several people are nobody in particular.
+  if (office === undefined || /[^s]s$/.test(office) || isWriting(office)) return undefined;
+  const [of] = /\p{Lu}\S*/u.exec(article.text.slice(speaker.start + (determiner ?? '').length, speaker.end)) ?? [];
+  const called = { noun: office, ranks: ranksIn(words.split(' ').slice(0, -1)), of: of && lettersOf(of) };
+  const before = lastCalled(article, called, speaker.start);
+  if (before !== undefined) return before;
+  const isName = determiner === undefined ? undefined : BODIES.get(office);
+  if (isName !== undefined)
+    return (
+      likeliest(article, speaker, last, { kinds: ORGANIZATION, isName }) ?? foremost(article, isName, speaker.start)
+    );
+  return (
+    nextCalled(article, called, speaker.end) ??
+    lastSpoken(article, words, office, speaker, last) ??
+    (determiner === 'the' && of === undefined && OFFICES.has(office) ? spokenOf(article, speaker) : undefined)
+  );
+}
+
+/** The person of whom the sentence before speaks, in the same paragraph, if it names nobody else: who holds an office that is told of nobody. */
+function spokenOf(article: Surroundings, speaker: Span): number | undefined {
+  const { sentences, entities } = article;
+  const here = firstFrom(sentences, speaker.start + 1) - 1;
+  const sentence = sentences[here - 1];
+  if (sentence === undefined || sentence.block !== sentences[here]!.block) return undefined;
+  const people = standingIn(article, sentence, false).filter(({ entity }) => entities[entity]!.kind === 'person');
+  const [first] = people;
+  if (first === undefined || first.isQuoted || isOblique(article, first)) return undefined;
+  if (!begins(article, sentence, first, speaker)) return undefined;
+  return people.every(({ entity }) => entity === first.entity) ? first.entity : undefined;
+}
+
+/** What a person may be called without ever being named so: “the lawmaker”, “the Kentucky Republican”. No office: who holds it is told. */
+const PERSONS =
+  /(?:(?<!m)er|or|ist|ian|man|woman|eer|ee|(?<!m)ent|ant|aire|secretary-general|star|aide|ceo|head|teen|expert|chief|veteran|mogul|tycoon|democrat|republican|conservative|liberal|native|chair|founder|candidate|nominee|coach|executive|socialist)$/;
+
+/** Who spoke before, where that is a person, and “the lawmaker” says nothing else. */
+function lastSpoken(
+  article: Surroundings,
+  words: string,
+  noun: string,
+  speaker: Span,
+  last: Last | undefined,
+): number | undefined {
+  if (!words.startsWith('the ') || !PERSONS.test(noun) || OFFICES.has(noun)) return undefined;
+  const gender = /woman$/.test(noun) ? 'she' : /man$/.test(noun) ? 'he' : undefined;
+  const person = likeliest(article, speaker, last, { kinds: PERSON, ...(gender && { gender }) });
+  return person === last?.entity ? person : undefined;
+}
