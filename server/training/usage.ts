@@ -4,7 +4,7 @@ import type { Mention } from '../analysis/model.ts';
 import { COARSE_KINDS, DATE, MISC, PLACE } from '../analysis/names/kinds.ts';
 import { addToPhrase, LONGEST_PHRASE } from '../analysis/names/lexicon.ts';
 import { lineCaseOf } from '../analysis/names/line-case.ts';
-import { findNames } from '../analysis/names/names.ts';
+import { namesByWeights } from '../analysis/names/names.ts';
 import type { NameTagger } from '../analysis/names/tagger.ts';
 import type { Usage } from '../analysis/names/usage.ts';
 import { PLAIN_CASE, usualSpelling } from '../analysis/names/words.ts';
@@ -49,7 +49,7 @@ export function countUsage(names: NameTagger, articles: readonly GoldArticle[], 
 }
 
 function mentionsOf(names: NameTagger, { text, tokens, sentences }: LaidOut): readonly Mention[] {
-  const steps = findNames(names, text, tokens, sentences);
+  const steps = namesByWeights(names, text, tokens, sentences);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

@@ -8,7 +8,8 @@ const FILE = '.marginalia/corrections.yaml';
 
 const ARTICLES = {
   'one.article': 'Storm over Tarvik\n\nThe governor, Jeb Bush, met Zweli of the Crane Board in Tarvik on Monday.\n',
-  'two.article': 'Calm in Tarvik\n\nOtti Brand praised the Quiet Hour of Tarvik, and Ndlovu Nets went home.\n',
+  'two.article':
+    'Calm in Tarvik\n\nOtti Brand praised the Quiet Hour of Tarvik, and Merida lost to Grand Ash, Kestrel and Corwin Oil.\n',
 };
 
 /** Answers what a review asks, as an editor would. */

@@ -29,12 +29,24 @@ export function* findNames(
   sentences: readonly Sentence[],
   date?: string,
 ): Generator<void, Mention[]> {
+  const mentions = yield* namesByWeights(names, text, tokens, sentences, date);
+  return describePersons(tokens, sentences, withValues(byRules(text, mentions), findValues(text, tokens)));
+}
+
+/** The names and dates of an article as the weights tell them: what is learned from them does not change with every rule. */
+export function* namesByWeights(
+  names: NameTagger,
+  text: string,
+  tokens: readonly Token[],
+  sentences: readonly Sentence[],
+  date?: string,
+): Generator<void, Mention[]> {
   const look = yield* lookOver(names, text, tokens, sentences);
   const { document } = look;
   const seen = decided(names, look, tokens, sentences);
   const kinds = fineKinds(names.kinds, document, seen);
   const dates = new Map<string, string | undefined>();
-  const mentions = seen.map(({ kind, first, end, probability, token }, index): Mention => {
+  return seen.map(({ kind, first, end, probability, token }, index): Mention => {
     const span = { start: tokens[token]!.start, end: tokens[token + end - first - 1]!.end };
     const coarse = COARSE_KINDS[kind]!;
     const value = kind === DATE ? meaningOf(text.slice(span.start, span.end), date, dates) : undefined;
@@ -45,7 +57,6 @@ export function* findNames(
     };
     return value === undefined ? mention : { ...mention, value };
   });
-  return describePersons(tokens, sentences, withValues(byRules(text, mentions), findValues(text, tokens)));
 }
 
 /** The names of an article, when all that its sentences have is known. */

@@ -118,7 +118,7 @@ test('letters behind a name are not part of it', () => {
 
 test('an institution is not what it is for', () => {
   check('The Institute for the Study of War had no view.', 'organization: Institute for the Study of War');
-  check('They marked the Year of the Sea in Halvern.', 'event: Year of the Sea', 'place: Halvern');
+  check('They spoke of the Battle of the Oster in Bonn.', 'event: Battle of the Oster', 'place: Bonn');
 });
 
 test('what a headline is about is no name, and who is named behind it is found', () => {
@@ -215,7 +215,7 @@ test('the zone of a time is no name', () => {
 });
 
 test('numbered things are no days', () => {
-  check('On Pier 9, he waited until May 9.', 'date: May 9');
+  check('On Pier 9, he waited until May 9.', 'facility: Pier 9', 'date: May 9');
 });
 
 test('no name ends between a mark and the one that closes it', () => {
