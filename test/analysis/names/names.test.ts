@@ -148,6 +148,20 @@ test('a company is called by the first word of its name, unless the article has 
   );
 });
 
+test('a common noun that begins a sentence is no name by itself', () => {
+  check(
+    'The strike\n\nThe talks went on in Tarvik.\n\nCity tries to mediate\n\nThey met in Bonn.',
+    'place: Tarvik',
+    'place: Bonn',
+  );
+  check(
+    'Tarvik City beat Bonn Town. City scored twice.',
+    'organization: Tarvik City',
+    'organization: Bonn Town',
+    'organization: City',
+  );
+});
+
 test('a ship is no feast, no town and nobody, and who is called like it stays', () => {
   check('The next one due is the Girl Rosalind, a British trawler.', 'product: Girl Rosalind', 'group: British');
   check('The tanker Oslo left Tarvik. Storms held up the Oslo.', 'product: Oslo', 'place: Tarvik', 'product: Oslo');
@@ -157,6 +171,7 @@ test('a ship is no feast, no town and nobody, and who is called like it stays', 
     'place: Germany',
     'place: Estonia',
   );
+  check('They stood on the deck of the Girl Rosalind.', 'product: Girl Rosalind');
   check('They refused to ship Canadian oil.', 'group: Canadian');
 });
 

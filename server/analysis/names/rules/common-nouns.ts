@@ -34,6 +34,26 @@ export function withoutCommonNouns(text: string, mentions: readonly Mention[]): 
   return mentions.filter((mention) => !isCommon(mention));
 }
 
+/** What begins a sentence has its capital for that. */
+const NOUN =
+  /^(?:Authority|Bank|Board|Church|City|College|Commission|Committee|Company|Council|County|Court|Government|Hospital|Mayor|Museum|Parliament|Party|Police|School|State|Team|Town|Union|University|Village)$/u;
+const OPENS = /(?:^|[\n.!?:]\s*["“‘]?)$/u;
+
+/** A common noun that begins a sentence by itself, “City sends warning”, is a name only where the article has a longer one that ends so. */
+export function withoutLoneNouns(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  const isLone = ({ start, end, kind }: Mention): boolean => {
+    const noun = text.slice(start, end);
+    return (
+      kind === 'organization' &&
+      NOUN.test(noun) &&
+      /^\s\p{Ll}/u.test(text.slice(end, end + 2)) &&
+      OPENS.test(text.slice(Math.max(0, start - 4), start)) &&
+      !mentions.some((other) => text.slice(other.start, other.end).endsWith(` ${noun}`))
+    );
+  };
+  return mentions.some(isLone) ? mentions.filter((mention) => !isLone(mention)) : mentions;
+}
+
 /** Do the last of these words begin with these letters? */
 function standsFor(letters: string, words: string): boolean {
   let left = letters.length;

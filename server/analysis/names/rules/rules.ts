@@ -1,7 +1,7 @@
 import type { Mention } from '../../model.ts';
 import { withoutAddresses } from './addresses.ts';
 import { buildingsAmong } from './buildings.ts';
-import { withoutCommonNouns } from './common-nouns.ts';
+import { withoutCommonNouns, withoutLoneNouns } from './common-nouns.ts';
 import { companiesAmong } from './companies.ts';
 import { halvesOfTheWorld } from './compass.ts';
 import { withoutHalfPairs } from './half-pairs.ts';
@@ -23,6 +23,7 @@ const RULES = [
   withoutHalfPairs,
   withoutAddresses,
   withoutCommonNouns,
+  withoutLoneNouns,
   joinedNames,
   turnsByInitials,
   withoutTrades,

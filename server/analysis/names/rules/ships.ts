@@ -23,6 +23,12 @@ const BEFORE = new RegExp(
 /** So many code units, “should aircraft carrier ” and one more, are read before a name for that. */
 const AHEAD = 25;
 
+/** Where somebody or something is, before a name: “on the deck of the Girl Rosalind”. */
+const ABOARD = /(?:[Aa]board|[Oo]n board|(?:crew|decks?|hold|hull|skipper) of) the $/u;
+
+/** What nobody is aboard of. */
+const NO_VESSEL: ReadonlySet<MentionKind> = new Set(['event', 'other']);
+
 /** What a ship may have been taken for. */
 const TAKEN_FOR: ReadonlySet<MentionKind> = new Set(['person', 'organization', 'place', 'event', 'work', 'other']);
 
@@ -44,8 +50,9 @@ export function shipsAmong(text: string, mentions: readonly Mention[]): readonly
   });
 }
 
-function isShip(text: string, { start, end }: Mention): boolean {
+function isShip(text: string, { start, end, kind }: Mention): boolean {
   if (text[end] === ',' && BEHIND.test(text.slice(end, end + AFTER))) return true;
+  if (NO_VESSEL.has(kind) && ABOARD.test(text.slice(Math.max(0, start - AHEAD), start))) return true;
   // Few names stand behind such a word, and finding that out takes less than the expression.
   const last = text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1);
   return LAST_WORDS.has(last) && BEFORE.test(text.slice(Math.max(0, start - AHEAD), start));
