@@ -171,6 +171,7 @@ test('a ship is no feast, no town and nobody, and who is called like it stays', 
     'place: Germany',
     'place: Estonia',
   );
+  check('It was his trawler, the Girl Rosalind.', 'product: Girl Rosalind');
   check('They stood on the deck of the Girl Rosalind.', 'product: Girl Rosalind');
   check('They refused to ship Canadian oil.', 'group: Canadian');
 });

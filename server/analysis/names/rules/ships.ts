@@ -15,13 +15,13 @@ const BEHIND = new RegExp(
 /** So many code units are read behind a name for that. */
 const AFTER = 80;
 
-/** Before it, and no verb: “the tanker Oslo”. */
+/** Before it, and no verb: “the tanker Oslo”, “his trawler, the Oslo”. */
 const BEFORE = new RegExp(
-  `(?<![\\p{L}-])(?<!(?:and|could|may|might|not|or|should|to|will|would)\\s)(?:${SHIPS})\\s$`,
+  `(?<![\\p{L}-])(?<!(?:and|could|may|might|not|or|should|to|will|would)\\s)(?:${SHIPS})(?:, the)?\\s$`,
   'u',
 );
-/** So many code units, “should aircraft carrier ” and one more, are read before a name for that. */
-const AHEAD = 25;
+/** So many code units, “should aircraft carrier, the ” and one more, are read before a name for that. */
+const AHEAD = 30;
 
 /** Where somebody or something is, before a name: “on the deck of the Girl Rosalind”. */
 const ABOARD = /(?:[Aa]board|[Oo]n board|(?:crew|decks?|hold|hull|skipper) of) the $/u;
@@ -54,7 +54,8 @@ function isShip(text: string, { start, end, kind }: Mention): boolean {
   if (text[end] === ',' && BEHIND.test(text.slice(end, end + AFTER))) return true;
   if (NO_VESSEL.has(kind) && ABOARD.test(text.slice(Math.max(0, start - AHEAD), start))) return true;
   // Few names stand behind such a word, and finding that out takes less than the expression.
-  const last = text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1);
+  const before = text.endsWith(', the ', start) ? start - ', the'.length : start;
+  const last = text.slice(text.lastIndexOf(' ', before - 2) + 1, before - 1);
   return LAST_WORDS.has(last) && BEFORE.test(text.slice(Math.max(0, start - AHEAD), start));
 }
 
