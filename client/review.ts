@@ -50,10 +50,14 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
   let isAsking = false;
   const locks = createLocks();
   let answered: Answered[] = [];
+  /** Names that stood no longer where they were to be asked about: nobody has answered them. */
+  let gone: string[] = [];
 
   async function start(): Promise<void> {
-    if (now === undefined) answered = [];
-    else if (await ask(now)) return;
+    if (now === undefined) {
+      answered = [];
+      gone = [];
+    } else if (await ask(now)) return;
     await goOn();
   }
 
@@ -61,7 +65,7 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
     const active = window.activeTextEditor?.document.uri;
     const params: ReviewParams = {
       ...(active !== undefined && { from: client.code2ProtocolConverter.asUri(active) }),
-      skipped: [...later.keys(), ...answered.map(({ review }) => review.key)],
+      skipped: [...later.keys(), ...gone, ...answered.map(({ review }) => review.key)],
     };
     const next = await client.sendRequest<Review | null>(REVIEW, params);
     if (next === null) {
@@ -70,7 +74,7 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
     }
     if (!(await ask(next))) {
       // The text has changed since it was read.
-      answered.push({ review: next, isWritten: false });
+      gone.push(next.key);
       await goOn();
     }
   }
