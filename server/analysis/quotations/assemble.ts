@@ -68,36 +68,40 @@ export function* assemble(
     const earlier = unitOf[index - 1] ?? -1;
     const sameBlock = earlier >= 0 && units.blocks[earlier] === units.blocks[unit];
     const nextBlock = earlier >= 0 && units.blocks[earlier] === units.blocks[unit]! - 1;
+    const last = pieces[index - 1];
+    // What stands within marks before this, where the sentence of its cue goes on.
+    const begun =
+      before !== undefined && isBehindCue(before, units, unit) && !beginsSentence(text, piece.start) ? last : undefined;
+    const isListed = begun !== undefined && lists(text, begun, piece);
     let draft: Draft;
-    if (pieces[index - 1]?.continues === true && before !== undefined) draft = before;
+    if (last?.continues === true && before !== undefined) draft = before;
     else if (
       sameBlock &&
       before?.attribution !== undefined &&
       ((unit - units.first[unit]! <= LONGEST_LEAD && followsAt(before, units, units.first[unit]!)) ||
-        goesOn(text, before, units, unit, pieces[index - 1]!, piece) ||
-        isListed(text, before, units, unit, pieces[index - 1]!, piece))
+        (begun !== undefined && goesOn(text, begun, piece)) ||
+        isListed)
     )
       draft = before;
     else {
       const block = blocks[units.blocks[unit]!];
       const fills = block !== undefined && block.start + 1 >= piece.outer.start && block.end <= piece.outer.end + 1;
       // A question is answered by somebody else.
-      const asks = text.charAt((pieces[index - 1]?.end ?? 0) - 1) === '?';
+      const asks = text.charAt((last?.end ?? 0) - 1) === '?';
       const speaks = before !== undefined && !asks && (before.after ?? before).attribution !== undefined;
       draft = { contents: [], pieces: [], ...(fills && nextBlock && speaks && { after: before.after ?? before }) };
       drafts.push(draft);
     }
-    const last = draft.contents.at(-1);
+    const said = draft.contents.at(-1);
     // What is listed belongs to what stands around the words before it: “called him a ‘fascist’ and a ‘bore’”.
     if (
-      last !== undefined &&
+      isListed &&
       draft === before &&
-      last.end === pieces[index - 1]!.outer.end &&
-      draft.attribution !== undefined &&
-      unit > draft.attribution.head &&
-      isListed(text, before, units, unit, pieces[index - 1]!, piece)
+      said?.end === last?.outer.end &&
+      said !== undefined &&
+      draft.attribution?.head !== unit
     )
-      draft.contents[draft.contents.length - 1] = { start: last.start, end: piece.outer.end };
+      draft.contents[draft.contents.length - 1] = { start: said.start, end: piece.outer.end };
     else draft.contents.push({ start: piece.start, end: piece.end });
     draft.pieces.push(index);
     owners[index] = draft;
@@ -112,45 +116,22 @@ function followsAt({ attribution }: Draft, units: Units, unit: number): boolean 
   return units.last[head] === unit - 1 || contents.at(-1)!.end === unit;
 }
 
+/** Does this unit stand in the sentence of an attribution, at its cue or behind it? */
+function isBehindCue({ attribution }: Draft, units: Units, unit: number): boolean {
+  return attribution !== undefined && attribution.head <= unit && units.first[attribution.head] === units.first[unit];
+}
+
 /** Does a sentence go on within marks that was interrupted by its cue: “We won,” she said when she came, “and nobody saw it”? */
-function goesOn(
-  text: string,
-  { attribution }: Draft,
-  units: Units,
-  unit: number,
-  last: Marked,
-  piece: Marked,
-): boolean {
-  if (attribution === undefined || attribution.head > unit || units.first[attribution.head] !== units.first[unit])
-    return false;
-  const { start } = piece.outer;
-  return (
-    text[last.end - 1] === ',' &&
-    /,\s$/.test(text.slice(Math.max(0, start - 2), start)) &&
-    !beginsSentence(text, piece.start)
-  );
+function goesOn(text: string, last: Marked, { outer }: Marked): boolean {
+  return text[last.end - 1] === ',' && /,\s$/.test(text.slice(Math.max(0, outer.start - 2), outer.start));
 }
 
 /** What stands between words within marks that are listed. */
 const LISTED = /^,? (?:(?:and|or|but)(?: also)? )?(?:an? |the )?$/;
 
-/** Are words within marks listed with those before them, which end the contents of an attribution in the same sentence? */
-function isListed(
-  text: string,
-  { attribution }: Draft,
-  units: Units,
-  unit: number,
-  last: Marked,
-  piece: Marked,
-): boolean {
-  if (attribution === undefined || attribution.head > unit || units.first[attribution.head] !== units.first[unit])
-    return false;
-  const gap = piece.outer.start - last.outer.end;
-  return (
-    gap <= LONGEST_GAP &&
-    !beginsSentence(text, piece.start) &&
-    LISTED.test(text.slice(last.outer.end, piece.outer.start))
-  );
+/** Are words within marks listed with those before them? */
+function lists(text: string, last: Marked, { outer }: Marked): boolean {
+  return outer.start - last.outer.end <= LONGEST_GAP && LISTED.test(text.slice(last.outer.end, outer.start));
 }
 
 /** The contents of an attribution as text, without the marks at their ends. */

@@ -1,17 +1,12 @@
-import type { Block, LocalEntity, Mention, Quotation, Span, Speaker } from '../model.ts';
+import type { Surroundings } from '../coreference/surroundings.ts';
+import type { Block, LocalEntity, Quotation, Span, Speaker } from '../model.ts';
 import { firstFrom, isWithin } from '../text/spans.ts';
 
 // Interviews and transcripts tell whose turn it is by a heading before it, “Q: … A: …” or “Ada Berg: …”, or by a name in a line of its own,
 // and have no marks.
 
 /** What is looked at; all in order. */
-interface Article {
-  readonly text: string;
-  readonly blocks: readonly Block[];
-  readonly mentions: readonly Mention[];
-  readonly entities: readonly LocalEntity[];
-  readonly noise: readonly Span[];
-}
+type Article = Pick<Surroundings, 'text' | 'blocks' | 'mentions' | 'entities' | 'noise'>;
 
 /** The heading of a turn: “Q:”, “Q.”, “Ada Berg:”, “THE CHAIRMAN:”. */
 const HEADING =

@@ -1,5 +1,5 @@
 import type { Mention } from '../../model.ts';
-import { TOLD } from './told.ts';
+import { toldToBe } from './told.ts';
 
 // Bodies are called by the building where they sit: “the White House said”, “he met them at the White House”.
 
@@ -27,14 +27,14 @@ const BEFORE = 24;
 /** Names that bodies share with their buildings are told apart by what stands beside them. */
 export function buildingsAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {
   return mentions.map((mention): Mention => {
-    const { start, end, kind, confidence } = mention;
+    const { start, end, kind } = mention;
     if (kind !== 'organization' && kind !== 'facility') return mention;
     const before = text.slice(Math.max(0, start - BEFORE), start);
     const told = OF_BUILDING.test(text.slice(start, end))
       ? kindOfHouse(before, text.slice(end, end + BEFORE))
       : undefined;
     const meant = kind === 'organization' && PART_OF.test(before) ? 'facility' : told;
-    return meant === undefined ? mention : { ...mention, kind: meant, confidence: Math.max(confidence, TOLD) };
+    return meant === undefined ? mention : toldToBe(mention, meant);
   });
 }
 

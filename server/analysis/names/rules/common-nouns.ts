@@ -51,7 +51,7 @@ export function withoutLoneNouns(text: string, mentions: readonly Mention[]): re
       !mentions.some((other) => text.slice(other.start, other.end).endsWith(` ${noun}`))
     );
   };
-  return mentions.some(isLone) ? mentions.filter((mention) => !isLone(mention)) : mentions;
+  return mentions.filter((mention) => !isLone(mention));
 }
 
 /** Do the last of these words begin with these letters? */

@@ -1,5 +1,5 @@
 import type { Mention, MentionKind } from '../../model.ts';
-import { TOLD } from './told.ts';
+import { toldToBe } from './told.ts';
 
 // Ships are called by places, persons and virtues, and few texts that were learned from name any.
 
@@ -38,7 +38,7 @@ export function shipsAmong(text: string, mentions: readonly Mention[]): readonly
   const told = mentions.map((mention): Mention => {
     if (!TAKEN_FOR.has(mention.kind) || !isShip(text, mention)) return mention;
     ships.add(text.slice(mention.start, mention.end));
-    return ship(mention);
+    return toldToBe(mention, 'product');
   });
   if (ships.size === 0) return told;
   return told.map((mention) => {
@@ -46,7 +46,7 @@ export function shipsAmong(text: string, mentions: readonly Mention[]): readonly
     if (!TAKEN_FOR.has(kind) || !ships.has(text.slice(start, end))) return mention;
     const isOther =
       (kind === 'person' || kind === 'place') && !/the\s$/i.test(text.slice(Math.max(0, start - 4), start));
-    return isOther ? mention : ship(mention);
+    return isOther ? mention : toldToBe(mention, 'product');
   });
 }
 
@@ -57,8 +57,4 @@ function isShip(text: string, { start, end, kind }: Mention): boolean {
   const before = text.endsWith(', the ', start) ? start - ', the'.length : start;
   const last = text.slice(text.lastIndexOf(' ', before - 2) + 1, before - 1);
   return LAST_WORDS.has(last) && BEFORE.test(text.slice(Math.max(0, start - AHEAD), start));
-}
-
-function ship(mention: Mention): Mention {
-  return { ...mention, kind: 'product', confidence: Math.max(mention.confidence, TOLD) };
 }

@@ -1,8 +1,13 @@
-import type { Mention, Span } from '../../model.ts';
+import type { Mention, MentionKind, Span } from '../../model.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 
 /** As sure as what a text tells. */
 export const TOLD = 0.9;
+
+/** A name of a kind that the text tells. */
+export function toldToBe(mention: Mention, kind: MentionKind): Mention {
+  return { ...mention, kind, confidence: Math.max(mention.confidence, TOLD) };
+}
 
 /** Where among mentions, which are in order and do not overlap, a name belongs that overlaps none of them; -1 for one that does. */
 export function freePlace(mentions: readonly Mention[], { start, end }: Span): number {

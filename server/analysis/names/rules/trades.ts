@@ -1,6 +1,6 @@
 import type { Mention, MentionKind } from '../../model.ts';
 import { isRaisedLine, lineAround, placesOf, standsSmall } from './raised.ts';
-import { TOLD } from './told.ts';
+import { toldToBe } from './told.ts';
 
 /** What companies make stands before them without an article: “chipmaker Arvenic”. */
 const MAKER =
@@ -40,9 +40,7 @@ export function withoutTrades(text: string, mentions: readonly Mention[]): reado
   });
   if (makers.size === 0) return named;
   return named.map((mention) =>
-    makers.has(text.slice(mention.start, mention.end))
-      ? { ...mention, kind: 'organization', confidence: Math.max(mention.confidence, TOLD) }
-      : mention,
+    makers.has(text.slice(mention.start, mention.end)) ? toldToBe(mention, 'organization') : mention,
   );
 }
 
