@@ -9,7 +9,6 @@ import { type FirstLook, lookOver, withSigns } from './first-look.ts';
 import type { Found } from './found.ts';
 import { divideHeadlines } from './headlines.ts';
 import { COARSE_KINDS, DATE } from './kinds.ts';
-import { joinLawsuits } from './lawsuits.ts';
 import { byRules } from './rules/rules.ts';
 import { lookAgain } from './second-look.ts';
 import { withSurnames } from './surnames.ts';
@@ -70,7 +69,7 @@ function decided(
   if (second === undefined) return divideHeadlines(document, agree(document, found));
   const whole = joinExpansions(document, divideHeadlines(document, withSigns(look, tokens)));
   const again = withoutTitles(document, joinBases(document, lookAgain(second, document, elsewhere, whole)));
-  return joinLawsuits(document, withSurnames(document, elsewhere, sentences, again));
+  return withSurnames(document, elsewhere, sentences, again);
 }
 
 /** What a date means; the same words mean the same throughout an article. */

@@ -11,10 +11,6 @@ const HONORIFICS = hashesOf(
   'alhaji alh. hajiya hajji mallam malam mawlawi maulvi moulvi kiai engr. datuk dato datin ustaz shri smt. maulana coun cllr',
 );
 
-/** Those of two words, one of which is a name by itself: "Tan Sri Noor Azlan", but "Tan Wei Ling". */
-const FIRST_OF_TWO = hashesOf('datuk dato datin puan tan');
-const SECOND_OF_TWO = hashesOf('paduka seri sri');
-
 function hashesOf(words: string): ReadonlySet<number> {
   return new Set(words.split(' ').map((word) => hashText(word)));
 }
@@ -35,13 +31,7 @@ function behind(name: Found, titles: number): Found[] {
 
 /** With how many words of honorifics a name begins, if something of it is left. */
 function honorificsOf(document: Document, { first, end }: Found): number {
-  // "Datuk" may be outside already.
-  const isSecond = FIRST_OF_TWO.has(wordAt(document, first - 1)) && SECOND_OF_TWO.has(wordAt(document, first));
-  let place = isSecond && end - first > 1 ? first + 1 : first;
-  for (;;) {
-    const [word, next] = [wordAt(document, place), wordAt(document, place + 1)];
-    const length = FIRST_OF_TWO.has(word) && SECOND_OF_TWO.has(next) ? 2 : HONORIFICS.has(word) ? 1 : 0;
-    if (length === 0 || place + length >= end) return place - first;
-    place += length;
-  }
+  let titles = 0;
+  while (first + titles + 1 < end && HONORIFICS.has(wordAt(document, first + titles))) titles += 1;
+  return titles;
 }

@@ -1,14 +1,10 @@
 import { isNameKind, type Mention } from '../../model.ts';
 
-/** What ends the name of a file. */
-const FILE = /^\w*\.(?:csv|docx?|gif|html?|jpe?g|mp[34]|pdf|png|pptx?|txt|xlsx?|zip)\b/u;
-
 /** What ends the name of a site; an address goes on behind it, or began before. */
 const SITE = /^\.(?:com|net|org)(?![\p{L}\p{N}/@_-]|\.\p{L})/u;
 
-/** A mail address from within, to both sides. */
-const MAIL_BEFORE = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]*$/u;
-const MAIL_BEHIND = /^[\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+\.\p{L}/u;
+/** What goes on with a mail address. */
+const MAIL = /^[\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+\.\p{L}/u;
 
 /** What goes on with a handle. */
 const REST = /^_\w*/u;
@@ -17,7 +13,7 @@ const REST = /^_\w*/u;
 const AROUND = 40;
 
 /**
- * Names within addresses are none: “Novak_2.pdf”, “anna.novak@example.org”. Those of sites are whole, “Tarvik.com said”, and so are handles,
+ * Names within addresses are none: “anna.novak@example.org”, “The_Novak”. Those of sites are whole, “Tarvik.com said”, and so are handles,
  * “@Novak_Anna”.
  */
 export function withoutAddresses(text: string, mentions: readonly Mention[]): readonly Mention[] {
@@ -29,12 +25,11 @@ export function withoutAddresses(text: string, mentions: readonly Mention[]): re
       return [mention];
     const before = text.slice(Math.max(0, start - AROUND), start);
     const behind = text.slice(mention.end, mention.end + AROUND);
-    if (FILE.test(behind) || MAIL_BEHIND.test(behind)) return [];
+    if (MAIL.test(behind)) return [];
     if (text[start] === '@') {
       end = mention.end + (REST.exec(behind)?.[0].length ?? 0);
       return [{ ...mention, end }];
     }
-    if (/[.@]$/u.test(before) && MAIL_BEFORE.test(before)) return [];
     if (before.endsWith('_') || behind.startsWith('_')) return [];
     const site = /[\s("“‘—–]$|^$/u.test(before) ? (SITE.exec(behind)?.[0].length ?? 0) : 0;
     return [site === 0 ? mention : { ...mention, end: mention.end + site, kind: 'organization' }];

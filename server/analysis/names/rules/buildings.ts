@@ -15,11 +15,7 @@ const WORKS_AT =
 
 const PARTS = 'balcony|courtyard|gates?|grounds|lawns?|roof|steps';
 const PART_OF = new RegExp(`\\b(?:${PARTS})\\sof\\s(?:the\\s)?$`, 'iu');
-const ITS = new RegExp(`^(?:['’]s)?\\s(?:visits?|tour|${PARTS})\\b`, 'u');
-
-/** No building does so. */
-const ACTS =
-  /^\s(?:(?:also|has|had|later)\s)*(?:announced|believes|confirmed|declined|denied|hopes|insisted|issued|refused|rejected|said|says|told|wants|warned)\b/u;
+const ITS = new RegExp(`^(?:['’]s)?\\s(?:visits?|${PARTS})\\b`, 'u');
 
 /** So many code units are read before a name. */
 const BEFORE = 24;
@@ -39,6 +35,6 @@ export function buildingsAmong(text: string, mentions: readonly Mention[]): read
 }
 
 function kindOfHouse(before: string, behind: string): 'facility' | 'organization' | undefined {
-  if (WORKS_AT.test(before) || ACTS.test(behind)) return 'organization';
+  if (WORKS_AT.test(before)) return 'organization';
   return AT.test(before) || ITS.test(behind) ? 'facility' : undefined;
 }

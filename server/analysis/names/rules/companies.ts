@@ -10,9 +10,6 @@ const TAKEN_FOR: ReadonlySet<MentionKind> = new Set(['person', 'place', 'event',
 /** So sure is what is told by the sentence and not only by the word. */
 const SURE = 0.95;
 
-/** No company is called so alone. */
-const COMMON = /^(?:East|First|General|Global|Great|International|National|North|Royal|South|United|West)$/;
-
 /** Of these it is a family that is called so. */
 const FAMILY = /^(?:['’]s)?\s(?:brothers|children|clan|dynasty|family|heirs?|himself|herself|siblings|sisters)\b/u;
 
@@ -25,7 +22,7 @@ export function companiesAmong(text: string, mentions: readonly Mention[]): read
   for (const { start, end, kind, confidence } of mentions) {
     if (kind !== 'organization' || confidence < SURE) continue;
     const [, first] = COMPANY.exec(text.slice(start, end)) ?? [];
-    if (first !== undefined && !COMMON.test(first)) companies.add(first);
+    if (first !== undefined) companies.add(first);
   }
   if (companies.size === 0) return mentions;
   for (const { start, end, kind, confidence } of mentions) {

@@ -8,7 +8,7 @@ const LAST: Readonly<Record<string, string>> = { "'": "'", '‘': '’' };
 
 /**
  * Mends names that hold one mark of a pair and not the other: in “Dilip Rao "Guddu" won” the name ends before both, where the last is
- * left out, and “Tom (Tommy) Berg” is one person, where the first parts him in two. ‘Salt and Iron’ ends before its last mark.
+ * left out. ‘Salt and Iron’ ends before its last mark.
  */
 export function withoutHalfPairs(text: string, mentions: readonly Mention[]): readonly Mention[] {
   const mended: Mention[] = [];
@@ -21,13 +21,9 @@ export function withoutHalfPairs(text: string, mentions: readonly Mention[]): re
     const name = text.slice(start, end);
     const opened = openedAt(name, text[end]);
     const last = LAST[text[start - 1] ?? ''] ?? '';
-    const before = mended.at(-1);
-    const closing = CLOSING[text[start - 1] ?? ''];
     if (last !== '' && name.endsWith(last) && !name.slice(0, -1).includes(last))
       mended.push({ ...mention, end: end - 1 });
     else if (opened > 0) mended.push({ ...mention, end: start + name.slice(0, opened).trimEnd().length });
-    else if (closing !== undefined && name.includes(closing) && before?.kind === kind && before.end === start - 2)
-      mended.splice(-1, 1, { ...before, end });
     else mended.push(mention);
   }
   return mended;

@@ -1,7 +1,7 @@
 import type { Mention, MentionKind } from '../../model.ts';
 
 /** Kinds that a name’s words are taken for, which are told apart name by name. */
-const TAKEN_FOR: ReadonlySet<MentionKind> = new Set(['event', 'work', 'product', 'law', 'other']);
+const TAKEN_FOR: ReadonlySet<MentionKind> = new Set(['event', 'work', 'product', 'other']);
 
 const INSTITUTION =
   /^(?:\p{Lu}\S*\s)*?(?:Academy|Agency|Association|Authority|Bank|Bureau|Cent(?:er|re)|College|Commission|Committee|Council|Department|Federation|Foundation|Institute|Ministry|Office|Organi[sz]ation|Society|Union|University)\s(?:for|of|on)\s/u;

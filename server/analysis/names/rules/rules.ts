@@ -4,31 +4,25 @@ import { buildingsAmong } from './buildings.ts';
 import { withoutCommonNouns, withoutLoneNouns } from './common-nouns.ts';
 import { companiesAmong } from './companies.ts';
 import { halvesOfTheWorld } from './compass.ts';
+import { countriesOfTwo } from './countries.ts';
 import { withoutHalfPairs } from './half-pairs.ts';
 import { namesInHeadlines } from './headline-names.ts';
-import { withInitials } from './initials.ts';
 import { institutionsAmong } from './institutions.ts';
-import { joinedNames } from './joined-names.ts';
+import { lawsuitsAmong } from './lawsuits.ts';
 import { peoplesAmong } from './peoples.ts';
-import { withoutPostNominals } from './post-nominals.ts';
 import { shipsAmong } from './ships.ts';
-import { withoutSlugs } from './slugs.ts';
-import { withoutTrades } from './trades.ts';
 import { turnsByInitials } from './turns.ts';
 
 /** What is told by language rather than learned, as what was learned from has too little of it; one after the other. */
 const RULES = [
-  withoutSlugs,
-  withInitials,
   withoutHalfPairs,
   withoutAddresses,
   withoutCommonNouns,
   withoutLoneNouns,
-  joinedNames,
+  countriesOfTwo,
+  lawsuitsAmong,
   turnsByInitials,
-  withoutTrades,
   namesInHeadlines,
-  withoutPostNominals,
   institutionsAmong,
   buildingsAmong,
   companiesAmong,

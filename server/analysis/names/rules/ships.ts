@@ -7,14 +7,6 @@ const SHIPS =
   'aircraft carrier|barge|battleship|boat|bulk carrier|catamaran|corvette|cruiser|destroyer|dredger|ferry|freighter|frigate|gunboat|icebreaker|lifeboat|liner|minesweeper|schooner|ship|speedboat|steamer|submarine|superyacht|tanker|trawler|tugboat|vessel|warship|yacht';
 const LAST_WORDS: ReadonlySet<string> = new Set(SHIPS.split('|').map((words) => words.slice(words.indexOf(' ') + 1)));
 
-/** Behind its name: “the Girl Rosalind, a British trawler”. */
-const BEHIND = new RegExp(
-  `^,\\s(?:an?|the)\\s(?:[\\p{L}\\p{N}][\\p{L}\\p{N}’'-]*\\s){0,4}?(?:${SHIPS})(?=[,.;:)]|\\s(?:built|carrying|flying|from|in|of|off|operated|owned|registered|that|which|with)\\b)`,
-  'u',
-);
-/** So many code units are read behind a name for that. */
-const AFTER = 80;
-
 /** Before it, and no verb: “the tanker Oslo”, “his trawler, the Oslo”. */
 const BEFORE = new RegExp(
   `(?<![\\p{L}-])(?<!(?:and|could|may|might|not|or|should|to|will|would)\\s)(?:${SHIPS})(?:, the)?\\s$`,
@@ -50,8 +42,7 @@ export function shipsAmong(text: string, mentions: readonly Mention[]): readonly
   });
 }
 
-function isShip(text: string, { start, end, kind }: Mention): boolean {
-  if (text[end] === ',' && BEHIND.test(text.slice(end, end + AFTER))) return true;
+function isShip(text: string, { start, kind }: Mention): boolean {
   if (NO_VESSEL.has(kind) && ABOARD.test(text.slice(Math.max(0, start - AHEAD), start))) return true;
   // Few names stand behind such a word, and finding that out takes less than the expression.
   const before = text.endsWith(', the ', start) ? start - ', the'.length : start;
