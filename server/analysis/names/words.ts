@@ -2,6 +2,7 @@ import { combine, hashText } from '../learning/hashing.ts';
 import { keptRows, withRoom } from '../learning/room.ts';
 import { makeVocabularies, renumber, roomForWords, type Vocabulary } from '../learning/vocabulary.ts';
 import { isDigit, isLetter, isUpperCase } from '../text/characters.ts';
+import { isCode } from '../text/codes.ts';
 import {
   CODED,
   CODES_A_WORD,
@@ -177,7 +178,7 @@ function learnFacts({ lexicon, usage, facts }: Words, number: number, text: stri
   const lists = row < 0 ? 0 : lexicon.lists[row]! & ~CODED;
   if ((lists & SMALL_AND_A_NAME) !== 0) flags |= LIKELY_INSIDE;
   else if ((lists & SMALL_IN_NAMES) !== 0 || PARTICLES.has(text)) flags |= MAYBE_INSIDE;
-  if (FUNCTION_WORDS.has(text) || ((flags & PUNCTUATION) !== 0 && !EDGES.has(text))) flags |= WITHIN;
+  if (FUNCTION_WORDS.has(text) || ((flags & PUNCTUATION) !== 0 && !EDGES.has(text)) || isCode(text)) flags |= WITHIN;
   const group = row < 0 ? 0 : lexicon.groups[row]!;
   const step = row < 0 ? 0 : lexicon.capitals[row]!;
   // "canada": somebody writes names without capitals.

@@ -1,4 +1,5 @@
 import type { Mention, Span, Speaker, Token } from '../model.ts';
+import { isCode } from '../text/codes.ts';
 import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
 import { isReporting } from './cues.ts';
 import { isVerbByForm } from './verbs.ts';
@@ -77,9 +78,10 @@ const LONGEST_DATELINE = 12;
 
 /** The first token behind the dateline with which a phrase or a sentence begins, where it does and something follows. */
 export function behindDateline(tokens: readonly Token[], first: number, end: number): number {
-  if (!/^\p{Lu}{3,}$/u.test(tokens[first]?.text ?? '')) return first;
+  if (!/^(?:\p{Lu}{3,}|\()$/u.test(tokens[first]?.text ?? '')) return first;
   for (let i = first + 1; i + 1 < end && i - first <= LONGEST_DATELINE; i++) {
-    if (/^[–—]$|^--$/.test(tokens[i]!.text)) return i + 1;
+    const { text } = tokens[i]!;
+    if (/^[–—]$|^--$/.test(text) || (text === '-' && tokens[i - 1]!.text === ')')) return i + 1;
   }
   return first;
 }
@@ -103,7 +105,8 @@ function endsClause(word: string): boolean {
     word === 'that' ||
     word === '(' ||
     word === '–' ||
-    word === '—'
+    word === '—' ||
+    isCode(word)
   );
 }
 

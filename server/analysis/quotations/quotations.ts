@@ -10,7 +10,7 @@ import { antecedentOf } from './inner-voices.ts';
 import { MARKED_LABELS, markedFeatures } from './marked-words.ts';
 import type { Marked } from './marks.ts';
 import { withInnerVoices } from './nested.ts';
-import { speakerOf } from './phrases.ts';
+import { behindDateline, speakerOf } from './phrases.ts';
 import type { Scene } from './scene.ts';
 import { isSilent } from './silent.ts';
 import { withSpeakers } from './speakers.ts';
@@ -156,6 +156,7 @@ function quotationOf(
   const { units, pieces: marked } = assembled;
   const { pieces, attribution } = draft;
   const contents = draft.contents.sort((a, b) => a.start - b.start);
+  contents[0] = withoutDateline(contents[0]!, tokens);
   const marks = pieces.map((piece): Span => ({ start: marked[piece]!.start, end: marked[piece]!.end }));
   const isMarked = pieces.some((piece) => !isNickname(marked[piece]!, mentions));
   const start = contents[0]!.start;
@@ -200,6 +201,13 @@ function quotationOf(
     confidence: attribution?.confidence ?? 0.5,
     ...(pieces.some((piece) => marked[piece]!.unclosed) && { unclosed: true }),
   };
+}
+
+/** Contents without the dateline with which they begin: “OSLO (Northern Wire) - Rates will fall, the bank said.” */
+function withoutDateline({ start, end }: Span, tokens: readonly Token[]): Span {
+  const first = tokenEndingAfter(tokens, start);
+  const behind = behindDateline(tokens, first, tokenEndingAfter(tokens, end));
+  return { start: behind > first && tokens[behind - 2]!.text === ')' ? tokens[behind]!.start : start, end };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Span, Token } from '../model.ts';
 import { classOf, DIGIT, INVISIBLE, isDigit, isLetter, isUpperCase, LETTER, MARK, SPACE } from './characters.ts';
+import { endOfIndex, endOfShare } from './codes.ts';
 import { isCommonStart } from './starts.ts';
 
 const FULL_STOP = 46;
@@ -104,8 +105,9 @@ function joins(text: string, start: number, i: number, limit: number): boolean {
   }
 }
 
-/** "3.5", "U.S", "e.g", but not "end.Next", which scraping glued together. */
+/** "3.5", "U.S", "e.g", "AAPL.O", but not "end.Next", which scraping glued together. */
 function joinsAtFullStop(text: string, start: number, i: number): boolean {
+  if (i > start + 1 && isUpperCase(text.charCodeAt(i + 1)) && endOfShare(text, start) > i) return true;
   if (isDigit(text.charCodeAt(i - 1))) return isDigit(text.charCodeAt(i + 1));
   return isLetter(text.charCodeAt(i + 1)) && (i - start === 1 || text.charCodeAt(i - 2) === FULL_STOP);
 }
@@ -114,7 +116,7 @@ function keepsFullStop(text: string, start: number, i: number, limit: number): b
   const length = i - start;
   // An initial, or letters between full stops: "J.", "U.S."
   if (length === 1 && isUpperCase(text.charCodeAt(start))) return !endsSentence(text, i, limit);
-  if (length > 1 && text.charCodeAt(i - 2) === FULL_STOP) return true;
+  if (length > 1 && text.charCodeAt(i - 2) === FULL_STOP) return text.charCodeAt(start + 1) === FULL_STOP;
   // "It was sold to Aldor Corp." What ends its block is the sentence's full stop.
   return length <= 6 && isAbbreviation(text.slice(start, i)) && !isLast(text, i + 1, limit);
 }
@@ -159,6 +161,7 @@ function markEnd(text: string, start: number, limit: number): number {
     if (low >= 0xdc00 && low <= 0xdfff) return start + 2;
   }
   let i = start + 1;
+  if (code === FULL_STOP && isUpperCase(text.charCodeAt(i))) return Math.max(i, endOfIndex(text, start));
   if (code === FULL_STOP || code === 45 || code === 42 || code === 61 || code === 95) {
     while (i < limit && text.charCodeAt(i) === code) i += 1;
   }

@@ -96,6 +96,48 @@ test('a company is called by the first word of its name, unless the article has 
   );
 });
 
+test('codes of the markets are no names and end no sentence, and what the code of a share follows is a company', () => {
+  check(
+    'Arvenic Inc ARVN.O said it would close two plants. Total TOTF.PA and Rio Tinto (RIO.AX) rose, and the index .ORDX fell.',
+    'organization: Arvenic Inc',
+    'organization: Total',
+    'organization: Rio Tinto',
+  );
+  check('The chief of Visa V.N met Tarvik Corp 6758.T.', 'organization: Visa', 'organization: Tarvik Corp');
+});
+
+test('who plays is a person, whatever town is called so', () => {
+  check(
+    `Liverpool: 1-Karl Berg; 2-Jan Novak, 5-Ola Falk (Halden 60); 4-Tom Reyes, 6-Ilse Marsh, 7-Peter Holt; 8-Dallas, 9-Harrison, 10-Ada Lund
+
+Subs not used: Casey, Dallas`,
+    'organization: Liverpool',
+    ...['Karl Berg', 'Jan Novak', 'Ola Falk', 'Halden', 'Tom Reyes', 'Ilse Marsh', 'Peter Holt'].map(
+      (n) => `person: ${n}`,
+    ),
+    ...['Dallas', 'Harrison', 'Ada Lund', 'Casey', 'Dallas'].map((n) => `person: ${n}`),
+  );
+  check(
+    `England 1st innings
+J. Holt c Dallas b Boult 12
+Karl Berg         lbw Wagner    7
+P. Novak b Wagner 40`,
+    'place: England',
+    ...['J. Holt', 'Dallas', 'Boult', 'Karl Berg', 'Wagner', 'P. Novak', 'Wagner'].map((n) => `person: ${n}`),
+  );
+});
+
+test('three letters behind somebody in results are a country', () => {
+  check(
+    `1. Ada Berg (NOR) 67 69
+2. Carla Ortiz (MEX) 68 70`,
+    'person: Ada Berg',
+    'place: NOR',
+    'person: Carla Ortiz',
+    'place: MEX',
+  );
+});
+
 test('a common noun that begins a sentence is no name by itself', () => {
   check(
     'The strike\n\nThe talks went on in Tarvik.\n\nCity tries to mediate\n\nThey met in Bonn.',

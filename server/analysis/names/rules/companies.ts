@@ -1,4 +1,7 @@
 import type { Mention, MentionKind } from '../../model.ts';
+import { offsetsOfShares } from '../../text/codes.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
+import { addWhereFree, TOLD, toldToBe } from './told.ts';
 
 /** With these words names of companies end. */
 const COMPANY =
@@ -6,6 +9,12 @@ const COMPANY =
 
 /** What its first word may have been taken for. */
 const TAKEN_FOR: ReadonlySet<MentionKind> = new Set(['person', 'place', 'event', 'work', 'product', 'other']);
+
+/** Words with capitals before the code of a share. */
+const NAME = /(?:\p{Lu}[\p{L}\p{N}&’'.-]*\s){0,3}\p{Lu}[\p{L}\p{N}&’'.-]*$/u;
+
+/** So many code units are read before the code of a share. */
+const BEFORE = 60;
 
 /** So sure is what is told by the sentence and not only by the word. */
 const SURE = 0.95;
@@ -17,7 +26,8 @@ const FAMILY = /^(?:['’]s)?\s(?:brothers|children|clan|dynasty|family|heirs?|h
  * A company is called by the first word of its name: where that was taken for a person whom the article never names in full, or for
  * something else of which no sentence is sure, it is the company.
  */
-export function companiesAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {
+export function companiesAmong(text: string, found: readonly Mention[]): readonly Mention[] {
+  const mentions = withTraded(text, found);
   const companies = new Set<string>();
   for (const { start, end, kind, confidence } of mentions) {
     if (kind !== 'organization' || confidence < SURE) continue;
@@ -38,4 +48,22 @@ export function companiesAmong(text: string, mentions: readonly Mention[]): read
       ? { ...mention, kind: 'organization', confidence: Math.min(confidence, SURE) }
       : mention;
   });
+}
+
+/** What a share's code follows is the company: “Total TOTF.PA fell”. */
+function withTraded(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  const offsets = offsetsOfShares(text);
+  if (offsets.length === 0) return mentions;
+  const told = [...mentions];
+  for (const end of offsets) {
+    const at = firstEndingAfter(told, end - 1);
+    const last = told[at];
+    if (last !== undefined && last.end === end) told[at] = toldToBe(last, 'organization');
+    else {
+      const from = Math.max(end - BEFORE, told[at - 1]?.end ?? 0);
+      const name = NAME.exec(text.slice(from, end))?.[0].length ?? 0;
+      if (name > 0) addWhereFree(told, { start: end - name, end, kind: 'organization', confidence: TOLD });
+    }
+  }
+  return told;
 }

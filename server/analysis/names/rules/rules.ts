@@ -5,10 +5,12 @@ import { withoutCommonNouns, withoutLoneNouns } from './common-nouns.ts';
 import { companiesAmong } from './companies.ts';
 import { halvesOfTheWorld } from './compass.ts';
 import { countriesOfTwo } from './countries.ts';
+import { federationsAmong } from './federations.ts';
 import { withoutHalfPairs } from './half-pairs.ts';
 import { namesInHeadlines } from './headline-names.ts';
 import { institutionsAmong } from './institutions.ts';
 import { lawsuitsAmong } from './lawsuits.ts';
+import { withLineUps } from './line-ups.ts';
 import { peoplesAmong } from './peoples.ts';
 import { shipsAmong } from './ships.ts';
 import { turnsByInitials } from './turns.ts';
@@ -21,6 +23,8 @@ const RULES = [
   withoutLoneNouns,
   countriesOfTwo,
   lawsuitsAmong,
+  withLineUps,
+  federationsAmong,
   turnsByInitials,
   namesInHeadlines,
   institutionsAmong,

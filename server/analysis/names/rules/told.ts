@@ -20,3 +20,13 @@ export function addWhereFree(mentions: Mention[], name: Mention): void {
   const at = freePlace(mentions, name);
   if (at >= 0) mentions.splice(at, 0, name);
 }
+
+/** Makes a name of these words what the text tells, instead of what was found in them; what is a name of that kind already may be longer. */
+export function tell(mentions: Mention[], { start, end }: Span, kind: MentionKind): void {
+  const at = firstEndingAfter(mentions, start);
+  let behind = at;
+  while ((mentions[behind]?.start ?? end) < end) behind += 1;
+  const found = mentions[at];
+  const isKnown = found?.kind === kind && behind === at + 1 && found.start <= start && end <= found.end;
+  if (!isKnown) mentions.splice(at, behind - at, { start, end, kind, confidence: TOLD });
+}
