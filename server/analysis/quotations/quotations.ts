@@ -10,7 +10,7 @@ import { antecedentOf } from './inner-voices.ts';
 import { MARKED_LABELS, markedFeatures } from './marked-words.ts';
 import type { Marked } from './marks.ts';
 import { withInnerVoices } from './nested.ts';
-import { behindDateline, speakerOf } from './phrases.ts';
+import { speakerOf } from './phrases.ts';
 import type { Scene } from './scene.ts';
 import { isSilent } from './silent.ts';
 import { withSpeakers } from './speakers.ts';
@@ -156,7 +156,7 @@ function quotationOf(
   const { units, pieces: marked } = assembled;
   const { pieces, attribution } = draft;
   const contents = draft.contents.sort((a, b) => a.start - b.start);
-  contents[0] = withoutDateline(contents[0]!, tokens);
+  contents[0] = withoutDateline(contents[0]!, text, mentions);
   const marks = pieces.map((piece): Span => ({ start: marked[piece]!.start, end: marked[piece]!.end }));
   const isMarked = pieces.some((piece) => !isNickname(marked[piece]!, mentions));
   const start = contents[0]!.start;
@@ -203,11 +203,17 @@ function quotationOf(
   };
 }
 
-/** Contents without the dateline with which they begin: “OSLO (Northern Wire) - Rates will fall, the bank said.” */
-function withoutDateline({ start, end }: Span, tokens: readonly Token[]): Span {
-  const first = tokenEndingAfter(tokens, start);
-  const behind = behindDateline(tokens, first, tokenEndingAfter(tokens, end));
-  return { start: behind > first && tokens[behind - 2]!.text === ')' ? tokens[behind]!.start : start, end };
+/** “OSLO (Northern Wire) - ”, “(Northern Wire) — ”, “NEW DELHI: ”. */
+const DATELINE = /^(?:\p{Lu}{3,}[^\n:–—-]{0,40}|(?=\())(?:\([^)\n]{2,30}\)\s?(?:[-–—]|--)|[:–—]|--)\s(?=\S)/u;
+const LONGEST_DATELINE = 90;
+
+/** Contents without the dateline with which they begin: an agency or a town in front. */
+function withoutDateline({ start, end }: Span, text: string, mentions: readonly Mention[]): Span {
+  const [dateline] = DATELINE.exec(text.slice(start, Math.min(end, start + LONGEST_DATELINE))) ?? [];
+  if (dateline === undefined) return { start, end };
+  const town = mentions[firstEndingAfter(mentions, start)];
+  const isDateline = dateline.includes(')') || (town?.start === start && town.kind === 'place');
+  return { start: isDateline ? start + dateline.length : start, end };
 }
 
 /**

@@ -1,7 +1,7 @@
 // Codes of the markets, as agencies write them behind the name of what is traded: no names, though in capitals.
 
 /** Behind four digits, which may be a year, no single letter is a market but Tokyo. */
-const SHARE = '(?:[A-Z]{2,6}[a-z]?\\.[A-Z]{1,2}|\\d{4,6}\\.(?:[A-Z]{2}|T))';
+const SHARE = '(?:[A-Z]{2,6}[a-z\\d]?\\.[A-Z]{1,2}|\\d{4,6}\\.(?:[A-Z]{2}|T))';
 const INDEX = '\\.[A-Z][A-Z\\d]{1,7}';
 const ENDS = '(?![\\p{L}\\p{N}])';
 

@@ -106,6 +106,22 @@ test('codes of the markets are no names and end no sentence, and what the code o
   check('The chief of Visa V.N met Tarvik Corp 6758.T.', 'organization: Visa', 'organization: Tarvik Corp');
 });
 
+test('an acronym is what it stands for, and what stands for a body is one', () => {
+  check(
+    'The Voting Rights Act (VRA) was changed in May. Few people know the VRA.',
+    'law: Voting Rights Act',
+    'law: VRA',
+    'date: May',
+    'law: VRA',
+  );
+  check(
+    'The All Progressives Congress (APC) won in Edo.',
+    'organization: All Progressives Congress',
+    'organization: APC',
+    'place: Edo',
+  );
+});
+
 test('who plays is a person, whatever town is called so', () => {
   check(
     `Liverpool: 1-Karl Berg; 2-Jan Novak, 5-Ola Falk (Halden 60); 4-Tom Reyes, 6-Ilse Marsh, 7-Peter Holt; 8-Dallas, 9-Harrison, 10-Ada Lund

@@ -492,6 +492,14 @@ test('who is described in the clause of the cue speaks, not whom the sentence be
   checkSpeakers('One of the firms, Arvenic, said the tax was “a blow to the town.”', 'Arvenic');
 });
 
+test('what is said begins behind its dateline, and a company speaks before the code of its share', () => {
+  check(
+    'OSLO (Northern Wire) - The harbour will be closed for two years, the council said on Monday.',
+    'indirect: the council: The harbour will be closed for two years',
+  );
+  check('Arvenic Inc ARVN.O said it would close a plant.', 'indirect: Arvenic Inc: it would close a plant');
+});
+
 test('a sentence begins behind its dateline', () =>
   checkSpeakers(
     'HALVERN (Northern Wire) — Anna Berg sued the council on Monday, accusing it of a “cover-up.”',

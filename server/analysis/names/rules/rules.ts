@@ -1,4 +1,5 @@
 import type { Mention } from '../../model.ts';
+import { acronymsAmong } from './acronyms.ts';
 import { withoutAddresses } from './addresses.ts';
 import { buildingsAmong } from './buildings.ts';
 import { withoutCommonNouns, withoutLoneNouns } from './common-nouns.ts';
@@ -21,6 +22,7 @@ const RULES = [
   withoutAddresses,
   withoutCommonNouns,
   withoutLoneNouns,
+  acronymsAmong,
   countriesOfTwo,
   lawsuitsAmong,
   withLineUps,
