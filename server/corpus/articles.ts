@@ -6,6 +6,7 @@ import type { Digest, Excerpt } from './digest.ts';
 import { createDoubts, type Doubts } from './doubts.ts';
 import { each } from './few.ts';
 import { type Doubtful, type Entities, entitiesIn, type Gist, gistOf } from './gist.ts';
+import { sayingNumbers, sayingsFrom } from './gist-bytes.ts';
 import type { Glance } from './glance.ts';
 import { createHeldDigests, type Keeper } from './held-digests.ts';
 import { createLineCounts, lineCountsFrom } from './line-counts.ts';
@@ -200,6 +201,7 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
     const kept = growingIntegers();
     const [doubtful, doubtfulEnds] = [growingIntegers(), growingIntegers()];
     const [fingerprints, fingerprintEnds] = [growingDoubles(), growingIntegers()];
+    const [said, saidEnds] = [growingIntegers(), growingIntegers()];
     for (const uri of uris) {
       const isPutAway = digests.isPutAway(uri);
       const digest = isPutAway ? undefined : digests.get(uri);
@@ -210,6 +212,8 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
       doubtfulEnds.push(doubtful.length);
       fingerprints.pushAll(gist.fingerprints);
       fingerprintEnds.push(fingerprints.length);
+      said.pushAll(sayingNumbers(gist.sayings));
+      saidEnds.push(said.length);
       yield;
     }
     return [
@@ -218,6 +222,8 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
       ['doubtful ends', doubtfulEnds.done()],
       ['fingerprints', fingerprints.done()],
       ['fingerprint ends', fingerprintEnds.done()],
+      ['sayings', said.done()],
+      ['saying ends', saidEnds.done()],
     ];
   }
 
@@ -234,14 +240,14 @@ export function createArticles(names: Names, texts: Texts, onChange: () => void)
     for (const [uri, one] of all) outdated.set(uri, one);
     adoptedAt = version;
     for (const [uri, digest] of held) if (digest !== undefined) put(uri, digest);
-    for (const [uri, { isKept, doubtful, fingerprints }] of all) {
+    for (const [uri, { isKept, doubtful, fingerprints, sayings: said }] of all) {
       yield;
       if (!isKept || !isCurrent(uri) || !outdated.delete(uri)) continue;
       doubts.add(uri, { doubtful, fingerprints });
       digests.putAway(uri, keeper);
       sayings.addLater(uri, {
         get sayings() {
-          return keeper.gist(uri)?.sayings ?? [];
+          return sayingsFrom(said);
         },
       });
     }
@@ -335,6 +341,8 @@ interface BesideNames {
   readonly source?: string | undefined;
   readonly doubtful: Doubtful;
   readonly fingerprints: Float64Array;
+  /** As `sayingNumbers` has them. */
+  readonly sayings: Int32Array;
 }
 
 /** Articles that are looked at in one step. */
@@ -344,6 +352,7 @@ function* besideNames(snapshot: Snapshot, { articles }: Entered): Generator<void
   const found = new Map<string, BesideNames>();
   const [doubtful, doubtfulEnds] = [integers(snapshot, 'doubtful'), integers(snapshot, 'doubtful ends')];
   const [fingerprints, fingerprintEnds] = [doubles(snapshot, 'fingerprints'), integers(snapshot, 'fingerprint ends')];
+  const [sayings, sayingEnds] = [integers(snapshot, 'sayings'), integers(snapshot, 'saying ends')];
   const kept = integers(snapshot, 'kept');
   for (const [i, uri] of strings(snapshot, 'uris').entries()) {
     found.set(uri, {
@@ -351,6 +360,7 @@ function* besideNames(snapshot: Snapshot, { articles }: Entered): Generator<void
       source: articles.get(uri)?.source,
       doubtful: doubtful.subarray(doubtfulEnds[i - 1] ?? 0, doubtfulEnds[i]),
       fingerprints: fingerprints.subarray(fingerprintEnds[i - 1] ?? 0, fingerprintEnds[i]),
+      sayings: sayings.subarray(sayingEnds[i - 1] ?? 0, sayingEnds[i]),
     });
     if (i % STEP === 0) yield;
   }

@@ -26,9 +26,7 @@ export function gistBytes(gist: Gist, texts: Texts, numberOf: NumberOf): Uint8Ar
     ...doubtful,
   ];
   for (const fingerprint of fingerprints) numbers.push(...halves(fingerprint));
-  for (const { quotation, key, shingles } of sayings) {
-    numbers.push(quotation, ...halves(key), shingles.length, ...shingles);
-  }
+  for (const number of sayingNumbers(sayings)) numbers.push(number);
   return new Uint8Array(Int32Array.from(numbers).buffer);
 }
 
@@ -79,7 +77,18 @@ function textAt(number: number, texts: Texts): string {
   return number < 0 ? '' : texts.at(number);
 }
 
-function sayingsFrom(numbers: Int32Array): Saying[] {
+/** Sayings as numbers of 32 bits, one behind the other. */
+export function* sayingNumbers(sayings: readonly Saying[]): Generator<number, void, undefined> {
+  for (const { quotation, key, shingles } of sayings) {
+    yield quotation;
+    yield* halves(key);
+    yield shingles.length;
+    yield* shingles;
+  }
+}
+
+/** The sayings that `sayingNumbers` wrote. */
+export function sayingsFrom(numbers: Int32Array): Saying[] {
   const sayings: Saying[] = [];
   for (let at = 0; at < numbers.length; ) {
     const from = at + 4;

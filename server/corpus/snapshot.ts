@@ -14,7 +14,7 @@ export type Column = Piece | readonly Int32Array[];
 export type Piece = Int32Array | Float64Array | readonly string[];
 
 /** Changes whenever the same columns would mean something else. */
-export const SNAPSHOT_FORMAT = 3;
+export const SNAPSHOT_FORMAT = 4;
 
 /** Columns of numbers of texts, −1 where there is none. */
 const OF_TEXTS: ReadonlySet<string> = new Set(['dates', 'sources', 'homes']);
