@@ -1,7 +1,7 @@
 import { CERTAIN } from '../corrections/rules.ts';
 import { isNameKind, type Mention, type MentionKind, type NameKind } from '../model.ts';
 import { fold } from './fold.ts';
-import { type Gender, type Genders, genderOfTitle, givenGender } from './genders.ts';
+import { type Gender, type Genders, givenGender, titledGender } from './genders.ts';
 import { isKnownPlace, type KnownName, type KnownNames, knownName } from './known-names.ts';
 import { type PersonName, personName } from './person-names.ts';
 import { hasTeams, isTeam, nameOfTeam, tellsWhereWritten } from './teams.ts';
@@ -168,15 +168,6 @@ function sharedSurnames(text: string, mentions: readonly Mention[], genders: Gen
     bearers.set(surname, gender);
   }
   return shared;
-}
-
-/** So many code units hold a title before a name. */
-const LONGEST_TITLE = 6;
-
-/** The gender that the title right before a name tells: “Mr.”, “Mrs.”. */
-function titledGender(text: string, start: number): Gender | undefined {
-  const [, title] = /(?:^|\s|["“(])(\p{L}+)\.? $/u.exec(text.slice(Math.max(0, start - LONGEST_TITLE), start)) ?? [];
-  return title === undefined ? undefined : genderOfTitle(title);
 }
 
 /** Kinds that are told apart name by name, not by the sentence, and that a people is taken for now and then. */

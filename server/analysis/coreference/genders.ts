@@ -54,6 +54,15 @@ export function genderOfDescription(description: string): Gender | undefined {
   return KIN.get(head.split(' ').at(-1)!);
 }
 
+/** No title is longer, with a full stop and a blank behind it, in code units. */
+const LONGEST_TITLE = Math.max(...[...TITLES.keys()].map(({ length }) => length)) + 2;
+
+/** The gender that the word right before a name tells: “Mr. Berg”, “spokeswoman Ada Berg”. */
+export function titledGender(text: string, start: number): Gender | undefined {
+  const before = text.slice(Math.max(0, start - LONGEST_TITLE - 1), start);
+  return genderOfTitle(/(?<!\p{L})(\p{L}+)\.? $/u.exec(before)?.[1] ?? '');
+}
+
 /** The gender that a word before a name tells: "Mr.", "spokeswoman". */
 export function genderOfTitle(word: string): Gender | undefined {
   const title = word.toLowerCase();

@@ -1,13 +1,13 @@
 import type { Block, LocalEntity, Mention, Quotation, Sentence, Span, Token } from '../model.ts';
-import { firstFrom, tokenFrom } from '../text/spans.ts';
+import { firstFrom } from '../text/spans.ts';
 import { fold } from './fold.ts';
 import {
   type Gender,
   type Genders,
   genderOfDescription,
   genderOfPronouns,
-  genderOfTitle,
   givenGender,
+  titledGender,
 } from './genders.ts';
 
 /** What is known of an article when the speakers of its quotations are resolved; all in order. */
@@ -88,10 +88,8 @@ function genderOf(
   if (kind !== 'person') return undefined;
   for (const place of places) {
     const { start, description } = mentions[place]!;
-    const before = tokens[tokenFrom(tokens, start) - 1];
     const told =
-      (before && genderOfTitle(text.slice(before.start, before.end))) ??
-      (description && genderOfDescription(text.slice(description.start, description.end)));
+      titledGender(text, start) ?? (description && genderOfDescription(text.slice(description.start, description.end)));
     if (told !== undefined) return told;
   }
   const words = fold(name).split(' ');

@@ -4,6 +4,7 @@ import { addFeature, combine, emptyFeatures, type Features, hashText } from '../
 import type { Mention, Span, Speaker, Token } from '../model.ts';
 import { classOf, isUpperCase, MARK } from '../text/characters.ts';
 import { firstEndingAfter, isWithin, tokenEndingAfter } from '../text/spans.ts';
+import { isBe } from './clauses.ts';
 import { step } from './context.ts';
 import { isReporting } from './cues.ts';
 import { maySpeak, PREPOSITIONS, PRONOUNS } from './phrases.ts';
@@ -221,13 +222,11 @@ const SAID_OF = new Set(
   'accused asked branded called charged dubbed informed labelled labeled nicknamed told urged warned'.split(' '),
 );
 
-const BEING = new Set(['be', 'been', 'being', 'is', 'are', 'was', 'were']);
-
 /** Is what is said told of somebody right before it: “Berg has been accused of being “in denial””? */
 function isAccused({ tokens }: Scene, { stop, start }: Voice, at: Span): boolean {
   if (start > at.start) return false;
   for (let i = stop; i + 1 < tokens.length && tokens[i]!.end <= at.start && i - stop <= LONGEST_DESCRIPTION; i++)
-    if (BEING.has(tokens[i]!.text) && SAID_OF.has(tokens[i + 1]!.text)) return true;
+    if (isBe(tokens[i]) && SAID_OF.has(tokens[i + 1]!.text)) return true;
   return false;
 }
 

@@ -43,6 +43,12 @@ test('“Mr.” and “Mrs.” tell apart those of one surname, and whom pronoun
     ['Helen Feld', 'Karl Feld', 'Helen Feld'],
   ));
 
+test('so does any other title that is a man’s or a woman’s', () => {
+  const said = (name: string) => `Karl Feld is a farmer. Spokeswoman Anna Feld was there. “It was late,” ${name} said.`;
+  check(said('congresswoman Feld'), ['Anna Feld']);
+  check(said('spokesman Feld'), ['Karl Feld']);
+});
+
 test('“his brother” is not he', () =>
   check('Gareth Pugh denied it all in court. In a letter, sent to his brother Huw, he wrote: “Burn it.”', [
     'Gareth Pugh',
