@@ -48,6 +48,9 @@ const KIN: ReadonlyMap<string, Gender> = new Map<string, Gender>([
     .map((word) => [word, 'she'] as const),
 ]);
 
+/** What one is to others, as alternatives of a pattern. */
+export const KINDRED = [...KIN.keys()].join('|');
+
 /** The gender that is told with a name by what somebody is to others: “his wife, Jana”, “Jana, the widow of a baker”. */
 export function genderOfDescription(description: string): Gender | undefined {
   const [head = ''] = description.toLowerCase().split(/ (?:of|to|for|and|who) |,/);

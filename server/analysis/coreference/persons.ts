@@ -1,7 +1,7 @@
 import type { Mention } from '../model.ts';
 import { consonants } from './fold.ts';
 import type { Form } from './forms.ts';
-import { type Genders, givenGender } from './genders.ts';
+import { type Genders, givenGender, KINDRED } from './genders.ts';
 import type { Links } from './links.ts';
 import { compareNames, type GivenNames, hasMiddle, isSingle, type PersonName } from './person-names.ts';
 
@@ -89,15 +89,23 @@ export function linkPersons(
   }
 }
 
-/** Is a name led or followed by a word of kinship: "his wife, Heidi Cruz", "Hunter Biden, the son of"? */
-function isIntroducedByKin(text: string, name: Mention): boolean {
+/** “His wife, Heidi Cruz”. */
+const BEHIND_KIN = new RegExp(`\\b(?:${KINDRED}|first lady|son-in-law)s?,?\\s+(?:\\p{Lu}[\\p{L}.]+\\s+)?$`, 'iu');
+
+/** “Hunter Biden, the son of”. */
+const BEFORE_KIN = new RegExp(
+  `^,?\\s+(?:the|his|her|\\p{L}+[’']s)\\s+(?:\\p{L}+[’']s\\s+)?(?:\\p{L}+\\s+)?(?:${KINDRED})\\b`,
+  'iu',
+);
+
+/** So many code units before and behind a name are looked through for kinship. */
+const BEFORE = 40;
+const BEHIND = 60;
+
+/** Is a name led or followed by a word of kinship? */
+function isIntroducedByKin(text: string, { start, end }: Mention): boolean {
   return (
-    /\b(?:wife|husband|sons?|daughters?|father|mother|brothers?|sisters?|nephew|niece|uncle|aunt|widow|first lady|son-in-law|grandson|stepson),?\s+(?:\p{Lu}[\p{L}.]+\s+)?$/iu.test(
-      text.slice(Math.max(0, name.start - 40), name.start),
-    ) ||
-    /^,?\s+(?:the|his|her|\p{L}+[’']s)\s+(?:\p{L}+[’']s\s+)?(?:\p{L}+\s+)?(?:wife|husband|son|daughter|father|mother|brother|sister|nephew|niece)\b/iu.test(
-      text.slice(name.end, name.end + 60),
-    )
+    BEHIND_KIN.test(text.slice(Math.max(0, start - BEFORE), start)) || BEFORE_KIN.test(text.slice(end, end + BEHIND))
   );
 }
 
