@@ -1,7 +1,13 @@
 import { consonants, fold, isPlain, transliteration } from '../analysis/coreference/fold.ts';
 import { classOf, type NameClass } from '../analysis/coreference/forms.ts';
 import { acronymsOf, singularOf } from '../analysis/coreference/names.ts';
-import { isSingle, type PersonName, personName, plainPersonName } from '../analysis/coreference/person-names.ts';
+import {
+  isSingle,
+  type PersonName,
+  personName,
+  plainPersonName,
+  REIGNING,
+} from '../analysis/coreference/person-names.ts';
 import { NAME_KINDS } from '../analysis/model.ts';
 import type { Counts } from './few.ts';
 import type { Texts } from './texts.ts';
@@ -41,7 +47,7 @@ export function createKeys(): Keys {
 }
 
 /** “Queen Elizabeth” is nobody whose given name that is, but who is called so. */
-const REIGNS = /^(?:emperor|empress|king|pope|prince|princess|queen|sultan) \p{L}+$/iu;
+const REIGNS = new RegExp(`^(?:${REIGNING}) \\p{L}+$`, 'iu');
 
 function keyOf(nameClass: NameClass, spelling: string): string {
   if (nameClass === 'person') {

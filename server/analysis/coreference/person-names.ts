@@ -41,6 +41,9 @@ const TITLES = new Set(
   ),
 );
 
+/** Before the given name under which somebody reigns, as alternatives of a pattern. */
+export const REIGNING = 'emperor|empress|king|pope|prince|princess|queen|saint|sultan';
+
 /** Takes a person's name apart. */
 export function personName(name: string): PersonName {
   return ofPieces(

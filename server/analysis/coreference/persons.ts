@@ -3,7 +3,7 @@ import { consonants } from './fold.ts';
 import type { Form } from './forms.ts';
 import { type Genders, givenGender, KINDRED } from './genders.ts';
 import type { Links } from './links.ts';
-import { compareNames, type GivenNames, hasMiddle, isSingle, type PersonName } from './person-names.ts';
+import { compareNames, type GivenNames, hasMiddle, isSingle, type PersonName, REIGNING } from './person-names.ts';
 
 /** More full names than this of one family in one article are not compared with each other. */
 const LARGEST_FAMILY = 60;
@@ -109,9 +109,8 @@ function isIntroducedByKin(text: string, { start, end }: Mention): boolean {
   );
 }
 
-const REIGN = String.raw`(?:king|queen|prince|princess|pope|emperor|sultan|saint)\s+`;
-const LEADS_WITH_REIGN = new RegExp(`^${REIGN}`, 'iu');
-const AFTER_REIGN = new RegExp(`\\b${REIGN}$`, 'iu');
+const LEADS_WITH_REIGN = new RegExp(`^(?:${REIGNING})\\s+`, 'iu');
+const AFTER_REIGN = new RegExp(`\\b(?:${REIGNING})\\s+$`, 'iu');
 
 /** Is a name the given name under which somebody reigns: "Queen Elizabeth", "Pope Francis"? */
 function reigns(text: string, spelling: string, { start }: Mention): boolean {
