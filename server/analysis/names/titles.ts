@@ -3,8 +3,10 @@ import { type Document, wordAt } from './document.ts';
 import type { Found } from './found.ts';
 import { DATE, PERSON } from './kinds.ts';
 
-/** Titles of several persons, which stand before the first of them: "Sens. Cruz and Hawley". */
-const TITLES_OF_SEVERAL = hashesOf('sens. reps. govs. gens. drs. profs. revs. messrs.');
+/** Titles of several persons, which stand before the first of them, "Sens. Cruz and Hawley", and rare ones. */
+const TITLES = hashesOf(
+  'sens. reps. govs. gens. drs. profs. revs. messrs. amb. asst. brig. comdr. ens. pfc. sec. secy. spc.',
+);
 
 /** Titles that papers of Africa and Asia set before a name, and British ones before a councillor's: "Alhaji Sani Bala". */
 const HONORIFICS = hashesOf(
@@ -19,7 +21,7 @@ function hashesOf(words: string): ReadonlySet<number> {
 export function withoutTitles(document: Document, names: readonly Found[]): Found[] {
   return names.flatMap((name): Found[] => {
     if (name.kind >= DATE) return [name];
-    if (TITLES_OF_SEVERAL.has(wordAt(document, name.first))) return behind(name, 1);
+    if (TITLES.has(wordAt(document, name.first))) return behind(name, 1);
     return name.kind === PERSON ? behind(name, honorificsOf(document, name)) : [name];
   });
 }

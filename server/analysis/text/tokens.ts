@@ -13,13 +13,14 @@ const AMPERSAND = 38;
 /** Those that as a rule stand before a name, so that a capital after them starts no sentence: titles, of several persons too. */
 const BEFORE_NAMES = new Set(
   `mr mrs ms mx dr drs prof profs rev revs fr hon gov govs sen sens rep reps gen gens lt lts col maj capt capts cmdr adm sgt sgts cpl pvt
-  pres supt det dets insp atty messrs mme mlle msgr alh engr smt st ste mt ft no nos vs v`.split(/\s+/),
+  pres supt det dets insp atty messrs mme mlle msgr alh engr smt st ste mt ft no nos vs v amb asst brig comdr ens pfc secy
+  spc`.split(/\s+/),
 );
 
 /** Short forms whose full stop belongs to the word. */
 const ABBREVIATIONS = new Set([
   ...BEFORE_NAMES,
-  ...`jr sr inc corp co ltd llc plc bros dept univ assn ave blvd rd etc al cf ca approx est ed eds vol pp fig
+  ...`jr sr inc corp co ltd llc plc bros dept govt sec univ assn ave blvd rd etc al cf ca approx est ed eds vol pp fig
   jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
   ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo
   a.m p.m i.e e.g u.s u.k u.n e.u ph.d d.c n.y l.a`.split(/\s+/),

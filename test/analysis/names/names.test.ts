@@ -14,6 +14,7 @@ function check(text: string, ...expected: string[]): void {
 test('titles and the possessive are outside', () => {
   check('Prime Minister Viktor Orbán met Chancellor Friedrich Merz.', 'person: Viktor Orbán', 'person: Friedrich Merz');
   check('It was signed by Sens. Cruz, Rubio and Lee.', 'person: Cruz', 'person: Rubio', 'person: Lee');
+  check('The order came from Brig. Gen. Ada Holt and Spc. Tim Ott.', 'person: Ada Holt', 'person: Tim Ott');
   check('They thanked Gens. Marcus Oduya and Clara Holt.', 'person: Marcus Oduya', 'person: Clara Holt');
   check('A letter by Govs. Holt and Oduya was read.', 'person: Holt', 'person: Oduya');
   check('The chairman, Alhaji Uba Zubairu, urged him to go.', 'person: Uba Zubairu');
@@ -151,6 +152,25 @@ test('three letters behind somebody in results are a country', () => {
     'place: NOR',
     'person: Carla Ortiz',
     'place: MEX',
+  );
+  check(
+    '1. Karl Berg (Slo) 55:20\n2. Jan Novak (Ned) 55:41',
+    'person: Karl Berg',
+    'place: Slo',
+    'person: Jan Novak',
+    'place: Ned',
+  );
+});
+
+test('what stands in brackets behind persons is of one kind throughout results', () => {
+  check(
+    `1. Karl Berg (Finland) Mercedes
+2. Jan Novak (Britain) Mercedes
+3. Ola Falk (Monaco) Ferrari
+4. Tom Reyes (Mexico) Racing Point`,
+    ...['person: Karl Berg', 'place: Finland', 'organization: Mercedes', 'person: Jan Novak', 'place: Britain'],
+    ...['organization: Mercedes', 'person: Ola Falk', 'place: Monaco', 'organization: Ferrari', 'person: Tom Reyes'],
+    ...['place: Mexico', 'organization: Racing Point'],
   );
 });
 

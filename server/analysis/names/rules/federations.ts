@@ -1,22 +1,41 @@
-import type { Mention } from '../../model.ts';
+import type { Mention, MentionKind } from '../../model.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { tell } from './told.ts';
 
 /** As federations call countries; those that hardly any table has are left out. */
-const CODES =
-  'ALG ANG ARG ARM AUS AUT AZE BAH BAR BDI BEL BIH BLR BRA BUL CAN CHI CHN CIV CMR COL CRC CRO CUB CYP CZE DEN DOM ECU EGY ENG ESP EST ETH FIN FRA GBR GEO GER GHA GRE HKG HUN INA IND IRI IRL IRN ISL ISR ITA JAM JPN KAZ KEN KGZ KOR KOS KSA LAT LTU LUX MAR MAS MDA MEX MGL MKD MNE MON NED NGR NIR NOR NZL PAK PAR PER PHI POL POR PUR QAT ROC ROU RSA RUS SCO SEN SGP SIN SLO SRB SRI SUI SVK SWE THA TPE TTO TUN TUR UAE UGA UKR URU USA UZB VEN VIE WAL ZIM';
+const CODES: ReadonlySet<string> = new Set(
+  'ALG ANG ARG ARM AUS AUT AZE BAH BAR BDI BEL BIH BLR BRA BUL CAN CHI CHN CIV CMR COL CRC CRO CUB CYP CZE DEN DOM ECU EGY ENG ESP EST ETH FIN FRA GBR GEO GER GHA GRE HKG HUN INA IND IRI IRL IRN ISL ISR ITA JAM JPN KAZ KEN KGZ KOR KOS KSA LAT LTU LUX MAR MAS MDA MEX MGL MKD MNE MON NED NGR NIR NOR NZL PAK PAR PER PHI POL POR PUR QAT ROC ROU RSA RUS SCO SEN SGP SIN SLO SRB SRI SUI SVK SWE THA TPE TTO TUN TUR UAE UGA UKR URU USA UZB VEN VIE WAL ZIM'.split(
+    ' ',
+  ),
+);
 
-/** The country of whoever stands before it: “Ada Berg (NOR)”, “Jan Novak (CZE/Orde)”. */
-const COUNTRY = new RegExp(`(?<=\\p{L}\\.? \\()(?:${CODES.replaceAll(' ', '|')})(?=[)/,])`, 'gu');
+/** What stands in brackets behind a word, up to the other bracket or what parts a country from a team: “(NOR)”, “(Slo/Orde)”. */
+const BEHIND = /(?<=\p{L}\.? \()\p{Lu}[\p{L}. ]{2,20}(?=[)/,])/gu;
 
-/** What stands in three letters behind persons is where they come from, in articles that have more than one country. */
+/** So many names behind persons are needed before the rest is held to be of the same kind; and so many in ten of them are. */
+const FEWEST = 4;
+const MOST = 0.7;
+
+/**
+ * In results persons are told apart by their country or their team: what stands in brackets behind them is of one kind throughout an article,
+ * and three letters are a country where it has two of them.
+ */
 export function federationsAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {
-  const found = [...text.matchAll(COUNTRY)].filter(({ index }) => {
+  const found = [...text.matchAll(BEHIND)].filter(({ index }) => {
     const name = mentions[firstEndingAfter(mentions, index - ' ('.length - 1)];
     return name?.kind === 'person' && name.end === index - ' ('.length;
   });
-  if (new Set(found.map(([code]) => code)).size < 2) return mentions;
   const told = [...mentions];
-  for (const { 0: code, index } of found) tell(told, { start: index, end: index + code.length }, 'place');
+  const isCode = (words: string): boolean => CODES.has(words.toUpperCase());
+  const codes = found.filter(([words]) => isCode(words));
+  if (new Set(codes.map(([code]) => code)).size > 1)
+    for (const { 0: code, index } of codes) tell(told, { start: index, end: index + code.length }, 'place');
+  const names = found.flatMap(({ 0: words, index }) => {
+    const name = isCode(words) ? undefined : told[firstEndingAfter(told, index)];
+    return name?.start === index && name.end === index + words.length ? [name] : [];
+  });
+  for (const kind of ['place', 'organization'] as const satisfies readonly MentionKind[])
+    if (names.length >= FEWEST && names.filter((name) => name.kind === kind).length >= names.length * MOST)
+      for (const name of names) if (name.kind !== 'person') tell(told, name, kind);
   return told;
 }
