@@ -1,5 +1,6 @@
 import type { LocalEntity, Mention, Token } from '../model.ts';
 import { firstFrom, tokenFrom } from '../text/spans.ts';
+import { BODIES } from './bodies.ts';
 
 /** What is looked at to tell whom an office means; all in order. */
 interface Article {
@@ -112,6 +113,11 @@ export function nextCalled(article: Article, office: Office, offset: number): nu
 /** What is no place is not called so for a word of its name: “the state” is no State University. */
 const PLACES: ReadonlySet<string> = new Set(['city', 'county', 'state']);
 
+/** What no person is, though words before a name end so: “counsel to the inquiry Ada Berg”. */
+const NOBODY: ReadonlySet<string> = new Set(
+  'administration bill book campaign data government inquiry law legislation meeting poll staff'.split(' '),
+);
+
 const CALLED: ReadonlySet<LocalEntity['kind']> = new Set(['person', 'organization', 'place', 'facility', 'group']);
 
 /** Is who is named here called by an office, before or behind the name or in it, and is nothing said of what it is an office of? */
@@ -121,6 +127,7 @@ function holds(article: Article, index: number, office: Office): 'not' | 'of som
   if (entity === undefined) return 'not';
   const { kind, name } = entities[entity]!;
   if (!CALLED.has(kind) || (PLACES.has(office.noun) && kind !== 'place')) return 'not';
+  if (kind === 'person' && (BODIES.has(office.noun) || NOBODY.has(office.noun))) return 'not';
   const words = name.toLowerCase();
   if (words.includes(office.noun) && words.split(' ').includes(office.noun))
     return office.of === undefined || lettersOf(name).includes(office.of) ? 'plainly' : 'not';

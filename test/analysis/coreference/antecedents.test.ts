@@ -203,6 +203,11 @@ test('an office is that of who is told to hold it, not of whoever stands near th
   check(said('Eric Novak, Vienna lawyers say, runs the agency from home.', 'the agency'), [undefined]);
 });
 
+test('an inquiry, a bill or a company is nobody', () => {
+  check('Counsel to the inquiry Hugo Marsh spoke. The inquiry said it was “not ready” on Monday.', [undefined]);
+  check('Senator Bill Novak was against it. The bill says that fees are “unjust” on Monday.', [undefined]);
+});
+
 test('“the lawmaker” is the person who spoke before, but no office and no thing is', () => {
   const said = (who: string) =>
     `Anna Berg opened the hearing in Vienna. “It is late,” Berg said.\n\n“We go on,” ${who} said.`;
