@@ -29,29 +29,57 @@ import { sourceOf } from './sources.ts';
 import { whileSame } from './steps.ts';
 import type { Texts } from './texts.ts';
 
-/** The articles of a corpus as they come, change and go, and what is counted over all of them. What is said here of one holds there. */
-export interface Articles {
+/** The articles of a folder as they come, change and go, and what is known of each beside all others. */
+export interface Holding {
+  /** Adds an article, or replaces what was known of it. */
   put(uri: string, digest: Digest): void;
+  /** Adds an article by what has to be in memory of it; its digest is read when it is asked for. */
   restore(uri: string, gist: Gist, keeper: Keeper): void;
+  /** Lets go of a digest that was put and is kept elsewhere, unless another was put since: from now on it is read when it is asked for. */
   putAway(uri: string, digest: Digest, keeper: Keeper): void;
+  /** Enters what articles that were restored quote, in steps: until then nothing echoes them. */
   settle(): Generator<void, void>;
+  /**
+   * What was joined of all articles, in steps; nothing where something changes meanwhile.
+   *
+   * @param keeper of the articles that were put away
+   */
   snapshot(keeper: Keeper): Generator<void, Snapshot | undefined>;
+  /**
+   * Takes over what a snapshot has of many articles, as if they had been restored, in steps. Those that have changed since are forgotten.
+   *
+   * @param isCurrent is an article kept as it was then?
+   * @param keeper of the articles
+   * @returns false where too much is there already, and nothing is taken over
+   */
   adopt(snapshot: Snapshot, isCurrent: (uri: string) => boolean, keeper: Keeper): Generator<void, boolean>;
+  /** Forgets an article; one that is not there is no mistake. */
   remove(uri: string): void;
+  /** Moves an article, replacing one that stands at `to`. */
   rename(from: string, to: string): void;
+  /** What a reader says of the entities, in steps, an article each; those that go on while other constraints are given follow these. */
   constraining(constraints: Constraints): Generator<void, void>;
+  /** Grows with every change: what was computed from the corpus at one version holds until the next. */
+  readonly version: number;
+  /** The same of what is known of lines, and so of boilerplate: most changes change none. */
+  readonly linesVersion: number;
+  /** What an article says, as it is corrected. */
+  digest(uri: string): Digest | undefined;
+  /** What looks through the whole folder take of an article: costs a fraction of its digest. */
+  glance(uri: string): Glance | undefined;
+  /** What is shown of an article where another one leads to an entity of it: costs a part of its digest. */
+  excerpt(uri: string, local: number): Excerpt | undefined;
+  /** What the other articles know of an article's lines. */
+  witness(uri: string): Witness;
+  /** The boilerplate of an article, judged with all others. */
+  noise(uri: string): readonly ArticleNoise[];
+}
+
+/** The same, and what is counted over all articles. */
+export interface Articles extends Holding {
   /** What a reader calls an entity that goes by one of some names. */
   calledBy(names: Iterable<string>): string | undefined;
-  /** As it is corrected. */
-  digest(uri: string): Digest | undefined;
-  glance(uri: string): Glance | undefined;
   mentions(uri: string): Int32Array | undefined;
-  excerpt(uri: string, local: number): Excerpt | undefined;
-  witness(uri: string): Witness;
-  noise(uri: string): readonly ArticleNoise[];
-  readonly version: number;
-  /** Grows when articles bring lines or take them away: what is noise may be another then. */
-  readonly linesVersion: number;
   /** The version with which an article came in as it is. */
   since(article: Article): number | undefined;
   readonly sayings: Pick<Sayings, 'near'>;

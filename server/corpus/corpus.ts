@@ -1,19 +1,17 @@
 import type { GivenNames } from '../analysis/coreference/person-names.ts';
-import type { MentionKind, NameKind, Witness } from '../analysis/model.ts';
+import type { MentionKind, NameKind } from '../analysis/model.ts';
 import { remembered } from '../analysis/remembered.ts';
-import { createArticles } from './articles.ts';
+import { createArticles, type Holding } from './articles.ts';
 import { type Census, censusOf } from './census.ts';
 import type { Cluster } from './clusters.ts';
 import type { Constraints } from './constraints.ts';
-import { type Digest, type Excerpt, MENTION_STRIDE } from './digest.ts';
+import { MENTION_STRIDE } from './digest.ts';
 import { type Echo, echoesOf } from './echoes.ts';
 import { createEntityFacts } from './entity-facts.ts';
 import { each } from './few.ts';
 import { createFinding, type Finding } from './finding.ts';
 import { type Foremost, foremostOf } from './foremost.ts';
-import type { Gist } from './gist.ts';
 import type { Glance } from './glance.ts';
-import type { Keeper } from './held-digests.ts';
 import { createIdentity, idOf, type Place } from './identity.ts';
 import { createKeys } from './keys.ts';
 import type {
@@ -35,8 +33,6 @@ import { compare } from './order.ts';
 import { kindOf } from './portrait.ts';
 import { createRecollections } from './recollections.ts';
 import { relatedTo } from './related.ts';
-import type { ArticleNoise } from './scored-lines.ts';
-import type { Snapshot } from './snapshot.ts';
 import type { SpokenWord } from './spoken-words.ts';
 import { finished, onceSame } from './steps.ts';
 import { createTexts, type Texts } from './texts.ts';
@@ -45,51 +41,16 @@ import { createTexts, type Texts } from './texts.ts';
  * All articles of a folder and the entities they share. What it answers depends on the articles it holds, never on the
  * order in which they came; adding, changing or removing one costs what that article costs.
  */
-export interface Corpus extends Finding {
-  /** Adds an article, or replaces what was known of it. */
-  put(uri: string, digest: Digest): void;
-  /** Adds an article by what has to be in memory of it; its digest is read when it is asked for. */
-  restore(uri: string, gist: Gist, keeper: Keeper): void;
-  /** Lets go of a digest that was put and is kept elsewhere, unless another was put since: from now on it is read when it is asked for. */
-  putAway(uri: string, digest: Digest, keeper: Keeper): void;
-  /** Enters what articles that were restored quote, in steps: until then nothing echoes them. */
-  settle(): Generator<void, void>;
-  /**
-   * What was joined of all articles, in steps; nothing where something changes meanwhile.
-   *
-   * @param keeper of the articles that were put away
-   */
-  snapshot(keeper: Keeper): Generator<void, Snapshot | undefined>;
-  /**
-   * Takes over what a snapshot has of many articles, as if they had been restored, in steps. Those that have changed since are forgotten.
-   *
-   * @param isCurrent is an article kept as it was then?
-   * @param keeper of the articles
-   * @returns false where too much is there already, and nothing is taken over
-   */
-  adopt(snapshot: Snapshot, isCurrent: (uri: string) => boolean, keeper: Keeper): Generator<void, boolean>;
+export interface Corpus extends Finding, Holding {
   /** What gists are made with. */
   readonly texts: Texts;
-  /** Forgets an article; one that is not there is no mistake. */
-  remove(uri: string): void;
-  /** Moves an article, replacing one that stands at `to`. */
-  rename(from: string, to: string): void;
   /** The number of articles. */
   readonly size: number;
-  /** Grows with every change: what was computed from the corpus at one version holds until the next. */
-  readonly version: number;
-  /** The same of what is known of lines, and so of boilerplate: most changes change none. */
-  readonly linesVersion: number;
   /** The addresses of all articles, in their order. */
   uris(): readonly string[];
   /** Every article, ordered by address. */
   articles(): readonly ArticleSummary[];
   article(uri: string): ArticleSummary | undefined;
-  digest(uri: string): Digest | undefined;
-  /** What looks through the whole folder take of an article: costs a fraction of its digest. */
-  glance(uri: string): Glance | undefined;
-  /** What is shown of an article where another one leads to an entity of it: costs a part of its digest. */
-  excerpt(uri: string, local: number): Excerpt | undefined;
   /** What an article calls an entity of it. */
   naming(uri: string, local: number): Naming | undefined;
   /** The entity of the corpus that an article's entity belongs to. */
@@ -133,17 +94,11 @@ export interface Corpus extends Finding {
   echoes(uri: string, words: readonly SpokenWord[]): readonly Echo[];
   /** Entities that it may also be: it was close. */
   alternatives(id: EntityId): readonly EntityId[];
-  /** What the other articles know of an article's lines. */
-  witness(uri: string): Witness;
-  /** The boilerplate of an article, judged with all others. */
-  noise(uri: string): readonly ArticleNoise[];
   /**
    * What a reader says of the entities, instead of what was said before. Costs what the articles cost that have a name of which
    * something else is said than before.
    */
   constrain(constraints: Constraints): void;
-  /** The same in steps, an article each; those that go on while other constraints are given follow these. */
-  constraining(constraints: Constraints): Generator<void, void>;
   /** Articles that share entities with this one, closest first. */
   related(uri: string, limit: number): readonly RelatedArticle[];
 }

@@ -6,23 +6,23 @@ import type { ScoredLines } from './scored-lines.ts';
 
 /** Whoever keeps articles that were put away; what cannot be had any more is undefined. */
 export interface Keeper {
+  /** The digest of an article; undefined where there is none, or not the one that was kept. */
   read(uri: string): Digest | undefined;
+  /** What looks through the whole folder take of it: read apart from the rest. */
   glimpse(uri: string): Glance | undefined;
+  /** What its lines say: read apart from the rest. */
   lines(uri: string): ScoredLines | undefined;
+  /** The mentions of an article: read apart from the rest. */
   mentions(uri: string): Int32Array | undefined;
+  /** What of an article is shown where another one leads to an entity of it: read apart from the rest. */
   excerpt(uri: string, local: number): Excerpt | undefined;
+  /** The gist of an article. */
   gist(uri: string): Gist | undefined;
 }
 
-/** The digests of articles: in memory, or, where somebody keeps them, read when they are asked for. */
-export interface HeldDigests {
+/** The digests of articles: in memory, or, where somebody keeps them, read when they are asked for, and no more of them than that. */
+export interface HeldDigests extends Pick<Keeper, 'glimpse' | 'lines' | 'mentions' | 'excerpt'> {
   get(uri: string): Digest | undefined;
-  /** A part of the digest, and of one that is kept elsewhere nothing else is read. */
-  glimpse(uri: string): Glance | undefined;
-  /** As `glimpse`. */
-  lines(uri: string): ScoredLines | undefined;
-  mentions(uri: string): Int32Array | undefined;
-  excerpt(uri: string, local: number): Excerpt | undefined;
   hold(uri: string, digest: Digest): void;
   /** From now on the digest is read. */
   putAway(uri: string, keeper: Keeper): void;

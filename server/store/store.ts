@@ -1,7 +1,6 @@
-import type { Digest, Excerpt } from '../corpus/digest.ts';
+import type { Digest } from '../corpus/digest.ts';
 import type { Gist } from '../corpus/gist.ts';
-import type { Glance } from '../corpus/glance.ts';
-import type { ScoredLines } from '../corpus/scored-lines.ts';
+import type { Keeper } from '../corpus/held-digests.ts';
 import type { Snapshot } from '../corpus/snapshot.ts';
 
 /** How a file stood when it was analysed: what has the same size and time is not read again, what has the same content not analysed. */
@@ -44,25 +43,13 @@ export interface KeptSnapshot {
  * Where the digests of a folder's articles outlive the session. A store never throws once it is open: when it can no longer
  * write (a full disk), it says so once through the message it was given, and the session goes on without it.
  */
-export interface Store {
+export interface Store extends Keeper {
   /**
    * Every article kept, in no order, and nothing at steps before; what cannot be read is left out and made anew.
    *
    * @param without articles whose gists are not wanted
    */
   load(without?: ReadonlySet<string>): Iterable<KnownArticle | undefined>;
-  /** The digest of an article; undefined where there is none, or not the one that was kept. */
-  read(uri: string): Digest | undefined;
-  /** What looks through the whole folder take of it: read apart from the rest. */
-  glimpse(uri: string): Glance | undefined;
-  /** What its lines say: read apart from the rest. */
-  lines(uri: string): ScoredLines | undefined;
-  /** The mentions of an article: read apart from the rest. */
-  mentions(uri: string): Int32Array | undefined;
-  /** What of an article is shown where another one leads to an entity of it: read apart from the rest. */
-  excerpt(uri: string, local: number): Excerpt | undefined;
-  /** The gist of an article. */
-  gist(uri: string): Gist | undefined;
   /** The last snapshot that was kept, in steps; nothing where there is none, or not the one that was kept. */
   snapshot(): Generator<void, KeptSnapshot | undefined>;
   /** Keeps a snapshot in place of the last, in steps; gives up where something else is written meanwhile. */
