@@ -49,6 +49,25 @@ function lookWithin(text: string, piece: Span): Within {
   return { count, capitals, small, opening, closing };
 }
 
+/** What a title follows, and what is made by somebody and has one. */
+const ENTITLED = /\b(?:entitled|headlined|subtitled|titled)[,:]? $/;
+const WORK =
+  /\b(?:album|article|book|documentary|editorial|essay|film|memoir|movie|novel|op-ed|painting|paper|play|podcast|poem|report|series|song|story|study),? $/;
+
+/** The longest that is looked for before a title, in code units. */
+const LONGEST = 16;
+
+/** Is a piece the title of something: “a book titled “…””, “her essay “Why Harbours Fail””? */
+export function isTitle(text: string, piece: Span & { readonly outer: Span }): boolean {
+  const before = text.slice(Math.max(0, piece.outer.start - LONGEST), piece.outer.start);
+  return ENTITLED.test(before) || (WORK.test(before) && isCapitalized(lookWithin(text, piece)));
+}
+
+/** Are all words that titles write large? */
+function isCapitalized({ capitals, small }: Within): boolean {
+  return capitals > 1 && !small;
+}
+
 /**
  * What says whether a piece within marks quotes somebody.
  *
@@ -70,9 +89,10 @@ export function markedFeatures(
   const { words, first, last, blocks, length } = units;
   const at = (offset: number): number => words[MARGIN + unit + offset]! * FACTS;
   const add = (template: number, a: number, b = 0): void => addFeature(features, combine(template, combine(a, b)));
-  const { count, capitals, small, opening, closing } = lookWithin(text, piece);
+  const within = lookWithin(text, piece);
+  const { count, capitals, opening, closing } = within;
   const size = step(count);
-  const titled = capitals > 1 && !small ? 2 : capitals > 0 ? 1 : 0;
+  const titled = isCapitalized(within) ? 2 : capitals > 0 ? 1 : 0;
   const looks = facts[at(0) + WORD]!;
   const tail = hashText(closing.toLowerCase());
   add(1, size, titled);

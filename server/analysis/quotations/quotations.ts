@@ -7,7 +7,7 @@ import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
 import { type Assembled, assemble, beginsSentence, type Draft, type LaidOut } from './assemble.ts';
 import type { Attributor } from './attributions.ts';
 import { antecedentOf } from './inner-voices.ts';
-import { MARKED_LABELS, markedFeatures } from './marked-words.ts';
+import { isTitle, MARKED_LABELS, markedFeatures } from './marked-words.ts';
 import type { Marked } from './marks.ts';
 import { withInnerVoices } from './nested.ts';
 import { speakerOf } from './phrases.ts';
@@ -114,7 +114,7 @@ function judgeMarks(marks: Classifier, text: string, assembled: Assembled, menti
       quoting[index] = quoting[index - 1]!;
       return;
     }
-    if (isNickname(piece, mentions)) return;
+    if (isNickname(piece, mentions) || isTitle(text, piece)) return;
     markedFeatures(text, assembled, index, quoting[index - 1] === 1, features);
     classify(marks, features, probabilities);
     const quotes =

@@ -300,6 +300,21 @@ test('whose words they are is told without a verb, too', () => {
 test('a nickname within a name is said by nobody', () =>
   check('The city met Adam “Addie” Berg, who painted boats, in May.', 'scare: nobody: Addie'));
 
+test('the title of a work is said by nobody', () => {
+  check(
+    'Anna Berg wrote a piece titled, “Is this why the harbour fails?” It was read by many.',
+    'scare: nobody: Is this why the harbour fails?',
+  );
+  check(
+    'In her essay “Harbours in Motion: Ellery and the Sea,” Anna Berg blames the tide.',
+    'scare: nobody: Harbours in Motion: Ellery and the Sea,',
+  );
+  check(
+    'Anna Berg called the report “an insult to Ellery and to its people,” and left.',
+    'mixed: Anna Berg: the report “an insult to Ellery and to its people,”',
+  );
+});
+
 test('a relative clause ends with the comma within its marks', () =>
   check(
     'The call, which Anna Berg described as “extremely constructive,” comes at a sensitive time for the world.',
