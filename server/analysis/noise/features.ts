@@ -110,7 +110,7 @@ function step(value: number): number {
   return value >= FAR ? 31 : 2 + Math.floor(Math.log2(value));
 }
 
-export const START_LOWER = 0;
+const START_LOWER = 0;
 export const START_UPPER = 1;
 const START_DIGIT = 2;
 const START_MARK = 3;

@@ -35,8 +35,8 @@ export function findHeadline(lines: readonly Measured[], around: Surroundings, r
 
 /**
  * The first line that is no noise, where it is worded as headlines are and something longer follows it, or what says more than names above
- * it; or else the line above the byline; or else the one of the first lines above the prose that says more than names and nothing that
- * websites say, if it is the only one or the first line of all; or else -1.
+ * it; or else the one of the first lines above the prose that says more than names and nothing that websites say, if it is the only one or
+ * the first line of all; or else -1.
  */
 function opensAsHeadline(lines: readonly Measured[], around: Surroundings, roles: Float64Array): number {
   const first = lines.findIndex(
@@ -51,22 +51,8 @@ function opensAsHeadline(lines: readonly Measured[], around: Surroundings, roles
   if (around.isPage) return opens ? first : -1;
   const above = lines.slice(0, Math.min(FIRST_LINES, Math.max(0, around.firstProse)));
   const saying = above.flatMap((each, i) => (isWorded(each) && saysMoreThanNames(each) ? [i] : []));
-  if (saying.length > 0 && opens && saying[0]! < first) return saying[0]!;
-  if (opens) return first;
-  const signed = aboveByline(lines, around);
-  if (signed >= 0) return signed;
+  if (opens) return Math.min(first, saying[0] ?? first);
   return saying.length === 1 || saying[0] === 0 ? saying[0]! : -1;
-}
-
-/** The line above who wrote an article and when, where these stand right above its prose; or -1. */
-function aboveByline(lines: readonly Measured[], { firstProse }: Surroundings): number {
-  let isSigned = false;
-  for (let i = firstProse - 1; i >= 0; i--) {
-    const line = lines[i]!;
-    if (line.sign === undefined) return isSigned && isWorded(line) && saysMoreThanNames(line) ? i : -1;
-    isSigned ||= line.sign.kind === 'byline' || line.sign.kind === 'date-line';
-  }
-  return -1;
 }
 
 /** "What comes next in the dispute?", but not "Ada Holm and Per Lund", who wrote it. */

@@ -30,7 +30,7 @@ const REPEATED_ODDS = 4;
 const ALT_TEXT_ODDS = 1.5;
 /** Log-odds of a line with a sure sign are no less. */
 const SIGN_ODDS = 1;
-/** … and of a line without any sign in a text without prose, of a short sentence, or of one that breaks off, no more. */
+/** … and of a line without any sign in a text without prose, or of a short sentence, no more. */
 const UNSEEN_ODDS = -1;
 /** Of a line that a rule tells to be the article's own: no witness outweighs that. */
 const OWN_ODDS = -6;
@@ -57,7 +57,7 @@ export function scoreLines(
 ): Judged {
   const article = measure(text, lines, frontMatter);
   const around = surroundingsOf(article);
-  const own = ownLines(text, article, around);
+  const own = ownLines(text, article.lines, around.isPage);
   const roles = rolesOf(article, around, own, model);
   const headline = findHeadline(article.lines, around, roles);
   const title = article.lines[headline];
@@ -75,8 +75,7 @@ export function scoreLines(
     const odds = Math.log(noise + 1e-6) - Math.log(1 - noise + 1e-6) - cautionOf(line, around);
     const least = line.sign?.isSure === true ? SIGN_ODDS : -SUREST;
     // Where no line is long enough to be prose, none can be seen to stand beside it; and short sentences are anybody's.
-    const isUnseen =
-      line.sign === undefined && (around.firstProse < 0 || (!around.isPage && (exclaims(line) || breaksOff(line))));
+    const isUnseen = line.sign === undefined && (around.firstProse < 0 || (!around.isPage && exclaims(line)));
     const logOdds = own[i] === OWN ? OWN_ODDS : Math.max(least, Math.min(isUnseen ? UNSEEN_ODDS : SUREST, odds));
     if (logOdds < OUT_OF_QUESTION) return { line: index, logOdds, kind: 'residue', evidence: [], fingerprint };
     let role = BEFORE;
@@ -106,14 +105,6 @@ const FEW_WORDS = 5;
 function exclaims({ wordCount, letters, lastCode }: Measured): boolean {
   return wordCount <= FEW_WORDS && letters > 0 && isSentenceEnd(lastCode);
 }
-
-/** "My fellow citizens,", "It comes at six, it comes at nine,": letters, speeches and verse go on in the next line, websites do not. */
-function breaksOff({ wordCount, lastCode }: Measured): boolean {
-  return wordCount >= 3 && (lastCode === COMMA || lastCode === SEMICOLON);
-}
-
-const COMMA = 44;
-const SEMICOLON = 59;
 
 /**
  * An alt text stands where the prose begins, under the headline or what is left of a photo's frame, and is worded as nothing else:

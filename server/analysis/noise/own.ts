@@ -1,8 +1,6 @@
 import { calendarLines } from './calendar.ts';
 import { chronicleLines, OWN } from './chronicle.ts';
-import { START_LOWER, type Surroundings, startOf } from './features.ts';
-import { listLines } from './lists.ts';
-import { isSentenceEnd, type Measured, type MeasuredArticle } from './measure.ts';
+import { isSentenceEnd, type Measured } from './measure.ts';
 
 /** A sentence has at least so many code units, and beside it its neighbours. */
 export const SENTENCE = 80;
@@ -15,46 +13,20 @@ export function isSentence(line: Measured | undefined, least: number): boolean {
 }
 
 /**
- * Tells by rules which lines are the article's own, whatever they look like: the entries of calendars, chronicles and lists, the names of
- * those who speak, headings, numbers of parts, notes of the newsroom, and how an article goes on where it says that it does.
+ * Tells by rules which lines are the article's own, whatever they look like: the entries of calendars and chronicles, notes of the newsroom,
+ * and how an article goes on where it says that it does.
  *
  * @returns for each line 0, or `OWN`, or `STAMP` for the time above an entry of a chronicle, which parts no article from its end
  */
-export function ownLines(text: string, article: MeasuredArticle, around: Surroundings): Uint8Array {
-  const { lines } = article;
+export function ownLines(text: string, lines: readonly Measured[], isPage: boolean): Uint8Array {
   const own = calendarLines(text, lines);
-  lines.forEach((_, i) => {
-    if (isPromised(text, lines, i)) own[i] = OWN;
-  });
-  // Menus and lists of what is new look like all that follows.
-  if (around.isPage) return own;
-  for (const other of [chronicleLines(text, lines), listLines(text, lines)])
-    for (let i = 0; i < own.length; i++) own[i]! |= other[i]!;
-  for (const i of partNumbers(text, lines)) own[i] = OWN;
+  // Lists of what is new look like chronicles.
+  const chronicle = isPage ? own : chronicleLines(text, lines);
   lines.forEach((line, i) => {
-    if (namesSpeaker(article, around, i) || headsProse(line, around, i) || isNote(text, line)) own[i] = OWN;
+    own[i]! |= chronicle[i]!;
+    if (isPromised(text, lines, i) || (!isPage && isNote(text, line))) own[i] = OWN;
   });
   return own;
-}
-
-/** A name that stands alone so often between prose tells who speaks. */
-const TURNS = 5;
-
-/** Does a line name who speaks, as transcripts do before each turn? */
-function namesSpeaker({ lines }: MeasuredArticle, around: Surroundings, i: number): boolean {
-  const line = lines[i]!;
-  if (line.sign !== undefined || around.copies[i]! < TURNS || line.wordCount > 4) return false;
-  return line.digits === 0 && i > 0 ? around.copies[i - 1] === 1 : i === 0;
-}
-
-/** Of a heading at least three words in five are words of the prose; links between paragraphs speak of something else. */
-const HEADING_SHARES = 3;
-
-/** Does a line between two paragraphs speak of what the article speaks of, as its own headings do? */
-function headsProse({ sign }: Measured, around: Surroundings, i: number): boolean {
-  if (sign !== undefined || around.sinceProse[i] !== 1 || around.untilProse[i] !== 1) return false;
-  const shared = around.coherence.shared[i]!;
-  return shared >= HEADING_SHARES && shared <= 4;
 }
 
 /** “Story continues below”, as is said around what was set into an article; in code units, at most. */
@@ -80,32 +52,4 @@ function isNote(text: string, { sign, firstCode, ink }: Measured): boolean {
     NOTE_OPENINGS.has(firstCode) &&
     NOTE.test(text.slice(ink.start, ink.start + LONGEST_NOTE_BEGINNING))
   );
-}
-
-/** "Claim 12" and longer: what stands above a part of an article has so many code units at most. */
-const LONGEST_PART = 16;
-const PART = /^\D*(\d{1,3})$/;
-
-/**
- * Numbers above the parts of a long article, one after the other ("1", "2", or "Claim 1", "Claim 2"), and a number that the sentence below
- * goes on from: "900", "tickets were sold."
- */
-function partNumbers(text: string, lines: readonly Measured[]): readonly number[] {
-  const numbers: {
-    readonly i: number;
-    readonly value: number;
-    readonly fingerprint: number;
-    readonly goesOn: boolean;
-  }[] = [];
-  lines.forEach(({ digits, letters, fingerprint, ink }, i) => {
-    if (digits === 0 || ink.end - ink.start > LONGEST_PART || !isSentence(lines[i + 1], 1)) return;
-    const value = PART.exec(text.slice(ink.start, ink.end))?.[1];
-    if (value === undefined) return;
-    const goesOn = letters === 0 && startOf(lines[i + 1]!.firstCode) === START_LOWER;
-    numbers.push({ i, value: Number(value), fingerprint, goesOn });
-  });
-  const isBeside = (at: number, offset: number): boolean =>
-    numbers[at + offset]?.fingerprint === numbers[at]!.fingerprint &&
-    numbers[at + offset]!.value === numbers[at]!.value + offset;
-  return numbers.filter(({ goesOn }, at) => goesOn || isBeside(at, -1) || isBeside(at, 1)).map(({ i }) => i);
 }
