@@ -10,7 +10,7 @@ const CODES: ReadonlySet<string> = new Set(
 );
 
 /** What stands in brackets behind a word, up to the other bracket or what parts a country from a team: “(NOR)”, “(Slo/Orde)”. */
-const BEHIND = /(?<=\p{L}\.? \()\p{Lu}[\p{L}. ]{2,20}(?=[)/,])/gu;
+const BEHIND = / \((\p{Lu}[\p{L}. ]{2,20})[)/,]/gu;
 
 /** So many names behind persons are needed before the rest is held to be of the same kind; and so many in ten of them are. */
 const FEWEST = 4;
@@ -21,18 +21,19 @@ const MOST = 0.7;
  * and three letters are a country where it has two of them.
  */
 export function federationsAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {
-  const found = [...text.matchAll(BEHIND)].filter(({ index }) => {
-    const name = mentions[firstEndingAfter(mentions, index - ' ('.length - 1)];
-    return name?.kind === 'person' && name.end === index - ' ('.length;
+  const found = [...text.matchAll(BEHIND)].flatMap(({ 1: words = '', index }) => {
+    const name = mentions[firstEndingAfter(mentions, index - 1)];
+    const start = index + ' ('.length;
+    return name?.kind === 'person' && name.end === index ? [{ words, start, end: start + words.length }] : [];
   });
+  if (found.length < 2) return mentions;
   const told = [...mentions];
   const isCode = (words: string): boolean => CODES.has(words.toUpperCase());
-  const codes = found.filter(([words]) => isCode(words));
-  if (new Set(codes.map(([code]) => code)).size > 1)
-    for (const { 0: code, index } of codes) tell(told, { start: index, end: index + code.length }, 'place');
-  const names = found.flatMap(({ 0: words, index }) => {
-    const name = isCode(words) ? undefined : told[firstEndingAfter(told, index)];
-    return name?.start === index && name.end === index + words.length ? [name] : [];
+  const codes = found.filter(({ words }) => isCode(words));
+  if (new Set(codes.map(({ words }) => words)).size > 1) for (const code of codes) tell(told, code, 'place');
+  const names = found.flatMap(({ words, start, end }) => {
+    const name = isCode(words) ? undefined : told[firstEndingAfter(told, start)];
+    return name?.start === start && name.end === end ? [name] : [];
   });
   for (const kind of ['place', 'organization'] as const satisfies readonly MentionKind[])
     if (names.length >= FEWEST && names.filter((name) => name.kind === kind).length >= names.length * MOST)
