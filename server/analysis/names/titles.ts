@@ -13,6 +13,10 @@ const HONORIFICS = hashesOf(
   'alhaji alh. hajiya hajji mallam malam mawlawi maulvi moulvi kiai engr. datuk dato datin ustaz shri smt. maulana coun cllr',
 );
 
+/** What stands before an office and is part of it: “Orde Bank Vice Chairman Karl Berg”. */
+const RANKS = hashesOf('acting assistant chief deputy executive managing senior vice');
+const OFFICES = hashesOf('chair chairman chairwoman director governor manager minister officer president secretary');
+
 function hashesOf(words: string): ReadonlySet<number> {
   return new Set(words.split(' ').map((word) => hashText(word)));
 }
@@ -22,13 +26,20 @@ export function withoutTitles(document: Document, names: readonly Found[]): Foun
   return names.flatMap((name): Found[] => {
     if (name.kind >= DATE) return [name];
     if (TITLES.has(wordAt(document, name.first))) return behind(name, 1);
-    return name.kind === PERSON ? behind(name, honorificsOf(document, name)) : [name];
+    return name.kind === PERSON ? behind(name, honorificsOf(document, name)) : [beforeRank(document, name)];
   });
 }
 
 function behind(name: Found, titles: number): Found[] {
   const first = name.first + titles;
   return first === name.end ? [] : [{ ...name, first, token: name.token + titles }];
+}
+
+/** A body without the rank in it that belongs to the office behind it. */
+function beforeRank(document: Document, name: Found): Found {
+  const { first, end } = name;
+  const isRank = end - first > 1 && RANKS.has(wordAt(document, end - 1)) && OFFICES.has(wordAt(document, end));
+  return isRank ? { ...name, end: end - 1 } : name;
 }
 
 /** With how many words of honorifics a name begins, if something of it is left. */

@@ -22,6 +22,14 @@ test('titles and the possessive are outside', () => {
   check('They spoke about Zelenskyy’s visit to Hungary.', 'person: Zelenskyy', 'place: Hungary');
 });
 
+test('the rank of an office is no part of the body before it', () => {
+  check(
+    'Samsung Electronics Vice Chairman Jay Berg was released.',
+    'organization: Samsung Electronics',
+    'person: Jay Berg',
+  );
+});
+
 test('particles, hyphens and apostrophes are inside', () => {
   check('It was Ursula von der Leyen who spoke in Berlin.', 'person: Ursula von der Leyen', 'place: Berlin');
   check('He was met by Miriam O’Brien in Dublin.', 'person: Miriam O’Brien', 'place: Dublin');
