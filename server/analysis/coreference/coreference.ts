@@ -28,14 +28,14 @@ export function resolveNames(
   names: readonly Mention[],
   models: Models,
 ): Resolved {
-  const forms = formsOf(
+  const forms = formsOf({
     text,
-    names,
-    models.knownNames,
-    sportOf(text, tokens),
-    (name) => namesTown(models.names.lexicon, name),
-    models.genders,
-  );
+    mentions: names,
+    knownNames: models.knownNames,
+    sport: sportOf(text, tokens),
+    isTown: (name) => namesTown(models.names.lexicon, name),
+    genders: models.genders,
+  });
   const links = createLinks(forms.length);
   linkPersons(text, names, forms, links, models.givenNames, models.genders);
   const redefined = linkNames(text, names, forms, links);

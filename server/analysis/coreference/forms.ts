@@ -56,15 +56,60 @@ interface Draft {
   readonly byKind: Map<NameKind, { weight: number; sure: boolean; readonly mentions: number[] }>;
 }
 
+/** What is looked at to tell the forms of an article. */
+interface Article {
+  readonly text: string;
+  /** In order. */
+  readonly mentions: readonly Mention[];
+  readonly knownNames: KnownNames;
+  /** What it reports of, where it reports of sport. */
+  readonly sport: string | undefined;
+  readonly isTown: (name: string) => boolean;
+  readonly genders: Genders;
+}
+
 /** Collects the forms of an article in the order of their first mention. Dates and sums are left out. */
-export function formsOf(
-  text: string,
-  mentions: readonly Mention[],
-  knownNames: KnownNames,
-  sport: string | undefined,
-  isTown: (name: string) => boolean,
-  genders: Genders,
-): Form[] {
+export function formsOf(article: Article): Form[] {
+  const { text, mentions, knownNames, sport } = article;
+  const drafts = draftsOf(article);
+  const cities = citiesAmong(text, mentions, knownNames);
+  const isNear = (name: string) => drafts.has(name) || (sport !== undefined && name === `sport ${sport}`.toLowerCase());
+  const isPerson = personsAmong(drafts.values());
+  const forms: Form[] = [];
+  for (const draft of drafts.values()) {
+    const { spelling, gender, folded, isTeam: team, isHandle, byKind } = draft;
+    const all = [...byKind.values()].reduce((sum, { weight }) => sum + weight, 0);
+    for (const [nameClass, { kind, mentions: found }] of classesOf(draft, isPerson)) {
+      const called = team ? folded : (cities.get(folded) ?? folded);
+      const listed =
+        nameClass === 'name' || nameClass === 'group'
+          ? knownName(knownNames, spelling, called, kind, isNear)
+          : undefined;
+      const isTeam = team && nameClass === 'name';
+      const { known, isUnlistedTeam } =
+        isTeam && (listed === undefined || listed.kind === 'place')
+          ? teamOf(listed?.name ?? spelling, sport!, knownNames, isNear)
+          : { known: listed, isUnlistedTeam: false };
+      forms.push({
+        nameClass,
+        kind: isTeam ? 'organization' : kind,
+        ownKind: found.some((mention) => mentions[mention]!.confidence === CERTAIN) ? undefined : kind,
+        share: (byKind.get(kind)?.weight ?? all / 2) / all,
+        spelling,
+        folded,
+        mentions: found.sort((a, b) => a - b),
+        ...(gender === undefined ? {} : { gender }),
+        ...(nameClass === 'person' ? { person: personName(isHandle ? wordsOfHandle(spelling) : spelling) } : {}),
+        ...(known === undefined ? {} : { known }),
+        isUnlistedTeam,
+      });
+    }
+  }
+  return forms.sort((a, b) => a.mentions[0]! - b.mentions[0]!);
+}
+
+/** All that is written alike, by what it is told apart by. */
+function draftsOf({ text, mentions, knownNames, sport, isTown, genders }: Article): ReadonlyMap<string, Draft> {
   const shared = sharedSurnames(text, mentions, genders);
   const drafts = new Map<string, Draft>();
   const places = sport === undefined ? undefined : placesAmong(text, mentions);
@@ -79,8 +124,8 @@ export function formsOf(
       (places.has(folded) || isNamedByPlace(mention, folded, knownNames, isTown)) &&
       classOf(kind) === 'name' &&
       isTeam(text, mention);
-    // A name without a letter or digit is like itself only.
     const gender = kind === 'person' && shared.has(folded) ? titledGender(text, mention.start) : undefined;
+    // A name without a letter or digit is like itself only.
     const key =
       folded === ''
         ? `\0${spelling}`
@@ -105,52 +150,37 @@ export function formsOf(
     entry.sure ||= mention.confidence >= SURE;
     entry.mentions.push(index);
   });
-  const names = new Set(drafts.keys());
-  const cities = citiesAmong(text, mentions, knownNames);
-  const isNear = (name: string) => names.has(name) || (sport !== undefined && name === `sport ${sport}`.toLowerCase());
-  const isPerson = personsAmong(drafts.values());
-  const forms: Form[] = [];
-  for (const { spelling, gender, folded, isTeam: team, isHandle, byKind } of drafts.values()) {
-    const ranked = [...byKind].sort((a, b) => b[1].weight - a[1].weight);
-    const all = ranked.reduce((sum, [, { weight }]) => sum + weight, 0);
-    const isSureOfOther = ranked.some(([kind, { sure }]) => sure && kind !== 'person');
-    const strongest = !isSureOfOther && isPerson(folded) && !POINTED.test(spelling) ? 'person' : ranked[0]![0];
-    const byClass = new Map<NameClass, { kind: NameKind; mentions: number[] }>();
-    for (const [kind, { sure, mentions: found }] of ranked) {
-      const chosen = sure ? kind : strongest;
-      const target = byClass.get(classOf(chosen));
-      if (target === undefined) byClass.set(classOf(chosen), { kind: chosen, mentions: [...found] });
-      else target.mentions.push(...found);
-    }
-    for (const [nameClass, { kind, mentions: found }] of byClass) {
-      const called = team ? folded : (cities.get(folded) ?? folded);
-      const place =
-        nameClass === 'name' || nameClass === 'group'
-          ? knownName(knownNames, spelling, called, kind, isNear)
-          : undefined;
-      const isPlace = place === undefined || place.kind === 'place';
-      const teamName =
-        team && isPlace && nameClass === 'name' ? nameOfTeam(place?.name ?? spelling, sport!) : undefined;
-      const listed =
-        teamName === undefined ? place : knownName(knownNames, teamName, fold(teamName), 'organization', isNear);
-      const isUnlistedTeam = teamName !== undefined && listed === undefined;
-      const known = isUnlistedTeam ? ({ kind: 'organization', name: teamName } as const) : listed;
-      forms.push({
-        nameClass,
-        kind: team && nameClass === 'name' ? 'organization' : kind,
-        ownKind: found.some((mention) => mentions[mention]!.confidence === CERTAIN) ? undefined : kind,
-        share: (byKind.get(kind)?.weight ?? all / 2) / all,
-        spelling,
-        folded,
-        mentions: found.sort((a, b) => a - b),
-        ...(gender === undefined ? {} : { gender }),
-        ...(nameClass === 'person' ? { person: personName(isHandle ? wordsOfHandle(spelling) : spelling) } : {}),
-        ...(known === undefined ? {} : { known }),
-        isUnlistedTeam,
-      });
-    }
+  return drafts;
+}
+
+/** The kinds of what is written alike, one a class: where the tagger is not sure, that of the most. */
+function classesOf(
+  { spelling, folded, byKind }: Draft,
+  isPerson: (folded: string) => boolean,
+): ReadonlyMap<NameClass, { readonly kind: NameKind; readonly mentions: number[] }> {
+  const ranked = [...byKind].sort((a, b) => b[1].weight - a[1].weight);
+  const isSureOfOther = ranked.some(([kind, { sure }]) => sure && kind !== 'person');
+  const strongest = !isSureOfOther && isPerson(folded) && !POINTED.test(spelling) ? 'person' : ranked[0]![0];
+  const byClass = new Map<NameClass, { kind: NameKind; mentions: number[] }>();
+  for (const [kind, { sure, mentions }] of ranked) {
+    const chosen = sure ? kind : strongest;
+    const target = byClass.get(classOf(chosen));
+    if (target === undefined) byClass.set(classOf(chosen), { kind: chosen, mentions: [...mentions] });
+    else target.mentions.push(...mentions);
   }
-  return forms.sort((a, b) => a.mentions[0]! - b.mentions[0]!);
+  return byClass;
+}
+
+/** What the lists have for the team of a place, or else what it is called by its place and the sport. */
+function teamOf(
+  place: string,
+  sport: string,
+  knownNames: KnownNames,
+  isNear: (name: string) => boolean,
+): Pick<Form, 'known' | 'isUnlistedTeam'> & { readonly known: KnownName } {
+  const name = nameOfTeam(place, sport);
+  const known = knownName(knownNames, name, fold(name), 'organization', isNear);
+  return { known: known ?? { kind: 'organization', name }, isUnlistedTeam: known === undefined };
 }
 
 /** Surnames that full names of men and of women have in an article. */
