@@ -37,7 +37,7 @@ export function resolveNames(
     genders: models.genders,
   });
   const links = createLinks(forms.length);
-  linkPersons(text, names, forms, links, models.givenNames, models.genders);
+  linkPersons({ text, mentions: names }, forms, links, models.givenNames, models.genders);
   const redefined = linkNames(text, names, forms, links);
 
   const formAt: number[] = [];

@@ -17,76 +17,104 @@ interface Person {
   readonly mentions: number[];
 }
 
+/** What is looked at to join names; both in order. */
+interface Article {
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+}
+
+/** A form that is a person’s. */
+interface Named {
+  readonly form: Form;
+  readonly index: number;
+  readonly person: PersonName;
+}
+
+/** Those of an article who may be called by some words alone. */
+type Bearers = ReadonlyMap<string, readonly Person[]>;
+
 /**
  * Joins the names of persons in an article: full names to each other, and names of one word to the person who bears them.
  */
 export function linkPersons(
-  text: string,
-  mentions: readonly Mention[],
+  article: Article,
   forms: readonly Form[],
   links: Links,
   givenNames: GivenNames,
   genders: Genders,
 ): void {
+  const named = forms
+    .flatMap((form, index): Named[] => (form.person === undefined ? [] : [{ form, index, person: form.person }]))
+    .sort((a, b) => b.person.words.length - a.person.words.length || a.index - b.index);
+  const fulls = named.filter(({ person }) => !isSingle(person));
+  const bearers = linkFullNames(article, fulls, links, givenNames);
+  for (const { form, index, person } of named) {
+    const bearer = isSingle(person) ? bearerOf(article, form, person, bearers, genders) : undefined;
+    if (bearer !== undefined) links.join(bearer.form, index);
+  }
+}
+
+/** Joins the full names that are one person’s, longest names first. */
+function linkFullNames(
+  { text, mentions }: Article,
+  fulls: readonly Named[],
+  links: Links,
+  givenNames: GivenNames,
+): Bearers {
   const families = new Map<string, Person[]>();
   const bearers = new Map<string, Person[]>();
-  const singles: number[] = [];
-  const fulls = forms.flatMap((form, index) =>
-    form.person === undefined ? [] : [{ form, index, person: form.person }],
-  );
-  for (const { form, index, person } of fulls.sort(
-    (a, b) => b.person.words.length - a.person.words.length || a.index - b.index,
-  )) {
-    if (isSingle(person)) {
-      singles.push(index);
-      continue;
-    }
+  for (const { form, index, person } of fulls) {
     const last = consonants(person.words.at(-1)!);
     const first = consonants(person.words[0]!);
     const family = families.get(last) ?? [];
     const fitting = (candidates: readonly Person[]) =>
       candidates.find(({ names }) => names.some((name) => compareNames(name, person, givenNames) > 0));
-    const same = family.length > LARGEST_FAMILY ? undefined : (fitting(family) ?? fitting(families.get(first) ?? []));
-    if (same === undefined) {
+    let bearer = family.length > LARGEST_FAMILY ? undefined : (fitting(family) ?? fitting(families.get(first) ?? []));
+    if (bearer === undefined) {
       const isRelative =
         (person.generation === 'jr' && !hasMiddle(person)) || isIntroducedByKin(text, mentions[form.mentions[0]!]!);
-      const added = { form: index, isRelative, names: [person], mentions: [...form.mentions] };
-      families.set(last, [...family, added]);
-      for (const bearer of bearings(person)) bearers.set(bearer, [...(bearers.get(bearer) ?? []), added]);
+      bearer = { form: index, isRelative, names: [person], mentions: [...form.mentions] };
+      families.set(last, [...family, bearer]);
     } else {
-      links.join(same.form, index);
-      same.names.push(person);
-      same.mentions.push(...form.mentions);
-      for (const bearer of bearings(person)) {
-        const list = bearers.get(bearer) ?? [];
-        if (!list.includes(same)) bearers.set(bearer, [...list, same]);
-      }
+      links.join(bearer.form, index);
+      bearer.names.push(person);
+      bearer.mentions.push(...form.mentions);
+    }
+    for (const words of bearings(person)) {
+      const known = bearers.get(words) ?? [];
+      if (!known.includes(bearer)) bearers.set(words, [...known, bearer]);
     }
   }
-  for (const index of singles) {
-    const form = forms[index]!;
-    const name = form.person!.words.join(' ');
-    const { generation } = form.person!;
-    const { gender } = form;
-    const initialed = bearers.get(initialsKey(form.spelling));
-    // Initials of two are nobody’s.
-    const ranked = (bearers.get(name) ?? (initialed?.length === 1 ? initialed : []))
-      .filter(({ names }) => generation === '' || names.some((full) => full.generation === generation))
-      .map((person) => ({ person, rank: rankOf(person, name) }));
-    const fitting = ({ person }: { readonly person: Person }): boolean =>
-      person.names.every(({ words }) => (givenGender(words, genders) ?? gender) === gender);
-    const candidates = gender !== undefined && ranked.some(fitting) ? ranked.filter(fitting) : ranked;
-    const best = Math.max(0, ...candidates.map(({ rank }) => rank));
-    if (best < FAMILY_NAME && reigns(text, form.spelling, mentions[form.mentions[0]!]!)) continue;
-    let persons = candidates.filter(({ rank }) => rank === best).map(({ person }) => person);
-    if (best === FAMILY_NAME) {
-      // Somebody else of the family, whom the article need not introduce, is named first.
-      persons = persons.filter((person) => !person.isRelative || person.mentions[0]! < form.mentions[0]!);
-      if (persons.some((person) => !person.isRelative)) persons = persons.filter((person) => !person.isRelative);
-    }
-    if (persons.length === 0) continue;
-    links.join(first(persons).form, index);
+  return bearers;
+}
+
+/** Who is called by one word, if anybody of the article is. */
+function bearerOf(
+  { text, mentions }: Article,
+  form: Form,
+  { words, generation }: PersonName,
+  bearers: Bearers,
+  genders: Genders,
+): Person | undefined {
+  const name = words.join(' ');
+  const { gender } = form;
+  const initialed = bearers.get(initialsKey(form.spelling));
+  // Initials of two are nobody’s.
+  const ranked = (bearers.get(name) ?? (initialed?.length === 1 ? initialed : []))
+    .filter(({ names }) => generation === '' || names.some((full) => full.generation === generation))
+    .map((person) => ({ person, rank: rankOf(person, name) }));
+  const fitting = ({ person }: { readonly person: Person }): boolean =>
+    person.names.every(({ words }) => (givenGender(words, genders) ?? gender) === gender);
+  const candidates = gender !== undefined && ranked.some(fitting) ? ranked.filter(fitting) : ranked;
+  const best = Math.max(0, ...candidates.map(({ rank }) => rank));
+  if (best < FAMILY_NAME && reigns(text, form.spelling, mentions[form.mentions[0]!]!)) return undefined;
+  let persons = candidates.filter(({ rank }) => rank === best).map(({ person }) => person);
+  if (best === FAMILY_NAME) {
+    // Somebody else of the family, whom the article need not introduce, is named first.
+    persons = persons.filter((person) => !person.isRelative || person.mentions[0]! < form.mentions[0]!);
+    if (persons.some((person) => !person.isRelative)) persons = persons.filter((person) => !person.isRelative);
   }
+  return persons.length === 0 ? undefined : first(persons);
 }
 
 /** “His wife, Heidi Cruz”. */
