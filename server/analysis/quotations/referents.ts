@@ -1,7 +1,7 @@
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
-import type { Span } from '../model.ts';
-import { firstEndingAfter, isWithin, tokenEndingAfter } from '../text/spans.ts';
+import type { Mention, Span } from '../model.ts';
+import { firstEndingAfter, firstFrom, isWithin, tokenEndingAfter } from '../text/spans.ts';
 import { maySpeak } from './phrases.ts';
 import { type Scene, sentenceAt } from './scene.ts';
 
@@ -24,18 +24,32 @@ export const REFERENT_LABELS = ['other', 'meant'] as const;
 const REACH = 40;
 const MOST_CANDIDATES = 10;
 
-/** Those who were mentioned before an offset, latest first. What is named within marks comes with them. */
-function candidatesBefore({ mentions }: Scene, offset: number): Candidate[] {
+/**
+ * Those who were mentioned before a quotation, latest first, but for whoever is named in it: hardly anybody calls himself by his name.
+ * What is named within marks comes with them.
+ */
+function candidatesBefore({ mentions }: Scene, at: Span): Candidate[] {
   const found = new Map<number, { mention: number; rank: number; mentions: number }>();
-  const last = firstEndingAfter(mentions, offset) - 1;
+  const named = namedIn(mentions, at);
+  const last = firstEndingAfter(mentions, at.start) - 1;
   for (let i = last; i >= 0 && i > last - REACH; i--) {
     const mention = mentions[i]!;
-    if (mention.entity === undefined || !maySpeak(mention) || mention.end > offset) continue;
+    if (mention.entity === undefined || !maySpeak(mention) || mention.end > at.start) continue;
+    if (named.has(mention.entity)) continue;
     const known = found.get(mention.entity);
     if (known !== undefined) known.mentions += 1;
     else if (found.size < MOST_CANDIDATES) found.set(mention.entity, { mention: i, rank: found.size, mentions: 1 });
   }
   return [...found].map(([entity, candidate]) => ({ entity, ...candidate }));
+}
+
+function namedIn(mentions: readonly Mention[], { start, end }: Span): Set<number> {
+  const found = new Set<number>();
+  for (let i = firstFrom(mentions, start); i < mentions.length && mentions[i]!.start < end; i++) {
+    const { entity } = mentions[i]!;
+    if (entity !== undefined) found.add(entity);
+  }
+  return found;
 }
 
 /** What is asked: who says a quotation. */
@@ -50,7 +64,7 @@ export interface Asked {
 }
 
 export function askedAbout(scene: Scene, at: Span, lastSpeaker: number | undefined): Asked {
-  const candidates = candidatesBefore(scene, at.start);
+  const candidates = candidatesBefore(scene, at);
   return {
     candidates,
     lastSpeaker,
