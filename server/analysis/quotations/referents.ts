@@ -1,6 +1,6 @@
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
-import type { Mention, Span } from '../model.ts';
+import type { Mention, Span, Token } from '../model.ts';
 import { firstEndingAfter, firstFrom, isWithin, tokenEndingAfter } from '../text/spans.ts';
 import { maySpeak } from './phrases.ts';
 import { type Scene, sentenceAt } from './scene.ts';
@@ -84,7 +84,10 @@ export function referentFeatures(scene: Scene, asked: Asked, candidate: Candidat
   const distance = Math.min(4, here - own);
   const block = Math.min(2, (sentences[here]?.block ?? 0) - (sentences[own]?.block ?? 0));
   const subject = token - (sentences[own]?.firstToken ?? 0) < 4 ? 1 : 0;
-  const owns = isPossessive(tokens[tokenEndingAfter(tokens, mention.end)]?.text) ? 1 : 0;
+  const behind = tokenEndingAfter(tokens, mention.end);
+  const next = wordAt(tokens, behind);
+  const second = wordAt(tokens, behind + 1);
+  const owns = isPossessive(next) ? 1 : 0;
   const quoted = isWithin(pieces, mention.start) ? 1 : 0;
   const speaks = candidate.entity === asked.lastSpeaker ? 1 : 0;
   const kind = hashText(mention.kind);
@@ -108,10 +111,25 @@ export function referentFeatures(scene: Scene, asked: Asked, candidate: Candidat
   add(14, subject, rank);
   add(15, block, speaks);
   add(17, distance, combine(subject, speaks));
-  add(21, hashText(tokens[token - 1]?.text.toLowerCase() ?? ''));
+  add(21, hashText(wordAt(tokens, token - 1)));
+  // What is told of them there: of whoever speaks, mostly that they do.
+  add(22, hashText(next));
+  add(23, hashText(next), rank);
+  add(24, hashText(second), rank);
+  add(25, hashText(endOf(next)), distance);
+  add(26, hashText(endOf(second)), distance);
 }
 
-function isPossessive(word: string | undefined): boolean {
+function wordAt(tokens: readonly Token[], index: number): string {
+  return tokens[index]?.text.toLowerCase() ?? '';
+}
+
+/** Verbs of one tense end alike. */
+function endOf(word: string): string {
+  return word.slice(-2);
+}
+
+function isPossessive(word: string): boolean {
   return word === "'" || word === '’' || word === "'s" || word === '’s';
 }
 
