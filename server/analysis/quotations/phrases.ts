@@ -80,8 +80,9 @@ const LONGEST_DATELINE = 12;
 export function behindDateline(tokens: readonly Token[], first: number, end: number): number {
   if (!/^(?:\p{Lu}{3,}|\()$/u.test(tokens[first]?.text ?? '')) return first;
   for (let i = first + 1; i + 1 < end && i - first <= LONGEST_DATELINE; i++) {
-    const { text } = tokens[i]!;
-    if (/^[–—]$|^--$/.test(text) || (text === '-' && tokens[i - 1]!.text === ')')) return i + 1;
+    const { start, end: stop, text } = tokens[i]!;
+    const isApart = tokens[i - 1]!.end < start && stop < tokens[i + 1]!.start;
+    if (/^[–—]$|^--$/.test(text) || (text === '-' && isApart)) return i + 1;
   }
   return first;
 }

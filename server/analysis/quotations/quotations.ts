@@ -203,8 +203,8 @@ function quotationOf(
   };
 }
 
-/** “OSLO (Northern Wire) - ”, “(Northern Wire) — ”, “NEW DELHI: ”. */
-const DATELINE = /^(?:\p{Lu}{3,}[^\n:–—-]{0,40}|(?=\())(?:\([^)\n]{2,30}\)\s?(?:[-–—]|--)|[:–—]|--)\s(?=\S)/u;
+/** “OSLO (Northern Wire) - ”, “(Northern Wire) — ”, “NEW DELHI: ”, “NEW DELHI - ”. */
+const DATELINE = /^(?:\p{Lu}{3,}[^\n:–—-]{0,40}|(?=\())(?:\([^)\n]{2,30}\)\s?(?:[-–—]|--)|[:–—]|--|\s-)\s(?=\S)/u;
 const LONGEST_DATELINE = 90;
 
 /** Contents without the dateline with which they begin: an agency or a town in front. */

@@ -512,6 +512,10 @@ test('what is said begins behind its dateline, and a company speaks before the c
     'OSLO (Northern Wire) - The harbour will be closed for two years, the council said on Monday.',
     'indirect: the council: The harbour will be closed for two years',
   );
+  check(
+    'OSLO - The harbour will be closed for two years, the council said on Monday.',
+    'indirect: the council: The harbour will be closed for two years',
+  );
   check('Arvenic Inc ARVN.O said it would close a plant.', 'indirect: Arvenic Inc: it would close a plant');
 });
 
