@@ -229,28 +229,18 @@ function ofContext(view: View, template: number): string | undefined {
   const { document, place } = view;
   switch (Math.floor(template)) {
     case 20:
-    case 25:
-    case 35:
-    case 37:
+    case 30:
       return beside(view, -1);
     case 21:
-    case 26:
-    case 36:
+    case 31:
       return beside(view, 1);
     case 22:
-    case 27:
-    case 38:
       if (!view.isOutside(-1) || !view.isOutside(1)) return undefined;
       return `stands between “${view.text(-1) ?? ''}” and “${view.text(1) ?? ''}”`;
-    case 23:
-    case 39:
+    case 28:
       return view.isOutside(-1) ? `follows “${view.text(-2) ?? ''} ${view.text(-1) ?? ''}”` : undefined;
-    case 24:
-    case 40:
+    case 29:
       return view.isOutside(1) ? `stands before “${view.text(1) ?? ''} ${view.text(2) ?? ''}”` : undefined;
-    case 33:
-    case 34:
-      return listed(view, 0);
     case 90:
     case 91:
     case 92: {
@@ -261,23 +251,23 @@ function ofContext(view: View, template: number): string | undefined {
     case 95:
     case 96:
       return 'what other articles use this name for';
-    case 28:
-    case 29:
-    case 30:
-    case 31:
-    case 32:
+    case 23:
+    case 24:
+    case 25:
+    case 26:
+    case 27:
     case 41:
       return 'written as such names are';
     default:
-      return template >= 50 && template < 90 ? ofRun(view, template >= 70) : undefined;
+      return template >= 50 && template < 90 ? ofRun(view) : undefined;
   }
 }
 
 /** In words, a feature of the run of capitalised words around the word. */
-function ofRun(view: View, wide: boolean): string | undefined {
+function ofRun(view: View): string | undefined {
   const { document, place } = view;
-  const first = (wide ? document.wideStart : document.runStart)[place]! - place;
-  const end = (wide ? document.wideEnd : document.runEnd)[place]! - place;
+  const first = document.runStart[place]! - place;
+  const end = document.runEnd[place]! - place;
   const before = first + place > 0 ? view.text(first - 1) : undefined;
   const isWhole = !view.isOutside(first) && !view.isOutside(end - 1);
   if (isWhole) return before === undefined ? 'stands by itself' : `stands by itself after “${before}”`;

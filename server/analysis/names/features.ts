@@ -78,53 +78,42 @@ export function wordFeatures(facts: Int32Array, word: number, offset: number, fe
   addInstance(features, 14 * PLACES + place, combine(facts[at + LOWER]!, facts[at + SHORT_SHAPE]!));
 }
 
-/** What is looked at of each word around a token. */
-const TRAITS = [LOWER, GROUP, WIDE_GROUP, SHORT_SHAPE, LISTS, USES];
+/** What is looked at around a token: groups of words, words, shapes, and shapes with how words are capitalised elsewhere. */
+const GROUP_BEFORE = 0;
+const GROUP_HERE = 1;
+const GROUP_AFTER = 2;
+const GROUPS_BEFORE = 3;
+const GROUPS_AFTER = 4;
+const WIDE_BEFORE = 5;
+const WIDE_HERE_AND_AFTER = 6;
+const WORD_BEFORE = 7;
+const WORD_AFTER = 8;
+const SHAPE_HERE = 9;
+const SHAPES_BEFORE = 10;
+const SHAPES_AFTER = 11;
+const CASED_BEFORE = 12;
+const CASED_HERE = 13;
+const CASED_AFTER = 14;
+const CASED_HERE_AND_AFTER = 15;
 
-/** Where in `traits` a trait of the word at an offset lies. */
-function of(offset: number, trait: number): number {
-  return (offset + REACH) * TRAITS.length + TRAITS.indexOf(trait);
-}
+/** Working memory: these traits of one token. */
+const traits = new Int32Array(CASED_HERE_AND_AFTER + 1);
 
-/** Behind those of single words, what some have in common: their shapes with how they are capitalised elsewhere, and several at once. */
-const CASED = (2 * REACH + 1) * TRAITS.length;
-const CASED_BEFORE = CASED;
-const CASED_HERE = CASED + 1;
-const CASED_AFTER = CASED + 2;
-const CASED_HERE_AND_AFTER = CASED + 3;
-const WIDE_HERE_AND_AFTER = CASED + 4;
-const SHAPES_BEFORE = CASED + 5;
-const SHAPES_AFTER = CASED + 6;
-const GROUPS_BEFORE = CASED + 7;
-const GROUPS_AFTER = CASED + 8;
-
-/** Working memory: the traits of the words around a token. */
-const traits = new Int32Array(GROUPS_AFTER + 1);
-
-/** The templates that join two traits, each with where these lie in `traits`. */
+/** The templates that join two traits. Pairs of two words and of lists say nothing more beside these. */
 const PAIRS = pairsOf(
   [
-    [20, of(-1, LOWER), of(0, LOWER)],
-    [21, of(0, LOWER), of(1, LOWER)],
-    [22, of(-1, LOWER), of(1, LOWER)],
-    [23, of(-2, LOWER), of(-1, LOWER)],
-    [24, of(1, LOWER), of(2, LOWER)],
-    [25, of(-1, GROUP), of(0, GROUP)],
-    [26, of(0, GROUP), of(1, GROUP)],
-    [27, of(-1, WIDE_GROUP), WIDE_HERE_AND_AFTER],
-    [28, CASED_BEFORE, CASED_HERE],
-    [29, CASED_HERE, CASED_AFTER],
-    [30, CASED_BEFORE, CASED_HERE_AND_AFTER],
-    [31, SHAPES_BEFORE, of(0, SHORT_SHAPE)],
-    [32, of(0, SHORT_SHAPE), SHAPES_AFTER],
-    [33, of(-1, LISTS), of(0, LISTS)],
-    [34, of(0, LISTS), of(1, LISTS)],
-    [35, of(-1, LOWER), of(0, SHORT_SHAPE)],
-    [36, of(1, LOWER), of(0, SHORT_SHAPE)],
-    [37, of(-1, GROUP), of(0, SHORT_SHAPE)],
-    [38, of(-1, WIDE_GROUP), of(1, WIDE_GROUP)],
-    [39, GROUPS_BEFORE, of(0, SHORT_SHAPE)],
-    [40, GROUPS_AFTER, of(0, SHORT_SHAPE)],
+    [20, GROUP_BEFORE, GROUP_HERE],
+    [21, GROUP_HERE, GROUP_AFTER],
+    [22, WIDE_BEFORE, WIDE_HERE_AND_AFTER],
+    [23, CASED_BEFORE, CASED_HERE],
+    [24, CASED_HERE, CASED_AFTER],
+    [25, CASED_BEFORE, CASED_HERE_AND_AFTER],
+    [26, SHAPES_BEFORE, SHAPE_HERE],
+    [27, SHAPE_HERE, SHAPES_AFTER],
+    [28, GROUPS_BEFORE, SHAPE_HERE],
+    [29, GROUPS_AFTER, SHAPE_HERE],
+    [30, WORD_BEFORE, SHAPE_HERE],
+    [31, WORD_AFTER, SHAPE_HERE],
   ],
   PLACES,
 );
@@ -137,7 +126,7 @@ export function contextFeatures(
   i: number,
   features: Features,
 ): void {
-  const { numbers, runStart, runEnd, wideStart, wideEnd } = document;
+  const { numbers, runStart, runEnd } = document;
   const { facts } = document.words;
   const here = numbers[i]! * FACTS;
   const before = numbers[i - 1]! * FACTS;
@@ -146,20 +135,23 @@ export function contextFeatures(
   const after2 = numbers[i + 2]! * FACTS;
   const pair = (template: number, a: number, b: number): void =>
     addInstance(features, template * PLACES, combine(a, b));
-  for (let place = i - REACH, at = 0; place <= i + REACH; place++) {
-    const word = numbers[place]! * FACTS;
-    for (const trait of TRAITS) traits[at++] = facts[word + trait]!;
-  }
-  for (let word = i - 1, at = CASED; word <= i + 1; word++) {
+  traits[GROUP_BEFORE] = facts[before + GROUP]!;
+  traits[GROUP_HERE] = facts[here + GROUP]!;
+  traits[GROUP_AFTER] = facts[after + GROUP]!;
+  traits[GROUPS_BEFORE] = combine(facts[before2 + GROUP]!, facts[before + GROUP]!);
+  traits[GROUPS_AFTER] = combine(facts[after + GROUP]!, facts[after2 + GROUP]!);
+  traits[WIDE_BEFORE] = facts[before + WIDE_GROUP]!;
+  traits[WIDE_HERE_AND_AFTER] = combine(facts[here + WIDE_GROUP]!, facts[after + WIDE_GROUP]!);
+  traits[WORD_BEFORE] = facts[before + LOWER]!;
+  traits[WORD_AFTER] = facts[after + LOWER]!;
+  traits[SHAPE_HERE] = facts[here + SHORT_SHAPE]!;
+  traits[SHAPES_BEFORE] = combine(facts[before2 + SHORT_SHAPE]!, facts[before + SHORT_SHAPE]!);
+  traits[SHAPES_AFTER] = combine(facts[after + SHORT_SHAPE]!, facts[after2 + SHORT_SHAPE]!);
+  for (let word = i - 1, at = CASED_BEFORE; word <= i + 1; word++) {
     const fact = numbers[word]! * FACTS;
     traits[at++] = combine(facts[fact + SHORT_SHAPE]!, facts[fact + CAPITALS]! >> 1);
   }
   traits[CASED_HERE_AND_AFTER] = combine(traits[CASED_HERE]!, traits[CASED_AFTER]!);
-  traits[WIDE_HERE_AND_AFTER] = combine(facts[here + WIDE_GROUP]!, facts[after + WIDE_GROUP]!);
-  traits[SHAPES_BEFORE] = combine(facts[before2 + SHORT_SHAPE]!, facts[before + SHORT_SHAPE]!);
-  traits[SHAPES_AFTER] = combine(facts[after + SHORT_SHAPE]!, facts[after2 + SHORT_SHAPE]!);
-  traits[GROUPS_BEFORE] = combine(facts[before2 + GROUP]!, facts[before + GROUP]!);
-  traits[GROUPS_AFTER] = combine(facts[after + GROUP]!, facts[after2 + GROUP]!);
   addPairs(features, PAIRS, traits);
   addInstance(features, 41 * PLACES + (first ? 1 : 0), combine(lineCase, facts[here + SHORT_SHAPE]!));
   if (first) pair(42, facts[here + LOWER]!, lineCase);
@@ -184,11 +176,8 @@ export function contextFeatures(
   pair(98, facts[before + USES]!, combine(facts[here + USES]!, facts[after + USES]!));
   const start = runStart[i]!;
   const end = runEnd[i]!;
-  if (end > start) runFeatures(document, lineCase, i, start, end, 50, features);
-  if (wideEnd[i]! > wideStart[i]! && (wideStart[i] !== start || wideEnd[i] !== end)) {
-    runFeatures(document, lineCase, i, wideStart[i]!, wideEnd[i]!, 70, features);
-  }
-  if (end === start && numbers[i - 1] !== 0 && numbers[i + 1] !== 0) {
+  if (end > start) runFeatures(document, lineCase, i, start, end, features);
+  else if (numbers[i - 1] !== 0 && numbers[i + 1] !== 0) {
     // A small word or a mark between two runs: does it join them?
     const left = numbers[runStart[i - 1]!]! * FACTS;
     const right = numbers[Math.max(i + 1, runEnd[i + 1]! - 1)]! * FACTS;
@@ -207,7 +196,6 @@ function runFeatures(
   i: number,
   start: number,
   end: number,
-  template: number,
   features: Features,
 ): void {
   const position = (i === start ? 1 : 0) | (i === end - 1 ? 2 : 0);
@@ -220,12 +208,11 @@ function runFeatures(
   const before = at(start - 1);
   const after = at(end);
   let shapes = 0;
-  let text = 0;
   for (let token = start; token < end && token < start + 8; token++) {
     const flags = facts[at(token) + CLASS]!;
     shapes = combine(shapes, flags & (CAPITALISED | INITIAL | HYPHEN | HAS_DIGIT));
-    text = combine(text, facts[at(token) + LOWER]!);
   }
+  const short = Math.min(size, 3);
   said[0] = combine(size, numbers[start - 1] === 0 ? 1 : 0);
   said[1] = facts[last + LOWER]!;
   said[2] = facts[head + LOWER]!;
@@ -235,22 +222,17 @@ function runFeatures(
   said[6] = facts[head + GROUP]!;
   said[7] = facts[before + GROUP]!;
   said[8] = facts[after + GROUP]!;
-  said[9] = combine(facts[head + LISTS]!, combine(facts[last + LISTS]!, Math.min(size, 3)));
-  said[10] = combine(facts[before + LOWER]!, facts[after + LOWER]!);
-  said[11] = combine(facts[at(start - 2) + LOWER]!, facts[before + LOWER]!);
-  said[12] = combine(facts[last + WIDE_GROUP]!, facts[head + WIDE_GROUP]!);
-  said[13] = combine(facts[last + SUFFIX3]!, Math.min(size, 3));
+  said[9] = combine(facts[head + LISTS]!, combine(facts[last + LISTS]!, short));
+  said[10] = combine(facts[at(start - 2) + LOWER]!, facts[before + LOWER]!);
+  said[11] = combine(facts[last + WIDE_GROUP]!, facts[head + WIDE_GROUP]!);
+  said[12] = combine(facts[last + SUFFIX3]!, short);
+  said[13] = combine(usedAsFirst(facts[head + USES]!), usedAsLast(facts[last + USES]!));
   said[14] = shapes;
-  said[15] = text;
-  said[16] = combine(usedAsFirst(facts[head + USES]!), usedAsLast(facts[last + USES]!));
-  for (let n = 0; n < said.length; n++) {
-    const number = RUN_ORDER[n]!;
-    addInstance(features, (template + number) * PLACES, combine(seen, said[number]!));
-  }
+  for (let n = 0; n < said.length; n++) addInstance(features, (RUN + n) * PLACES, combine(seen, said[n]!));
 }
 
-/** Working memory: what is said of a run, by its template. */
-const said = new Int32Array(17);
+/** The templates of runs are numbered from here on. */
+const RUN = 50;
 
-/** Weights are learned in the order of their features: another order would make other weights. */
-const RUN_ORDER = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 16, 14, 15);
+/** Working memory: what is said of a run, by its template. */
+const said = new Int32Array(15);

@@ -272,7 +272,7 @@ test('the zone of a time is no name', () => {
 });
 
 test('numbered things are no days', () => {
-  check('On Pier 9, he waited until May 9.', 'facility: Pier 9', 'date: May 9');
+  check('The boat left from Pier 9 on May 9.', 'facility: Pier 9', 'date: May 9');
 });
 
 test('no name ends between a mark and the one that closes it', () => {
