@@ -10,7 +10,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyzeInSteps } from '../analysis/analyze.ts';
 import type { Constraints } from '../corpus/constraints.ts';
 import { createCorpus } from '../corpus/corpus.ts';
-import { digestOf } from '../corpus/digest.ts';
+import { digestOf } from '../corpus/digesting.ts';
 import { createAnswering } from './answering.ts';
 import { serveCleaning } from './cleaning-requests.ts';
 import { clientOf, foldersOf, NO_CLIENT, storageOf } from './client.ts';

@@ -1,6 +1,6 @@
 import { analyzeInSteps } from '../analysis/analyze.ts';
 import type { Models } from '../analysis/models.ts';
-import { digestOf } from '../corpus/digest.ts';
+import { digestOf } from '../corpus/digesting.ts';
 import { chooser, folderExcluder } from '../lsp/choice.ts';
 import {
   READ_FILE,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/analysis/analyze.ts';
-import { digestOf, MENTION_STRIDE } from '../../server/corpus/digest.ts';
+import { MENTION_STRIDE } from '../../server/corpus/digest.ts';
+import { digestOf } from '../../server/corpus/digesting.ts';
 import { models } from '../models.ts';
 
 test('a digest knows where each mention stands in lines and characters, and what stands around the first', () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { analyze } from '../../server/analysis/analyze.ts';
 import { judge } from '../../server/analysis/noise/judge.ts';
 import { createCorpus } from '../../server/corpus/corpus.ts';
-import { digestOf } from '../../server/corpus/digest.ts';
+import { digestOf } from '../../server/corpus/digesting.ts';
 import { text } from '../arbitrary.ts';
 import { models } from '../models.ts';
 import { runs } from '../runs.ts';

@@ -1,7 +1,7 @@
 // Small corpora for the tests of what views and pictures show.
 import { analyze } from '../../server/analysis/analyze.ts';
 import { type Corpus, createCorpus } from '../../server/corpus/corpus.ts';
-import { digestOf } from '../../server/corpus/digest.ts';
+import { digestOf } from '../../server/corpus/digesting.ts';
 import { createSurveys, type Survey } from '../../server/features/survey.ts';
 import { models } from '../models.ts';
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { analyze } from '../../server/analysis/analyze.ts';
 import type { MentionKind, NameKind } from '../../server/analysis/model.ts';
 import { createCorpus } from '../../server/corpus/corpus.ts';
-import { digestOf } from '../../server/corpus/digest.ts';
+import { digestOf } from '../../server/corpus/digesting.ts';
 import { shownKind } from '../../server/features/shown-kind.ts';
 import { digest } from '../corpus/digests.ts';
 import { models } from '../models.ts';

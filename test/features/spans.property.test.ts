@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { analyze } from '../../server/analysis/analyze.ts';
 import type { Mention } from '../../server/analysis/model.ts';
 import { createCorpus } from '../../server/corpus/corpus.ts';
-import { digestOf } from '../../server/corpus/digest.ts';
+import { digestOf } from '../../server/corpus/digesting.ts';
 import { thingsAt } from '../../server/features/article.ts';
 import { codeActions } from '../../server/features/code-actions.ts';
 import { codeLenses } from '../../server/features/code-lens.ts';

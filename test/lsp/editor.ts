@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver/node';
 import { analyze } from '../../server/analysis/analyze.ts';
 import { linesOf } from '../../server/analysis/text/lines.ts';
-import { digestOf } from '../../server/corpus/digest.ts';
+import { digestOf } from '../../server/corpus/digesting.ts';
 import { chooser } from '../../server/lsp/choice.ts';
 import type { Host } from '../../server/lsp/host.ts';
 import { offsetAt, positionAt } from '../../server/lsp/positions.ts';
