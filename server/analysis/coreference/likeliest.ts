@@ -69,7 +69,6 @@ export function likeliest(
       if (own !== undefined && own.start <= start && start < own.end) continue;
       if (entity === addressee || !wanted.kinds.has(entities[entity]!.kind)) continue;
       if (wanted.isName?.(entities[entity]!.name) === false) continue;
-      if (back === 0 && isOwn(article, start, wanted.gender)) continue;
       const gender = genderOf(entity);
       if (wanted.gender !== undefined && gender !== undefined && gender !== wanted.gender) continue;
       const acts = isFirst && !isQuoted && !isOblique(article, standing);
@@ -106,16 +105,6 @@ export function likeliest(
     } else runnerUp = Math.max(runnerUp, score);
   }
   return best !== undefined && scores.get(best)! > runnerUp ? best : undefined;
-}
-
-/** Whose somebody is told to be, right before the name: “his brother Novak”. */
-const OWN = { he: /\bhis (?:\p{Ll}[\p{L}-]* ){1,3}$/u, she: /\bher (?:\p{Ll}[\p{L}-]* ){1,3}$/u } as const;
-
-/** Is somebody who is named at `start` told to belong to whom a pronoun of the same sentence means? “To his brother Novak, he wrote”. */
-function isOwn({ text }: Surroundings, start: number, gender: Gender | undefined): boolean {
-  if (gender === undefined) return false;
-  const before = text.slice(Math.max(0, start - LONGEST_TITLE), start);
-  return before.includes(gender === 'he' ? 'his ' : 'her ') && OWN[gender].test(before);
 }
 
 /** Whom “he” speaks to in “he told Novak”: somebody else. */

@@ -194,14 +194,8 @@ function linkParts(forms: readonly Form[], links: Links): Set<Form> {
   forms.forEach((form, index) => {
     if (form.nameClass !== 'name') return;
     const words = form.folded.split(' ');
-    // “ABC/WP” is two names.
-    if (words.length < 2 || words.length > 12 || form.spelling.includes('/')) return;
     const { kind } = form;
-    if (kind === 'place') {
-      const town = form.spelling.indexOf(',');
-      if (town > 0) add(`place:${form.folded.slice(0, form.spelling.slice(0, town).length)}`, index);
-      return;
-    }
+    if (words.length < 2 || words.length > 12 || kind === 'place') return;
     add(`${kind}:${words.at(-1)!}`, index);
     if (kind !== 'organization') return;
     for (let length = 1; length < words.length; length++) add(`${kind}:${words.slice(0, length).join(' ')}`, index);

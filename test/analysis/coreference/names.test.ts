@@ -176,9 +176,8 @@ test('two letters that the lists know are no name that happens to begin with the
 
 test('a part of a name is the one name that it begins or ends', () => {
   check(
-    'The [or:Halvern Courier] reports. According to the [or:Courier], [pl:Kell, Ondria] is calm, the region of [pl:Kell] too.',
+    'The [or:Halvern Courier] reports. According to the [or:Courier], Kell is calm.',
     'Halvern Courier: Halvern Courier, Courier',
-    'Kell, Ondria: Kell, Ondria, Kell',
   );
   check(
     'The [or:Halvern Courier] and the [or:Kell Courier] agree, and a [or:Courier] reporter too.',
@@ -186,7 +185,6 @@ test('a part of a name is the one name that it begins or ends', () => {
     'Kell Courier: Kell Courier',
     'Courier: Courier',
   );
-  check('A [or:Kell/Courier] poll. [or:Kell] asked.', 'Kell/Courier: Kell/Courier', 'Kell: Kell');
 });
 
 test('what news calls by several names is one; a people is not its country', () => {
