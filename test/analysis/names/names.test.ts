@@ -228,6 +228,7 @@ test('East and West are the halves of the world where both are named', () => {
 });
 
 test('a people is called by its place', () => {
+  check('It is bad for the Central European area.', 'group: Central European');
   check('The Central European states agreed.', 'group: Central European');
   const place = 'Officials met in Dravonia on Monday.';
   check(`${place} Under Dravonian law it may not.`, 'place: Dravonia', 'date: Monday', 'group: Dravonian');
