@@ -13,6 +13,10 @@ const HONORIFICS = hashesOf(
   'alhaji alh. hajiya hajji mallam malam mawlawi maulvi moulvi kiai engr. datuk dato datin ustaz shri smt. maulana coun cllr',
 );
 
+/** Those of two words, one of which is a name by itself: "Tan Sri Noor Azlan", but "Tan Wei Ling". */
+const FIRST_OF_TWO = hashesOf('datuk dato datin puan tan');
+const SECOND_OF_TWO = hashesOf('paduka seri sri');
+
 /** What stands before an office and is part of it: “Orde Bank Vice Chairman Karl Berg”. */
 const RANKS = hashesOf('acting assistant chief deputy executive managing senior vice');
 const OFFICES = hashesOf('chair chairman chairwoman director governor manager minister officer president secretary');
@@ -44,7 +48,16 @@ function beforeRank(document: Document, name: Found): Found {
 
 /** With how many words of honorifics a name begins, if something of it is left. */
 function honorificsOf(document: Document, { first, end }: Found): number {
-  let titles = 0;
-  while (first + titles + 1 < end && HONORIFICS.has(wordAt(document, first + titles))) titles += 1;
-  return titles;
+  let place = first;
+  while (place + 1 < end && isHonorific(document, place)) place += 1;
+  return place - first;
+}
+
+function isHonorific(document: Document, place: number): boolean {
+  const word = wordAt(document, place);
+  return (
+    HONORIFICS.has(word) ||
+    (FIRST_OF_TWO.has(word) && SECOND_OF_TWO.has(wordAt(document, place + 1))) ||
+    (SECOND_OF_TWO.has(word) && FIRST_OF_TWO.has(wordAt(document, place - 1)))
+  );
 }

@@ -18,6 +18,7 @@ test('titles and the possessive are outside', () => {
   check('They thanked Gens. Marcus Oduya and Clara Holt.', 'person: Marcus Oduya', 'person: Clara Holt');
   check('A letter by Govs. Holt and Oduya was read.', 'person: Holt', 'person: Oduya');
   check('The chairman, Alhaji Uba Zubairu, urged him to go.', 'person: Uba Zubairu');
+  check('Tan Sri Noor Azlan met Tan Wei Ling.', 'person: Noor Azlan', 'person: Tan Wei Ling');
   check('They spoke about Zelensky’s visit to Hungary.', 'person: Zelensky', 'place: Hungary');
   check('They spoke about Zelenskyy’s visit to Hungary.', 'person: Zelenskyy', 'place: Hungary');
 });
@@ -50,6 +51,29 @@ test('what ends a paragraph is its full stop, and no company’s', () => {
   check('The plant was sold to Aldor Corp.', 'organization: Aldor Corp');
   check('He left Aldor Corp. for Tarvik Bank.', 'organization: Aldor Corp.', 'organization: Tarvik Bank');
 });
+
+test('what a company makes or does is no part of its name', () => {
+  check('Drugmaker Pelmont Inc. said so.', 'organization: Pelmont Inc.');
+  check('Airline Belmora declined to comment.', 'organization: Belmora');
+  check('Airline Pilots Association members met.', 'organization: Airline Pilots Association');
+  check(
+    `Chipmaker Arvenic to Cut 900 Jobs
+
+Arvenic said on Tuesday that it would cut 900 jobs. The chipmaker is based in Halvern.`,
+    'organization: Arvenic',
+    'organization: Arvenic',
+    'date: Tuesday',
+    'place: Halvern',
+  );
+});
+
+test('a town may have two names in one, whatever joins them', () => {
+  check('They moved to Dar es Salaam and later to Lusaka.', 'place: Dar es Salaam', 'place: Lusaka');
+  check('She works in Frankfurt am Main.', 'place: Frankfurt am Main');
+});
+
+test('letters behind a name are not part of it', () =>
+  check('Sir Colin Tarrant OBE and Anna Holt, KC, spoke.', 'person: Colin Tarrant', 'person: Anna Holt'));
 
 test('who makes something is somebody', () => {
   check('The filmmaker Paula Kirk agreed.', 'person: Paula Kirk');

@@ -13,7 +13,10 @@ import { institutionsAmong } from './institutions.ts';
 import { lawsuitsAmong } from './lawsuits.ts';
 import { withLineUps } from './line-ups.ts';
 import { peoplesAmong } from './peoples.ts';
+import { withoutPostNominals } from './post-nominals.ts';
 import { shipsAmong } from './ships.ts';
+import { townsOfTwoHalves } from './towns.ts';
+import { withoutTrades } from './trades.ts';
 import { turnsByInitials } from './turns.ts';
 
 /** What is told by language rather than learned, as what was learned from has too little of it; one after the other. */
@@ -24,11 +27,14 @@ const RULES = [
   withoutLoneNouns,
   acronymsAmong,
   countriesOfTwo,
+  townsOfTwoHalves,
   lawsuitsAmong,
   withLineUps,
   federationsAmong,
   turnsByInitials,
+  withoutTrades,
   namesInHeadlines,
+  withoutPostNominals,
   institutionsAmong,
   buildingsAmong,
   companiesAmong,

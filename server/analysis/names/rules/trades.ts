@@ -1,0 +1,34 @@
+import { isNameKind, type Mention } from '../../model.ts';
+import { toldToBe } from './told.ts';
+
+/** What companies make or do stands before them without an article, with a capital where it opens a sentence or a headline. */
+const MAKER = /^(?:auto|battery|car|chip|drug|gun|phone|plane|shoe|steel|toy|truck|vaccine|watch)maker /iu;
+const TRADE =
+  /^(?:Airline|Brewer|Broadcaster|Conglomerate|Insurer|Lender|Miner|Refiner|Retailer) (?!(?:AG|Bank|Co|Corp|Group|Holdings|Inc|Ltd|PLC|SA)\b)/u;
+
+/** One word: “Airline Pilots Association” is a name as a whole. */
+const WORD = /^[\p{Lu}][\p{L}\p{N}&’'-]*$/u;
+
+/** Leaves out of a company’s name the common noun before it, “Carmaker Ostra said”, and so tells of its other names what they are. */
+export function withoutTrades(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  const companies = new Set<string>();
+  const named = mentions.map((mention): Mention => {
+    const { start, end, kind } = mention;
+    const length = isNameKind(kind) ? lengthOfTrade(text.slice(start, end)) : 0;
+    if (length === 0) return mention;
+    companies.add(text.slice(start + length, end));
+    return { ...mention, start: start + length };
+  });
+  if (companies.size === 0) return mentions;
+  return named.map((mention) =>
+    companies.has(text.slice(mention.start, mention.end)) ? toldToBe(mention, 'organization') : mention,
+  );
+}
+
+/** How many code units of a name say what it does. */
+function lengthOfTrade(name: string): number {
+  const maker = MAKER.exec(name)?.[0].length ?? 0;
+  if (maker > 0) return maker;
+  const trade = TRADE.exec(name)?.[0].length ?? 0;
+  return WORD.test(name.slice(trade)) ? trade : 0;
+}
