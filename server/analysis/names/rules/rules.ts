@@ -5,7 +5,6 @@ import { buildingsAmong } from './buildings.ts';
 import { withoutCommonNouns, withoutLoneNouns } from './common-nouns.ts';
 import { companiesAmong } from './companies.ts';
 import { halvesOfTheWorld } from './compass.ts';
-import { countriesOfTwo } from './countries.ts';
 import { federationsAmong } from './federations.ts';
 import { withoutHalfPairs } from './half-pairs.ts';
 import { namesInHeadlines } from './headline-names.ts';
@@ -15,9 +14,9 @@ import { withLineUps } from './line-ups.ts';
 import { peoplesAmong } from './peoples.ts';
 import { withoutPostNominals } from './post-nominals.ts';
 import { shipsAmong } from './ships.ts';
-import { townsOfTwoHalves } from './towns.ts';
 import { withoutTrades } from './trades.ts';
 import { turnsByInitials } from './turns.ts';
+import { twoPartPlaces } from './two-part-places.ts';
 
 /** What is told by language rather than learned, as what was learned from has too little of it; one after the other. */
 const RULES = [
@@ -26,8 +25,7 @@ const RULES = [
   withoutCommonNouns,
   withoutLoneNouns,
   acronymsAmong,
-  countriesOfTwo,
-  townsOfTwoHalves,
+  twoPartPlaces,
   lawsuitsAmong,
   withLineUps,
   federationsAmong,
