@@ -22,6 +22,7 @@ import {
   growingIntegers,
   integers,
   type NamedColumn,
+  rowAt,
   type Snapshot,
   strings,
 } from './snapshot.ts';
@@ -386,9 +387,9 @@ function* besideNames(snapshot: Snapshot, { articles }: Entered): Generator<void
     found.set(uri, {
       isKept: kept[i] === 1,
       source: articles.get(uri)?.source,
-      doubtful: doubtful.subarray(doubtfulEnds[i - 1] ?? 0, doubtfulEnds[i]),
-      fingerprints: fingerprints.subarray(fingerprintEnds[i - 1] ?? 0, fingerprintEnds[i]),
-      sayings: sayings.subarray(sayingEnds[i - 1] ?? 0, sayingEnds[i]),
+      doubtful: rowAt(doubtful, doubtfulEnds, i),
+      fingerprints: rowAt(fingerprints, fingerprintEnds, i),
+      sayings: rowAt(sayings, sayingEnds, i),
     });
     if (i % STEP === 0) yield;
   }

@@ -9,7 +9,7 @@ import {
   newName,
   nothingEntered,
 } from './name-entries.ts';
-import { growingIntegers, integers, type NamedColumn, type Snapshot, strings } from './snapshot.ts';
+import { growingIntegers, integers, type NamedColumn, rowAt, type Snapshot, strings } from './snapshot.ts';
 import type { Texts } from './texts.ts';
 
 /** Names or articles that are written or read in one step. */
@@ -123,9 +123,9 @@ export function* enteredFrom(snapshot: Snapshot, texts: Texts): Generator<void, 
     article.date = textAt(dates[i]!);
     article.source = textAt(sources[i]!);
     article.day = dayOf(article.date);
-    article.entities = entities.subarray(entityEnds[i - 1] ?? 0, entityEnds[i]);
+    article.entities = rowAt(entities, entityEnds, i);
     article.names = rowOf(named, namedEnds, i, (name) => all[name]);
-    article.mentions = new Uint16Array(mentions.subarray(namedEnds[i - 1] ?? 0, namedEnds[i]));
+    article.mentions = new Uint16Array(rowAt(mentions, namedEnds, i));
     for (const name of article.names) if (name !== undefined) name.articles = withNext(name.articles, article);
     entered.articles.set(uri, article);
     if (++steps % STEP === 0) yield;

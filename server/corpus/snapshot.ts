@@ -76,6 +76,15 @@ export function strings(snapshot: Snapshot, column: string): readonly string[] {
   return found === undefined || ArrayBuffer.isView(found) || isOfRows(found) ? [] : found;
 }
 
+/** A row of a column of rows one behind the other, of each of which it is known where it ends. */
+export function rowAt<T extends { subarray(from: number, to?: number): T }>(
+  column: T,
+  ends: Int32Array,
+  row: number,
+): T {
+  return column.subarray(ends[row - 1] ?? 0, ends[row]);
+}
+
 function isOfRows(column: Column): column is readonly Int32Array[] {
   return !ArrayBuffer.isView(column) && column[0] instanceof Int32Array;
 }

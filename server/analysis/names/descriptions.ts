@@ -1,5 +1,6 @@
 import type { Mention, Sentence, Span, Token } from '../model.ts';
 import { isCapitalised } from '../text/characters.ts';
+import { isPossessiveSign } from '../text/tokens.ts';
 
 /** Nouns that say what a person is. */
 const ROLES = new Set(
@@ -87,10 +88,6 @@ function isModifier({ text }: Token): boolean {
   return text === 'then' || MODIFIERS.has(text.toLowerCase());
 }
 
-function isPossessive(token: Token): boolean {
-  return token.text === '’s' || token.text === "'s" || token.text === '’' || token.text === "'";
-}
-
 /** What stands before the name, whose first token is `name`. */
 function before(article: Article, sentence: number, name: number): Span | undefined {
   const { tokens, mentionOf } = article;
@@ -115,14 +112,14 @@ function before(article: Article, sentence: number, name: number): Span | undefi
     const token = tokens[first - 1]!;
     const opens = first - 1 === sentence && mentionOf[first - 1]! < 0 && DETERMINERS.has(token.text.toLowerCase());
     if (opens) break;
-    if (isPossessive(token) && mentionOf[first - 2] !== undefined && mentionOf[first - 2]! >= 0) first -= 1;
-    else if (isPerson(article, first - 1) && !isPossessive(tokens[first]!)) break;
+    if (isPossessiveSign(token.text) && mentionOf[first - 2] !== undefined && mentionOf[first - 2]! >= 0) first -= 1;
+    else if (isPerson(article, first - 1) && !isPossessiveSign(tokens[first]!.text)) break;
     else if (mentionOf[first - 1]! >= 0 && article.mentions[mentionOf[first - 1]!]!.kind !== 'date') first -= 1;
     else if (isModifier(token) || isRole(token)) first -= 1;
     else if (/^[-‑–]$/.test(token.text) && token.end === tokens[first]!.start) first -= 1;
     else break;
   }
-  if (isPossessive(tokens[first]!)) first += 1;
+  if (isPossessiveSign(tokens[first]!.text)) first += 1;
   return first < end ? spanOf(article, first, end) : undefined;
 }
 
@@ -136,7 +133,7 @@ function after(article: Article, name: number, sentence: number): Span | undefin
   for (; end < sentence && end < first + LONGEST; end++) {
     const token = tokens[end]!;
     if (/^[,;:.!?()—–]$/.test(token.text) || token.text === 'who' || token.text === 'whose') break;
-    if (isPerson(article, end) && !isPossessive(tokens[end + 1] ?? token)) return undefined;
+    if (isPerson(article, end) && !isPossessiveSign((tokens[end + 1] ?? token).text)) return undefined;
     if (role < 0 && isRole(token)) role = end;
   }
   if (role < 0 || end === first || end >= first + LONGEST) return undefined;

@@ -21,6 +21,11 @@ export interface Clause {
   readonly before: number;
 }
 
+/** The word of a token, in small letters; none where there is no token. */
+export function wordAt(tokens: readonly Token[], index: number): string {
+  return tokens[index]?.text.toLowerCase() ?? '';
+}
+
 /** The tokens that a span holds. */
 export function rangeOf({ start, end }: Span, tokens: readonly Token[]): Range {
   return { first: tokenEndingAfter(tokens, start), end: tokenEndingAfter(tokens, end - 1) + 1 };

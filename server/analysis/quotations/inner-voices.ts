@@ -1,5 +1,6 @@
 import type { Mention, Span, Token } from '../model.ts';
 import { firstEndingAfter, isWithin, tokenFrom } from '../text/spans.ts';
+import { isPossessiveSign } from '../text/tokens.ts';
 import { beforeAdverbs, beforeAside, isBe } from './clauses.ts';
 import { isReporting } from './cues.ts';
 import { maySpeak, PREPOSITIONS, PRONOUNS } from './phrases.ts';
@@ -221,7 +222,7 @@ function subjectBefore(
     return !isPreposition(before) ? { start: name.start, end } : undefined;
   }
   let first = beforeDescription(tokens, least, last);
-  if (/^['’]s?$/.test(tokens[first]?.text ?? '')) first -= 1;
+  if (isPossessiveSign(tokens[first]?.text ?? '')) first -= 1;
   if (last > first && (first < least || CLAUSES.has(tokens[first]!.text)) && /s$|^people$/.test(tokens[last]!.text))
     return { start: tokens[first + 1]!.start, end };
   const opening = tokens[first];

@@ -1,7 +1,9 @@
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
-import type { Mention, Span, Token } from '../model.ts';
+import type { Mention, Span } from '../model.ts';
 import { firstEndingAfter, firstFrom, isWithin, tokenEndingAfter } from '../text/spans.ts';
+import { isPossessiveSign } from '../text/tokens.ts';
+import { wordAt } from './clauses.ts';
 import { maySpeak } from './phrases.ts';
 import { type Scene, sentenceAt } from './scene.ts';
 
@@ -87,7 +89,7 @@ export function referentFeatures(scene: Scene, asked: Asked, candidate: Candidat
   const behind = tokenEndingAfter(tokens, mention.end);
   const next = wordAt(tokens, behind);
   const second = wordAt(tokens, behind + 1);
-  const owns = isPossessive(next) ? 1 : 0;
+  const owns = isPossessiveSign(next) ? 1 : 0;
   const quoted = isWithin(pieces, mention.start) ? 1 : 0;
   const speaks = candidate.entity === asked.lastSpeaker ? 1 : 0;
   const kind = hashText(mention.kind);
@@ -120,17 +122,9 @@ export function referentFeatures(scene: Scene, asked: Asked, candidate: Candidat
   add(26, hashText(endOf(second)), distance);
 }
 
-function wordAt(tokens: readonly Token[], index: number): string {
-  return tokens[index]?.text.toLowerCase() ?? '';
-}
-
 /** Verbs of one tense end alike. */
 function endOf(word: string): string {
   return word.slice(-2);
-}
-
-function isPossessive(word: string): boolean {
-  return word === "'" || word === '’' || word === "'s" || word === '’s';
 }
 
 const features = emptyFeatures(64);

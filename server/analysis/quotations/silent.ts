@@ -1,6 +1,6 @@
 import type { Quotation, Token } from '../model.ts';
 import { tokenEndingAfter } from '../text/spans.ts';
-import { beforeAdverbs, isBe, verbAt } from './clauses.ts';
+import { beforeAdverbs, isBe, verbAt, wordAt } from './clauses.ts';
 
 /** Verbs whose passive gives a name: "the bridge was called the Long Span". */
 const NAMING = new Set(['called', 'named', 'dubbed', 'titled', 'entitled', 'nicknamed', 'christened']);
@@ -27,7 +27,7 @@ export function isSilent({ kind, cue, speaker }: Quotation, text: string, tokens
   const first = tokenEndingAfter(tokens, cue.start);
   if (tokens[first]!.text.toLowerCase() === 'there' && NOUNS.has(tokens[last]!.text)) return true;
   const verb = verbAt(tokens, last);
-  const word = tokens[verb]?.text.toLowerCase() ?? '';
+  const word = wordAt(tokens, verb);
   if (!isBe(tokens[beforeAdverbs(tokens, 1, verb) - 1])) return false;
   if (NAMING.has(word) && (speaker === undefined || speaker.start < cue.start)) return true;
   const done = tokens[verb + 1]?.text === 'by' && PASSIVE.test(word);

@@ -14,6 +14,7 @@ import {
   type Range,
   rangeOf,
   verbAt,
+  wordAt,
 } from './clauses.ts';
 import { isReporting } from './cues.ts';
 import { behindDateline, PREPOSITIONS } from './phrases.ts';
@@ -99,14 +100,14 @@ function askedIn(tokens: readonly Token[], first: number, last: number): number 
 
 /** “Novak was told that …”: whoever is told says nothing. */
 function isTold({ tokens, opening }: Clause, verb: number): boolean {
-  if (!ASKED.has(tokens[verb]?.text.toLowerCase() ?? '')) return false;
+  if (!ASKED.has(wordAt(tokens, verb))) return false;
   return isBe(tokens[beforeAdverbs(tokens, opening, verb) - 1]);
 }
 
 /** “Asked by a reporter whether …, Novak said”: the reporter asks. */
 function askedBy({ tokens, mentions }: Clause, verb: number): Range | undefined {
   const by = verb + 1;
-  if (tokens[by]?.text !== 'by' || !ASKED.has(tokens[verb]?.text.toLowerCase() ?? '')) return undefined;
+  if (tokens[by]?.text !== 'by' || !ASKED.has(wordAt(tokens, verb))) return undefined;
   const name = mentions[firstEndingAfter(mentions, tokens[by]!.end)];
   if (name !== undefined && name.start === tokens[by + 1]?.start) return rangeOf(name, tokens);
   let end = by + 1;

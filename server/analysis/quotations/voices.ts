@@ -4,7 +4,8 @@ import { addFeature, combine, emptyFeatures, type Features, hashText } from '../
 import type { Mention, Span, Speaker, Token } from '../model.ts';
 import { classOf, isUpperCase, MARK } from '../text/characters.ts';
 import { firstEndingAfter, isWithin, tokenEndingAfter } from '../text/spans.ts';
-import { isBe } from './clauses.ts';
+import { isPossessiveSign } from '../text/tokens.ts';
+import { isBe, wordAt } from './clauses.ts';
 import { step } from './context.ts';
 import { isReporting } from './cues.ts';
 import { maySpeak, PREPOSITIONS, PRONOUNS } from './phrases.ts';
@@ -139,19 +140,19 @@ export function voiceFeatures(
     else if (word === ',' || word === ';' || word === ':') commas += 1;
     else if (isReporting(word.toLowerCase())) verbs += 1;
   }
-  const wordAt = (i: number): number => hashText(tokens[i]?.text.toLowerCase() ?? '');
+  const hashAt = (i: number): number => hashText(wordAt(tokens, i));
   const side = behind ? 1 : 0;
   const kind = form === 'name' ? hashText(mention?.kind ?? '') : hashText(form);
-  const word = form === 'pronoun' ? wordAt(first) : kind;
-  const next = wordAt(stop);
-  const reports = isReporting(tokens[stop]?.text.toLowerCase() ?? '') ? 1 : 0;
-  const previous = wordAt(first - 1);
+  const word = form === 'pronoun' ? hashAt(first) : kind;
+  const next = hashAt(stop);
+  const reports = isReporting(wordAt(tokens, stop)) ? 1 : 0;
+  const previous = hashAt(first - 1);
   const distance = step(high - low);
   const opens = first === (sentences[sentenceAt(sentences, voice.start)]?.firstToken ?? -1) ? 1 : 0;
   const speaks = last !== undefined && mention?.entity === last ? 1 : 0;
   const size = step(edges.end - edges.first);
-  const lead = wordAt(edges.first - 1);
-  const lead2 = wordAt(edges.first - 2);
+  const lead = hashAt(edges.first - 1);
+  const lead2 = hashAt(edges.first - 2);
   const same =
     sentenceAt(sentences, voice.start) ===
     sentenceAt(sentences, tokens[behind ? edges.end - 1 : edges.first]?.start ?? 0)
@@ -182,21 +183,21 @@ export function voiceFeatures(
   add(25, same, combine(opens, kind));
   add(26, same, combine(reports, capital));
   add(18, previous);
-  const owns = /^['’]s?$/.test(tokens[stop]?.text ?? '');
+  const owns = isPossessiveSign(tokens[stop]?.text ?? '');
   const oblique = owns || isBehindPreposition(tokens, voice.start) ? 1 : 0;
   // “Berg sent a letter to Novak” tells what Berg says.
   add(33, oblique, combine(kind, near));
   add(34, oblique, same);
   add(35, oblique, combine(same, opens));
   if (cue !== undefined) add(36, oblique, same);
-  if (form === 'description') add(27, wordAt(stop - 1));
+  if (form === 'description') add(27, hashAt(stop - 1));
   if (cue === undefined) {
     add(19, kind, near);
     return;
   }
   const from = voice.end <= cue.start ? 0 : 1;
   const gap = step(Math.abs(tokenEndingAfter(tokens, cue.start) - (from === 0 ? stop : first)));
-  const told = wordAt(tokenEndingAfter(tokens, cue.start));
+  const told = hashAt(tokenEndingAfter(tokens, cue.start));
   add(20, from, gap);
   add(21, from, combine(kind, gap));
   add(22, told, combine(from, gap));

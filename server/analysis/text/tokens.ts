@@ -182,3 +182,8 @@ function addressEnd(text: string, start: number, limit: number): number {
   while (i > start && ".,;:!?)]'’".includes(text[i - 1]!)) i -= 1;
   return i;
 }
+
+/** Is this token the sign of a possessive, “’s”, or “’” alone behind an s? */
+export function isPossessiveSign(token: string): boolean {
+  return token === "'" || token === '’' || token === "'s" || token === '’s';
+}
