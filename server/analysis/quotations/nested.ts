@@ -44,8 +44,10 @@ export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Mar
     const follows = told <= start;
     const from = follows ? Math.max(told, named <= start ? named : 0) : sentences[sentence]!.start;
     const inner = innerVoice(tokens, mentions, scene.pieces, from, start);
-    if (inner !== undefined)
-      return divided(draft, inner, tokens, pieces, { left: own.slice(0, index), theirs: own.slice(index) }, follows);
+    if (inner === undefined) continue;
+    // What stands within marks in the name of who is quoted, as in Ada “Addie” Berg, nobody says.
+    const left = own.slice(0, index).filter((before) => pieces[before]!.outer.end <= inner.speaker.start);
+    return divided(draft, inner, tokens, pieces, { left, theirs: own.slice(index) }, follows);
   }
   return [draft];
 }

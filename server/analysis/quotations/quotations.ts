@@ -60,7 +60,11 @@ function* toldOrMarked(models: QuotationModels, article: Article, genders: Gende
   const quotations: Quotation[] = [];
   const [own, others] = partedFrom(teasers, article);
   for (const quotation of yield* quotationsOf(models, own, article, genders))
-    quotations.push({ ...quotation, contents: outsideTeasers(teasers, quotation.contents) });
+    quotations.push({
+      ...quotation,
+      contents: outsideTeasers(teasers, quotation.contents),
+      quoted: outsideTeasers(teasers, quotation.quoted),
+    });
   for (const quotation of yield* quotationsOf(models, others, article, genders)) quotations.push(quotation);
   return quotations.sort((a, b) => a.start - b.start);
 }
@@ -157,9 +161,11 @@ function quotationOf(
   const { pieces, attribution } = draft;
   const contents = draft.contents.sort((a, b) => a.start - b.start);
   contents[0] = withoutDateline(contents[0]!, text, mentions);
-  const marks = pieces.map((piece): Span => ({ start: marked[piece]!.start, end: marked[piece]!.end }));
-  const isMarked = pieces.some((piece) => !isNickname(marked[piece]!, mentions));
   const start = contents[0]!.start;
+  const marks = pieces.map(
+    (piece): Span => ({ start: Math.max(start, marked[piece]!.start), end: marked[piece]!.end }),
+  );
+  const isMarked = pieces.some((piece) => !isNickname(marked[piece]!, mentions));
   const end = contents.at(-1)!.end;
   const quoted = marks.filter((_, index) => quoting[pieces[index]!] === 1);
   const whole = lengthOf(contents) === lengthOf(marks);
@@ -185,16 +191,21 @@ function quotationOf(
           speaker,
           pieces.map((piece) => marked[piece]!),
         );
-  if (said !== contents)
-    return quotationOf({ ...draft, contents: [...said] }, text, assembled, quoting, tokens, mentions);
+  if (said !== contents) {
+    const left = pieces.filter((piece) =>
+      said.some(({ start, end }) => start <= marked[piece]!.start && marked[piece]!.end <= end),
+    );
+    return quotationOf({ ...draft, contents: [...said], pieces: left }, text, assembled, quoting, tokens, mentions);
+  }
   const isWhole = whole && beginsSentence(text, start);
   const from =
     opening && whole && !isWhole && !draft.told && !attribution ? thatBefore(text, opening.outer) : undefined;
+  const reported = from ? [from, ...contents.slice(1)] : contents;
   return {
-    start: from?.start ?? start,
-    end,
+    start: reported[0]!.start,
+    end: reported.at(-1)!.end,
     kind: !isMarked ? 'indirect' : isWhole ? 'direct' : 'mixed',
-    contents: from ? [from, ...contents.slice(1)] : contents,
+    contents: reported,
     quoted,
     ...(speaker !== undefined && { speaker }),
     ...(cue !== undefined && { cue }),

@@ -283,7 +283,7 @@ function describedBefore({ tokens, mentions, opening, before }: Clause, { end }:
     if (PREPOSITIONS.has(text) || isVerb(text) || RELATIVES.has(text) || COORDINATING.has(text)) return undefined;
     first -= 1;
   }
-  if (first >= last || !DETERMINER.test(tokens[first]!.text)) return undefined;
+  if (first < 2 || first >= last || !DETERMINER.test(tokens[first]!.text)) return undefined;
   if (!COORDINATING.has(tokens[first - 1]!.text) || tokens[first - 2]?.text !== ',' || end > first - 2)
     return undefined;
   return { first, end: last + 1 };

@@ -4,10 +4,12 @@ import { analyze } from '../../../server/analysis/analyze.ts';
 import type { Quotation } from '../../../server/analysis/model.ts';
 import { outsideNoise } from '../../../server/analysis/quotations/quotations.ts';
 import { models } from '../../models.ts';
+import { checkBounds } from './bounds.ts';
 
 /** Checks every quotation of a text, shown as "kind: speaker: contents … contents". */
 function check(text: string, ...expected: string[]): void {
   const { quotations } = analyze(text, models);
+  checkBounds(text, quotations);
   const shown = quotations.map(({ kind, speaker, contents }) => {
     const who = speaker === undefined ? 'nobody' : text.slice(speaker.start, speaker.end);
     return `${kind}: ${who}: ${contents.map(({ start, end }) => text.slice(start, end)).join(' … ')}`;
@@ -531,4 +533,15 @@ test('headlines of other articles in a sentence part nothing and speak for thems
     'direct: Novak: We have strong candidates',
     'indirect: Anna Berg: that nobody has won',
   );
+});
+
+test('whatever the names, marks and clauses are, what is said stands within its quotation', () => {
+  for (const text of [
+    'said "Ann ”6Ann said "”“‘"`',
+    'the minister described by ”"says """"Harbour ',
+    '"a farce\n\nBERG: according to »”according to ',
+    'Later she was blamed for a “farce” by the dockers’ union, which said Novak’s own party had sold the port.',
+    '“Mayor Ada Berg Ada Maria BergHarbour vote put off MORE wants to close the port,” Novak said.',
+  ])
+    checkBounds(text, analyze(text, models).quotations);
 });
