@@ -138,6 +138,47 @@ export function toldBehind(tokens: readonly Token[], mentions: readonly Mention[
   return undefined;
 }
 
+/** So many words lead to a name at most: “the company’s new chief, Sen.”. */
+const LONGEST_ROLE = 6;
+
+/** What may stand behind a name that ends who speaks: “said Novak, who …”, “said Novak as he left”, but not “said Novak ally Ada Berg”. */
+const ENDS_NAME = /^(?:[,.;(–—-]|as|when|while|who|because|upon)$/;
+
+/**
+ * Who says what stands within marks, where a person and a verb follow right behind it: “…,” Anna Berg said; “…?” asked Novak.
+ *
+ * @param until where the words within marks end, with their mark
+ */
+export function saidBehind(tokens: readonly Token[], mentions: readonly Mention[], until: number): WordsOf | undefined {
+  const first = tokenFrom(tokens, until);
+  if (!/^[,?!]$/.test(tokens[first - 2]?.text ?? '')) return undefined;
+  const isVerbFirst = tellsOf(tokens[first]?.text ?? '');
+  const speaker = personAt(tokens, mentions, isVerbFirst ? first + 1 : first);
+  if (speaker === undefined) return undefined;
+  const behind = tokenFrom(tokens, speaker.end);
+  let verb = isVerbFirst ? first : behind;
+  while (!isVerbFirst && isHelping(tokens[verb]?.text ?? '')) verb += 1;
+  const cue = tokens[verb];
+  const { text: next = '.' } = tokens[isVerbFirst ? behind : verb + 1] ?? {};
+  if (cue === undefined || (isVerbFirst ? !ENDS_NAME.test(next) && !PREPOSITIONS.has(next) : !tellsOf(cue.text)))
+    return undefined;
+  return next === ':' ? undefined : { speaker, cue: { start: cue.start, end: cue.end } };
+}
+
+/** The person who is named or “he” at a token, or behind a title or a role there. */
+function personAt(tokens: readonly Token[], mentions: readonly Mention[], first: number): Span | undefined {
+  const { text = '', start = 0, end = 0 } = tokens[first] ?? {};
+  if (/^(?:he|she|they)$/i.test(text)) return { start, end };
+  for (let i = first; i < tokens.length && i - first <= LONGEST_ROLE; i++) {
+    const token = tokens[i]!;
+    const name = mentions[firstEndingAfter(mentions, token.start)];
+    if (name?.kind === 'person' && name.start === token.start) return { start: name.start, end: name.end };
+    const leads = /^\p{L}/u.test(token.text) || isPossessiveSign(token.text) || token.text === '.';
+    if (!leads || PARTS.has(token.text) || PREPOSITIONS.has(token.text) || isReporting(token.text)) return undefined;
+  }
+  return undefined;
+}
+
 /** Is this a verb that reports, in a form that tells it of somebody? */
 function tellsOf(word: string): boolean {
   return isReporting(word) && /(?:s|ed|said|told|wrote)$/.test(word);

@@ -1,7 +1,8 @@
 import type { Span, Token } from '../model.ts';
 import { tokenEndingAfter, tokenFrom } from '../text/spans.ts';
 import type { Draft } from './assemble.ts';
-import { innerVoice, toldBehind } from './inner-voices.ts';
+import type { Attribution } from './attribution.ts';
+import { innerVoice, saidBehind, toldBehind } from './inner-voices.ts';
 import type { Marked } from './marks.ts';
 import { type Scene, sentenceAt } from './scene.ts';
 import type { Units } from './units.ts';
@@ -33,6 +34,8 @@ export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Mar
     if (told !== undefined) return [{ contents: draft.contents, pieces: draft.pieces, told }];
   }
   if (attribution === undefined || draft.pieces.length === 0) return [draft];
+  const nearer = nearerVoice(draft, attribution, scene, pieces, units);
+  if (nearer !== undefined) return [nearer];
   const { cue, speaker } = attribution;
   const told = units.ends[cue.end - 1]!;
   const sentence = sentenceAt(sentences, told - 1);
@@ -50,6 +53,29 @@ export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Mar
     return divided(draft, inner, tokens, pieces, { left, theirs: own.slice(index) }, follows);
   }
   return [draft];
+}
+
+/** A draft with who says it right behind its words, where somebody else tells of that: “…,” Novak said, according to the council. */
+function nearerVoice(
+  { contents, pieces: own }: Draft,
+  { cue, speaker }: Attribution,
+  { tokens, mentions }: Scene,
+  pieces: readonly Marked[],
+  units: Units,
+): Draft | undefined {
+  const last = own
+    .filter((piece) => pieces[piece]!.outer.end <= units.starts[cue.first]!)
+    .sort((a, b) => a - b)
+    .at(-1);
+  const told = last === undefined ? undefined : saidBehind(tokens, mentions, pieces[last]!.outer.end);
+  if (told === undefined) return undefined;
+  const named = speaker && { start: units.starts[speaker.first]!, end: units.ends[speaker.end - 1]! };
+  if (named && named.start < told.speaker.end && told.speaker.start < named.end) return undefined;
+  const said = contents.flatMap((span): Span[] => {
+    if (told.cue.start < span.start || span.end <= told.cue.start) return [span];
+    return own.map((piece) => pieces[piece]!).filter(({ start, end }) => span.start <= start && end <= span.end);
+  });
+  return { contents: said.map(({ start, end }) => ({ start, end })), pieces: own, told };
 }
 
 function divided(

@@ -144,6 +144,9 @@ function nameWithin(
     const opens = token - first <= (ARTICLES.has(tokens[first]!.text.toLowerCase()) ? 1 : 0);
     // Of “Berg and Novak” the first is named.
     if (name !== undefined && tokens[token - 1]?.text === 'and' && tokens[token - 2]?.end === name.end) continue;
+    // Of “Ada Berg of the free Harbour Union” the person speaks, of “the Berg Union” the union.
+    const isApart = name?.end !== tokens[token - 1]?.end;
+    if (name?.kind === 'person' && mention.kind !== 'person' && isApart) continue;
     if (mention.kind === 'person' || next === '' || owns || (opens && (saysMore(next) || isVerbByForm(next))))
       name = mention;
   }

@@ -545,3 +545,21 @@ test('whatever the names, marks and clauses are, what is said stands within its 
   ])
     checkBounds(text, analyze(text, models).quotations);
 });
+
+test('who says it right behind the words has said them, whoever else tells of that', () => {
+  check(
+    '“We will close the harbour in May,” Anna Berg said in a speech, according to the Harbour Post.',
+    'direct: Anna Berg: We will close the harbour in May,',
+  );
+  check(
+    '“We will close the harbour,” said Anna Berg, 85, according to the council.',
+    'direct: Anna Berg: We will close the harbour,',
+  );
+  checkSpeakers('“Do I have to close it?” Mr. Novak asked, according to people who know of the talk.', 'Novak');
+  checkSpeakers('“We must stay on course,” Novak said at a meeting of the council, an aide in the room said.', 'Novak');
+  checkSpeakers('“The harbour is already great,” insisted Novak as he turned the slogan around.', 'Novak');
+  checkSpeakers(
+    '“They want to limit what we may do,” said Anna Berg of the free Harbour Union. “If he stays, we go.”',
+    'Anna Berg',
+  );
+});
