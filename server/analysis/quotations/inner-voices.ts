@@ -118,14 +118,9 @@ export function toldBehind(tokens: readonly Token[], mentions: readonly Mention[
   const opening = tokens[first];
   if (opening === undefined || !/[,?!]/.test(tokens[first - 2]?.text ?? '')) return undefined;
   const name = mentions[firstEndingAfter(mentions, until)];
-  let end = first + 1;
-  if (name?.start === opening.start && maySpeak(name)) end = tokenFrom(tokens, name.end);
-  else if (!DETERMINERS.has(opening.text)) return undefined;
-  else {
-    while (end - first <= LONGEST_DESCRIPTION && mayDescribe(tokens[end]?.text ?? '')) end += 1;
-    if (end > first + 2 && tellsOf(tokens[end - 1]!.text)) end -= 1;
-    if (end === first + 1) return undefined;
-  }
+  const isNamed = name?.start === opening.start && maySpeak(name);
+  const end = isNamed ? tokenFrom(tokens, name.end) : behindDescription(tokens, first);
+  if (end === undefined) return undefined;
   const { text: next = '' } = tokens[end] ?? {};
   const more = /^[,(]$/.test(next) || PREPOSITIONS.has(next) || MADE.has(next);
   for (let i = end; i < tokens.length && i - end <= LONGEST_TAIL; i++) {
@@ -138,22 +133,37 @@ export function toldBehind(tokens: readonly Token[], mentions: readonly Mention[
   return undefined;
 }
 
+/** Behind the words at a token that describe somebody: “the two chairmen”; none where they do not. */
+function behindDescription(tokens: readonly Token[], first: number): number | undefined {
+  if (!DETERMINERS.has(tokens[first]?.text ?? '')) return undefined;
+  let end = first + 1;
+  while (end - first <= LONGEST_DESCRIPTION && mayDescribe(tokens[end]?.text ?? '')) end += 1;
+  if (end > first + 2 && tellsOf(tokens[end - 1]!.text)) end -= 1;
+  return end === first + 1 ? undefined : end;
+}
+
 /** So many words lead to a name at most: “the company’s new chief, Sen.”. */
 const LONGEST_ROLE = 6;
 
 /** What may stand behind a name that ends who speaks: “said Novak, who …”, “said Novak as he left”, but not “said Novak ally Ada Berg”. */
 const ENDS_NAME = /^(?:[,.;(–—-]|as|when|while|who|because|upon)$/;
 
+const ANSWERS = /^(?:answer|repl|respond)/;
+
 /**
- * Who says what stands within marks, where a person and a verb follow right behind it: “…,” Anna Berg said; “…?” asked Novak.
+ * Who says what stands within marks, where they and a verb follow right behind it: “…,” Anna Berg said; “…,” the mayor told the council;
+ * “…?” asked Novak.
  *
  * @param until where the words within marks end, with their mark
  */
 export function saidBehind(tokens: readonly Token[], mentions: readonly Mention[], until: number): WordsOf | undefined {
   const first = tokenFrom(tokens, until);
-  if (!/^[,?!]$/.test(tokens[first - 2]?.text ?? '')) return undefined;
+  const ending = tokens[first - 2]?.text ?? '';
+  if (!/^[,?!]$/.test(ending)) return undefined;
   const isVerbFirst = tellsOf(tokens[first]?.text ?? '');
-  const speaker = personAt(tokens, mentions, isVerbFirst ? first + 1 : first);
+  const speaker =
+    personAt(tokens, mentions, isVerbFirst ? first + 1 : first) ??
+    (isVerbFirst ? undefined : describedAt(tokens, first));
   if (speaker === undefined) return undefined;
   const behind = tokenFrom(tokens, speaker.end);
   let verb = isVerbFirst ? first : behind;
@@ -162,7 +172,9 @@ export function saidBehind(tokens: readonly Token[], mentions: readonly Mention[
   const { text: next = '.' } = tokens[isVerbFirst ? behind : verb + 1] ?? {};
   if (cue === undefined || (isVerbFirst ? !ENDS_NAME.test(next) && !PREPOSITIONS.has(next) : !tellsOf(cue.text)))
     return undefined;
-  return next === ':' ? undefined : { speaker, cue: { start: cue.start, end: cue.end } };
+  // Behind “…?” somebody else may answer: “…?” Novak replied, “No.”
+  const isAnswer = ending !== ',' && (ANSWERS.test(cue.text) || /^[“"‘']/.test(tokens[verb + 2]?.text ?? ''));
+  return isAnswer || next === ':' ? undefined : { speaker, cue: { start: cue.start, end: cue.end } };
 }
 
 /** The person who is named or “he” at a token, or behind a title or a role there. */
@@ -177,6 +189,11 @@ function personAt(tokens: readonly Token[], mentions: readonly Mention[], first:
     if (!leads || PARTS.has(token.text) || PREPOSITIONS.has(token.text) || isReporting(token.text)) return undefined;
   }
   return undefined;
+}
+
+function describedAt(tokens: readonly Token[], first: number): Span | undefined {
+  const end = behindDescription(tokens, first);
+  return end === undefined ? undefined : { start: tokens[first]!.start, end: tokens[end - 1]!.end };
 }
 
 /** Is this a verb that reports, in a form that tells it of somebody? */

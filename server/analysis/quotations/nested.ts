@@ -1,7 +1,6 @@
-import type { Span, Token } from '../model.ts';
+import type { Sentence, Span, Token } from '../model.ts';
 import { tokenEndingAfter, tokenFrom } from '../text/spans.ts';
 import type { Draft } from './assemble.ts';
-import type { Attribution } from './attribution.ts';
 import { innerVoice, saidBehind, toldBehind } from './inner-voices.ts';
 import type { Marked } from './marks.ts';
 import { type Scene, sentenceAt } from './scene.ts';
@@ -33,9 +32,9 @@ export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Mar
     const told = inner ?? toldBehind(tokens, mentions, behind);
     if (told !== undefined) return [{ contents: draft.contents, pieces: draft.pieces, told }];
   }
-  if (attribution === undefined || draft.pieces.length === 0) return [draft];
-  const nearer = nearerVoice(draft, attribution, scene, pieces, units);
+  const nearer = nearerVoice(draft, scene, pieces, units);
   if (nearer !== undefined) return [nearer];
+  if (attribution === undefined || draft.pieces.length === 0) return [draft];
   const { cue, speaker } = attribution;
   const told = units.ends[cue.end - 1]!;
   const sentence = sentenceAt(sentences, told - 1);
@@ -55,20 +54,27 @@ export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Mar
   return [draft];
 }
 
+function blockAt(sentences: readonly Sentence[], offset: number): number | undefined {
+  return sentences[sentenceAt(sentences, offset)]?.block;
+}
+
 /** A draft with who says it right behind its words, where somebody else tells of that: “…,” Novak said, according to the council. */
 function nearerVoice(
-  { contents, pieces: own }: Draft,
-  { cue, speaker }: Attribution,
-  { tokens, mentions }: Scene,
+  { contents, pieces: own, attribution }: Draft,
+  { sentences, tokens, mentions }: Scene,
   pieces: readonly Marked[],
   units: Units,
 ): Draft | undefined {
+  const until = attribution && units.starts[attribution.cue.first]!;
   const last = own
-    .filter((piece) => pieces[piece]!.outer.end <= units.starts[cue.first]!)
+    .filter((piece) => until === undefined || pieces[piece]!.outer.end <= until)
     .sort((a, b) => a - b)
     .at(-1);
-  const told = last === undefined ? undefined : saidBehind(tokens, mentions, pieces[last]!.outer.end);
-  if (told === undefined) return undefined;
+  if (last === undefined) return undefined;
+  const { end } = pieces[last]!.outer;
+  const told = saidBehind(tokens, mentions, end);
+  if (told === undefined || blockAt(sentences, told.cue.start) !== blockAt(sentences, end - 1)) return undefined;
+  const speaker = attribution?.speaker;
   const named = speaker && { start: units.starts[speaker.first]!, end: units.ends[speaker.end - 1]! };
   if (named && named.start < told.speaker.end && told.speaker.start < named.end) return undefined;
   const said = contents.flatMap((span): Span[] => {

@@ -65,7 +65,10 @@ function* toldOrMarked(models: QuotationModels, article: Article, genders: Gende
       contents: outsideTeasers(teasers, quotation.contents),
       quoted: outsideTeasers(teasers, quotation.quoted),
     });
-  for (const quotation of yield* quotationsOf(models, others, article, genders)) quotations.push(quotation);
+  for (const quotation of yield* quotationsOf(models, others, article, genders)) {
+    // What stands around a teaser is none of its words.
+    if (teasers.some(({ start, end }) => start <= quotation.start && quotation.end <= end)) quotations.push(quotation);
+  }
   return quotations.sort((a, b) => a.start - b.start);
 }
 
@@ -174,7 +177,7 @@ function quotationOf(
   }
   const opening = marked[pieces[0] ?? -1];
   const closing = marked[pieces.at(-1) ?? -1];
-  const isLed = attribution === undefined || units.ends[attribution.cue.end - 1]! <= (closing?.outer.start ?? 0);
+  const isLed = attribution === undefined || units.ends[attribution.cue.end - 1]! <= (opening?.outer.start ?? 0);
   const theirs =
     draft.told ??
     (opening && headedBy(text, opening.outer, mentions)) ??

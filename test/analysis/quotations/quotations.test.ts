@@ -558,8 +558,36 @@ test('who says it right behind the words has said them, whoever else tells of th
   checkSpeakers('“Do I have to close it?” Mr. Novak asked, according to people who know of the talk.', 'Novak');
   checkSpeakers('“We must stay on course,” Novak said at a meeting of the council, an aide in the room said.', 'Novak');
   checkSpeakers('“The harbour is already great,” insisted Novak as he turned the slogan around.', 'Novak');
+  checkSpeakers('“They will choke on it,” the mayor told a meeting, according to the Harbour Post.', 'the mayor');
+  checkSpeakers(
+    'A reporter asked if he would stay. “Ha, ha. We’re close, aren’t we?” Mr. Novak said before changing the subject.',
+    'A reporter',
+    'Novak',
+  );
+  checkSpeakers(
+    'Novak asked the clerk, “Does the council keep the letters?” Ms. Berg replied, “No, not that I know of.”',
+    'Novak',
+    'Berg',
+  );
+  checkSpeakers(
+    'Novak also asked: “I don’t know who they are, do you?”\n\nAnna Berg asked the council whether it had met them.',
+    'Novak',
+    'Anna Berg',
+  );
   checkSpeakers(
     '“They want to limit what we may do,” said Anna Berg of the free Harbour Union. “If he stays, we go.”',
     'Anna Berg',
   );
 });
+
+test('a name behind a dash is no signature where a verb has told who speaks', () =>
+  checkSpeakers(
+    '“The fact is that we are few,” Novak said. “If we did all of it, others would have to follow.” —Anna Berg',
+    'Novak',
+  ));
+
+test('words around headlines of other articles are none of theirs', () =>
+  checkSpeakers(
+    '“President Ada Berg Ada Maria BergHarbour vote is put off again MORE wants to close the port,” Jan Lindt said.',
+    'Jan Lindt',
+  ));
