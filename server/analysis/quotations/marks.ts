@@ -343,7 +343,8 @@ function rolesOfDouble(glyph: number, left: number, right: number): number {
   switch (glyph) {
     case LEFT_DOUBLE:
     case REVERSED_DOUBLE:
-      if (isGap(right)) return CLOSES;
+      // Where every mark stands by itself, it opens what it looks like: “ so ”.
+      if (isGap(right)) return isGap(left) && !Number.isNaN(right) ? OPENS | CLOSES : CLOSES;
       return closesHere && !opensHere ? CLOSES : OPENS | (isGap(left) ? 0 : CLOSES);
     case LOW_DOUBLE:
       return OPENS;
@@ -382,10 +383,11 @@ function rolesOfSingle(text: string, i: number, left: number, right: number): nu
     case GRAVE:
       return opensHere && !isGap(right) ? OPENS : 0;
     case LEFT_SINGLE:
-      if (isGap(right)) return isGap(left) ? 0 : CLOSES;
+      if (isGap(right)) return isGap(left) ? OPENS : CLOSES;
       return isElision(text, i + 1) ? 0 : OPENS;
     case RIGHT_SINGLE:
-      return isWord(right) || isGap(left) ? 0 : closing(left);
+      if (isGap(left)) return isGap(right) ? CLOSES_WEAKLY : 0;
+      return isWord(right) ? 0 : closing(left);
     default:
       if (opensHere && !isGap(right) && (isWord(right) || BEFORE_OPENING.has(right) || right === 0x24)) {
         return isElision(text, i + 1) ? 0 : OPENS;

@@ -33,6 +33,14 @@ test('straight and curly marks, guillemets and low-high ones', () => {
   check("``We won,'' she said.", 'We won,');
 });
 
+test('marks that stand by themselves, as tools leave them that part words', () => {
+  check('“ We won , ” she said . “ At last . ”', 'We won ,', 'At last .');
+  check('He said : “ She called it ‘ a farce ’ twice . ”', 'She called it ‘ a farce ’ twice .', '  a farce');
+  check('" We won , " she said .', 'We won ,');
+  check('“We won. “', 'We won.');
+  check('The runners ’ names , she said .');
+});
+
 test('a paragraph that is set off by a sign, without marks', () => {
   check('She wrote:\n\n> We have won. Mum said “no” once.', 'We have won. Mum said “no” once.');
   check('> We have won.\n> At last.\n\nNobody “spoke”.', 'We have won. …', 'At last.', 'spoke');
