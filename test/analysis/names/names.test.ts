@@ -319,6 +319,9 @@ test('a name within an address is none, and one of a site or a handle is whole',
   check('Write to Anna Novak at anna.Novak@tarvik.example or in Vienna.', 'person: Anna Novak', 'place: Vienna');
   check('The file is Anna_Novak_2.pdf, she told FactLine.org.', 'organization: FactLine.org');
   check('The answer by @Andrew_Yang was short.', 'person: @Andrew_Yang');
+  check('See the file (TarvikStocks.pdf), Anna Novak wrote from Berlin.', 'person: Anna Novak', 'place: Berlin');
+  check('She sent Vienna.jpg and Novak.docx from Berlin.', 'place: Berlin');
+  check('Write to anna.lindt@mail.Tarvik.com or lindt@Vienna.example.net, said Novak.', 'person: Novak');
 });
 
 test('what an article explains in small letters is no name', () => {
