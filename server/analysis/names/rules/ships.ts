@@ -15,8 +15,14 @@ const BEFORE = new RegExp(
 /** So many code units, “should aircraft carrier, the ” and one more, are read before a name for that. */
 const AHEAD = 30;
 
+/** And so many behind one. */
+const APPOSITION = 60;
+
 /** Where somebody or something is, before a name: “on the deck of the Girl Rosalind”. */
 const ABOARD = /(?:[Aa]board|[Oo]n board|(?:crew|decks?|hold|hull|skipper) of) the $/u;
+
+/** Behind it: “the Girl Rosalind, a British trawler”. */
+const BEHIND = new RegExp(`^, an? (?:[\\p{L}-]+ ){0,2}(?:${SHIPS})(?! ?\\p{L})`, 'u');
 
 /** What nobody is aboard of. */
 const NO_VESSEL: ReadonlySet<MentionKind> = new Set(['event', 'other']);
@@ -42,8 +48,11 @@ export function shipsAmong(text: string, mentions: readonly Mention[]): readonly
   });
 }
 
-function isShip(text: string, { start, kind }: Mention): boolean {
-  if (NO_VESSEL.has(kind) && ABOARD.test(text.slice(Math.max(0, start - AHEAD), start))) return true;
+function isShip(text: string, { start, end, kind }: Mention): boolean {
+  if (NO_VESSEL.has(kind)) {
+    if (ABOARD.test(text.slice(Math.max(0, start - AHEAD), start))) return true;
+    if (BEHIND.test(text.slice(end, end + APPOSITION))) return true;
+  }
   // Few names stand behind such a word, and finding that out takes less than the expression.
   const before = text.endsWith(', the ', start) ? start - ', the'.length : start;
   const last = text.slice(text.lastIndexOf(' ', before - 2) + 1, before - 1);

@@ -6,22 +6,42 @@ const MAKER = /^(?:auto|battery|car|chip|drug|gun|phone|plane|shoe|steel|toy|tru
 const TRADE =
   /^(?:Airline|Brewer|Broadcaster|Conglomerate|Insurer|Lender|Miner|Refiner|Retailer) (?!(?:AG|Bank|Co|Corp|Group|Holdings|Inc|Ltd|PLC|SA)\b)/u;
 
+/** The same before a name of one word; watches, guns, shoes and toys are made by persons, too. */
+const MAKER_BEFORE = /(?<![\p{L}-])(?:auto|battery|car|chip|drug|phone|plane|steel|truck|vaccine)maker $/iu;
+const AHEAD = ' batterymaker '.length;
+
 /** One word: “Airline Pilots Association” is a name as a whole. */
 const WORD = /^[\p{Lu}][\p{L}\p{N}&’'-]*$/u;
 
-/** Leaves out of a company’s name the common noun before it, “Carmaker Ostra said”, and so tells of its other names what they are. */
+/**
+ * Leaves out of a company’s name the common noun before it, “Carmaker Ostra said”, and tells by it what kind of name that is, wherever the
+ * article has it.
+ */
 export function withoutTrades(text: string, mentions: readonly Mention[]): readonly Mention[] {
   const companies = new Set<string>();
   const named = mentions.map((mention): Mention => {
     const { start, end, kind } = mention;
     const length = isNameKind(kind) ? lengthOfTrade(text.slice(start, end)) : 0;
-    if (length === 0) return mention;
+    if (length === 0) {
+      if (isMadeOut(text, mention)) companies.add(text.slice(start, end));
+      return mention;
+    }
     companies.add(text.slice(start + length, end));
     return { ...mention, start: start + length };
   });
   if (companies.size === 0) return mentions;
   return named.map((mention) =>
     companies.has(text.slice(mention.start, mention.end)) ? toldToBe(mention, 'organization') : mention,
+  );
+}
+
+/** Is this taken for somebody or a place, and a maker by the word before it? */
+function isMadeOut(text: string, { start, end, kind }: Mention): boolean {
+  return (
+    (kind === 'person' || kind === 'place') &&
+    text.startsWith('maker ', start - 'maker '.length) &&
+    MAKER_BEFORE.test(text.slice(Math.max(0, start - AHEAD), start)) &&
+    WORD.test(text.slice(start, end))
   );
 }
 
