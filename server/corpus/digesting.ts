@@ -1,7 +1,7 @@
 import type { Analysis, Line, LineScore, Mention, Quotation, Span } from '../analysis/model.ts';
 import { SURE_PROSE } from '../analysis/noise/judge.ts';
 import { lineAt } from '../analysis/text/lines.ts';
-import { isWithin } from '../analysis/text/spans.ts';
+import { firstEndingAfter, isWithin } from '../analysis/text/spans.ts';
 import {
   type Digest,
   type DigestContext,
@@ -63,7 +63,7 @@ export function digestOf(analysis: Analysis, text: string): Digest {
           day: mention.value!,
           range: { start, end: positionOf(analysis.lines, mention.end) },
           ...(sentence >= 0 && { sentence }),
-          context: contextOf(text, analysis.lines[start.line]!, mention).text,
+          context: contextOf(text, paragraphAt(analysis, mention.start), mention).text,
         };
       }),
     sayings: sayingsOf(text, quotations),
@@ -84,7 +84,7 @@ function named(
 } {
   const mentions: number[] = [];
   const counts = analysis.entities.map(() => new Map<string, number>());
-  const firsts: { readonly mention: Mention; readonly line: Line }[] = [];
+  const firsts: Mention[] = [];
   const leads: Pick<DigestContext, 'line' | 'character' | 'length'>[] = [];
   for (const mention of analysis.mentions) {
     if (mention.entity === undefined || isWithin(noise, mention.start)) continue;
@@ -93,7 +93,7 @@ function named(
     const { line, character } = positionOf(analysis.lines, mention.start);
     const length = mention.end - mention.start;
     mentions.push(mention.start, line, character, length, mention.entity);
-    firsts[mention.entity] ??= { mention, line: analysis.lines[line]! };
+    firsts[mention.entity] ??= mention;
     const lead = leads[mention.entity];
     const full = analysis.entities[mention.entity]!.name.length;
     if (lead === undefined || (lead.length < full && length >= full))
@@ -115,7 +115,7 @@ function named(
     contexts: analysis.entities.map((_, index): DigestContext => {
       const [first, lead] = [firsts[index], leads[index]];
       if (first === undefined || lead === undefined) return NO_CONTEXT;
-      return { ...contextOf(text, first.line, first.mention), ...lead };
+      return { ...contextOf(text, paragraphAt(analysis, first.start), first), ...lead };
     }),
   };
 }
@@ -215,15 +215,25 @@ function oneLine(text: string, span: Span, longest = LONGEST_CONTEXT): string {
   return text.slice(span.start, Math.min(span.end, span.start + longest)).replace(/\s+/gu, ' ');
 }
 
-/** The text around a name within its line, begun and ended between words. */
-function contextOf(text: string, line: Line, name: Span): Pick<DigestContext, 'text' | 'name'> {
-  let start = Math.max(line.start, name.start - LONGEST_CONTEXT / 2);
-  let end = Math.min(Math.max(line.end, name.end), Math.max(name.end, start + LONGEST_CONTEXT));
-  while (start > line.start && start < name.start && !/\s/u.test(text[start - 1]!)) start += 1;
-  while (end < line.end && end > name.end && !/\s/u.test(text[end]!)) end -= 1;
-  const before = `${start > line.start ? '… ' : ''}${text.slice(start, name.start)}`.replace(/\s+/gu, ' ').trimStart();
+/** The paragraph that holds a place, or its line where none does. */
+function paragraphAt({ blocks, lines }: Analysis, offset: number): Span {
+  const block = blocks[firstEndingAfter(blocks, offset)];
+  return block !== undefined && block.start <= offset && block.kind !== 'front-matter'
+    ? block
+    : lines[lineAt(lines, offset)]!;
+}
+
+/** The text around a name within its paragraph, begun and ended between words. */
+function contextOf(text: string, paragraph: Span, name: Span): Pick<DigestContext, 'text' | 'name'> {
+  let start = Math.max(paragraph.start, name.start - LONGEST_CONTEXT / 2);
+  let end = Math.min(Math.max(paragraph.end, name.end), Math.max(name.end, start + LONGEST_CONTEXT));
+  while (start > paragraph.start && start < name.start && !/\s/u.test(text[start - 1]!)) start += 1;
+  while (end < paragraph.end && end > name.end && !/\s/u.test(text[end]!)) end -= 1;
+  const before = `${start > paragraph.start ? '… ' : ''}${text.slice(start, name.start)}`
+    .replace(/\s+/gu, ' ')
+    .trimStart();
   const middle = oneLine(text, name);
-  const after = `${text.slice(name.end, end)}${end < line.end ? ' …' : ''}`.replace(/\s+/gu, ' ').trimEnd();
+  const after = `${text.slice(name.end, end)}${end < paragraph.end ? ' …' : ''}`.replace(/\s+/gu, ' ').trimEnd();
   return {
     text: before + middle + after,
     name: { start: before.length, end: before.length + middle.length },
