@@ -55,19 +55,34 @@ const BROWSER_ENTRIES = [
   'server/browser/page-worker.ts',
 ];
 
+// Begun as this file is read: they are made while others are tried.
+const forNode = build({
+  entryPoints: ENTRIES,
+  outdir: 'dist',
+  bundle: true,
+  write: false,
+  metafile: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  external: ['vscode'],
+  logLevel: 'silent',
+});
+// esbuild refuses modules of Node on this platform.
+const forBrowsers = build({
+  entryPoints: BROWSER_ENTRIES,
+  outdir: 'dist',
+  bundle: true,
+  write: false,
+  metafile: true,
+  platform: 'browser',
+  mainFields: ['browser', 'module', 'main'],
+  external: ['vscode'],
+  logLevel: 'silent',
+});
+
 test('no room imports what it may not', async () => {
-  const { metafile } = await build({
-    entryPoints: ENTRIES,
-    outdir: 'dist',
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    external: ['vscode'],
-    logLevel: 'silent',
-  });
+  const { metafile } = await forNode;
   const seen = new Set<string>();
   for (const [path, { imports }] of Object.entries(metafile.inputs)) {
     const room = Object.keys(ROOMS).find((name) => path.startsWith(`${name}/`));
@@ -104,18 +119,7 @@ test('no room imports what it may not', async () => {
 });
 
 test('what runs in a browser asks for nothing of Node', async () => {
-  // esbuild refuses modules of Node on this platform.
-  const { metafile } = await build({
-    entryPoints: BROWSER_ENTRIES,
-    outdir: 'dist',
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: 'browser',
-    mainFields: ['browser', 'module', 'main'],
-    external: ['vscode'],
-    logLevel: 'silent',
-  });
+  const { metafile } = await forBrowsers;
   const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
   assert.deepEqual(
     // A library asks whether there is a canvas, and does without; the build leaves the question out.

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   closeSync,
   existsSync,
@@ -15,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { collector, type Ran, runCommand } from './run-command.ts';
+import { outcomeOf, type Ran, runCommand } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'marginalia-test-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -33,6 +32,28 @@ for (const [path, content] of [
 symlinkSync('.', join(folder, 'port', 'circle'));
 
 const at = (path: string): string => join(folder, path);
+
+const CLI = join(import.meta.dirname, '../../server/main/cli.ts');
+
+/** What becomes of a command that tells more than is read. */
+function readInPart(): Promise<Omit<Ran, 'out'>> {
+  const child = spawn(process.execPath, [CLI, 'annotate', '--jsonl', '--threads', '0']);
+  child.stdout.once('data', () => child.stdout.destroy());
+  child.stdin.on('error', () => {});
+  child.stdin.end(`${JSON.stringify({ id: 'x'.repeat(100_000), text: '' })}\n`.repeat(20));
+  return outcomeOf(child);
+}
+
+/** What becomes of a command that writes where no room is left. */
+function writtenTo(full: string): Promise<Omit<Ran, 'out'>> {
+  const disk = openSync(full, 'w');
+  const child = spawn(process.execPath, [CLI, '--version'], { stdio: ['ignore', disk, 'pipe'] });
+  closeSync(disk);
+  return outcomeOf(child);
+}
+
+const seenEnough = readInPart();
+const onFullDisk = existsSync('/dev/full') ? writtenTo('/dev/full') : undefined;
 
 async function run(args: readonly string[], input = ''): Promise<Ran & Records> {
   const ran = await runCommand(args, input);
@@ -150,26 +171,11 @@ test('the version is that of the manifest', async () => {
 });
 
 test('a reader who has seen enough is no mistake', async () => {
-  const cli = join(import.meta.dirname, '../../server/main/cli.ts');
-  const child = spawn(process.execPath, [cli, 'annotate', '--jsonl', '--threads', '0']);
-  const told = collector();
-  child.stderr.pipe(told.stream);
-  child.stdout.once('data', () => child.stdout.destroy());
-  child.stdin.on('error', () => {});
-  child.stdin.end(`${JSON.stringify({ id: 'x'.repeat(100_000), text: '' })}\n`.repeat(20));
-  const [code] = await once(child, 'close');
-  assert.deepEqual({ code, told: told.text() }, { code: 0, told: '' });
+  assert.deepEqual(await seenEnough, { code: 0, told: '' });
 });
 
-test('a disk that is full is told in words', { skip: !existsSync('/dev/full') }, async () => {
-  const cli = join(import.meta.dirname, '../../server/main/cli.ts');
-  const disk = openSync('/dev/full', 'w');
-  const child = spawn(process.execPath, [cli, '--version'], { stdio: ['ignore', disk, 'pipe'] });
-  closeSync(disk);
-  const told = collector();
-  child.stderr!.pipe(told.stream);
-  const [code] = await once(child, 'close');
-  assert.deepEqual({ code, told: told.text() }, { code: 2, told: 'standard output: no room is left on the disk\n' });
+test('a disk that is full is told in words', { skip: onFullDisk === undefined }, async () => {
+  assert.deepEqual(await onFullDisk, { code: 2, told: 'standard output: no room is left on the disk\n' });
 });
 
 test('paths behind a pattern are told to stand before it', async () => {

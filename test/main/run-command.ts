@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { Readable, Writable } from 'node:stream';
 import { runCommandLine } from '../../server/main/command-line.ts';
 
@@ -27,4 +29,12 @@ export function collector(): { readonly stream: Writable; text(): string } {
     },
   });
   return { stream, text: () => text };
+}
+
+/** What became of a process. Where it is begun as its file of tests is read, it starts while others are tried. */
+export async function outcomeOf(child: ChildProcess): Promise<Omit<Ran, 'out'>> {
+  const told = collector();
+  child.stderr?.pipe(told.stream);
+  const [code] = await once(child, 'close');
+  return { code, told: told.text() };
 }
