@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import nlp from 'compromise';
 import { analyze } from '../../server/analysis/analyze.ts';
-import type { Models } from '../../server/analysis/models.ts';
+import { type Models, readModels } from '../../server/analysis/models.ts';
 import { shippedModels } from '../../server/main/read-models.ts';
 import type { BenchArticle } from './articles.ts';
 import type { Row } from './report.ts';
@@ -64,7 +64,7 @@ export function speedRows(articles: readonly BenchArticle[]): Row[] {
 
 /** Tokens a second of each, with models loaded anew. */
 function compared(articles: readonly BenchArticle[]): { readonly ours: number; readonly theirs: number } {
-  const models = shippedModels().models();
+  const models = readModels(shippedModels().modelFiles);
   let tokens = 0;
   let ours = 0;
   let theirs = 0;
