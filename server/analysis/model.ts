@@ -60,9 +60,11 @@ export type ValueKind = (typeof VALUE_KINDS)[number];
 
 export type MentionKind = NameKind | ValueKind;
 
+const KINDS_OF_NAMES: ReadonlySet<string> = new Set(NAME_KINDS);
+
 /** Whether a kind of mention is one of names. */
 export function isNameKind(kind: string): kind is NameKind {
-  return NAME_KINDS.some((name) => name === kind);
+  return KINDS_OF_NAMES.has(kind);
 }
 
 /** One place where a name, a date or a sum stands. Mentions of one article are in order and never overlap. */

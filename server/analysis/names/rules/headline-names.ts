@@ -21,6 +21,8 @@ export function namesInHeadlines(text: string, mentions: readonly Mention[]): re
     if (!isNameKind(mention.kind) || mention.confidence < SURE) continue;
     const spelling = text.slice(mention.start, mention.end);
     if (spelling.length <= 2 || told.has(spelling)) continue;
+    // Hardly any name of a text stands in its headlines.
+    if (!headlines.some((line) => line.text.includes(asIn(line, spelling)))) continue;
     const { start, end } = lineAround(text, mention.start);
     if (!isRaisedLine(text.slice(start, end))) told.set(spelling, mention);
   }
@@ -28,7 +30,7 @@ export function namesInHeadlines(text: string, mentions: readonly Mention[]): re
   // Longer names first: the shorter may stand in them.
   for (const [spelling, { kind }] of [...told].sort(([a], [b]) => b.length - a.length)) {
     for (const line of headlines) {
-      const words = line.isCapitals ? spelling.toUpperCase() : spelling;
+      const words = asIn(line, spelling);
       for (const at of placesOf(line.text, words)) {
         const start = line.start + at;
         const name: Mention = { start, end: start + words.length, kind, confidence: SURE };
@@ -40,7 +42,18 @@ export function namesInHeadlines(text: string, mentions: readonly Mention[]): re
   return joined;
 }
 
-function headlinesOf(text: string): { readonly start: number; readonly text: string; readonly isCapitals: boolean }[] {
+interface Headline {
+  readonly start: number;
+  readonly text: string;
+  readonly isCapitals: boolean;
+}
+
+/** A name as a headline writes it. */
+function asIn({ isCapitals }: Headline, spelling: string): string {
+  return isCapitals ? spelling.toUpperCase() : spelling;
+}
+
+function headlinesOf(text: string): Headline[] {
   let start = 0;
   return text.split('\n').flatMap((line) => {
     const own = start;
