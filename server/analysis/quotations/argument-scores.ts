@@ -83,7 +83,7 @@ const TOGETHER = NEAR + DISTANCES;
 const PLACES = TOGETHER + MOST_UNITS;
 
 /** See above. */
-type TextSums = Int32Array;
+export type TextSums = Int32Array;
 
 /** What scores the units around a cue, with its working memory. All sums are `Lanes`. */
 export interface ArgumentScorer {

@@ -13,6 +13,7 @@ import {
   makeArgumentScorer,
   makeTextSums,
   scoreArguments,
+  type TextSums,
 } from './argument-scores.ts';
 import type { Attribution } from './attribution.ts';
 import { type Context, contextOf } from './context.ts';
@@ -106,28 +107,41 @@ export function* findAttributions(
   words: KnownWords,
   units: Units,
 ): Generator<void, readonly Attribution[]> {
-  const { workspace, scorer } = attributor;
-  const { facts } = words;
-  const context = contextOf(units, facts);
+  const context = contextOf(units, words.facts);
   const sums = makeTextSums(units);
   const candidates = yield* likelyCues(attributor, words, units, context);
   const covered = new Uint8Array(units.length);
   const found: Found[] = [];
-  for (const [index, { unit, odds }] of candidates.entries()) {
+  for (const [index, candidate] of candidates.entries()) {
     if (index % STRETCH === STRETCH - 1) yield;
-    if (covered[unit] === 1) continue;
-    const { first, end } = windowOf(units, unit);
-    lookAtCue(facts, units, unit, first, end, odds, scorer.cue);
-    reserve(workspace, end - first);
-    scoreArguments(scorer, words, sums, units, context, first, end, workspace.scores);
-    const likeliest = attributionAt(attributor, unit, first, end);
+    if (covered[candidate.unit] === 1) continue;
+    const likeliest = attributionOf(attributor, words, sums, units, context, candidate);
     if (likeliest === undefined) continue;
-    const attribution = withoutNext(facts, units, withoutEarlier(units, likeliest.attribution));
-    found.push({ ...likeliest, attribution });
+    found.push(likeliest);
     if (likeliest.odds < SURE) continue;
-    for (const range of attribution.contents) covered.fill(1, range.first, range.end);
+    for (const range of likeliest.attribution.contents) covered.fill(1, range.first, range.end);
   }
   return withJoined(units, withoutOverlaps(units, found));
+}
+
+/** What a cue tells, if it is likelier than nothing. */
+function attributionOf(
+  attributor: Attributor,
+  words: KnownWords,
+  sums: TextSums,
+  units: Units,
+  context: Context,
+  { unit, odds }: Candidate,
+): Found | undefined {
+  const { workspace, scorer } = attributor;
+  const { facts } = words;
+  const { first, end } = windowOf(units, unit);
+  lookAtCue(facts, units, unit, first, end, odds, scorer.cue);
+  reserve(workspace, end - first);
+  scoreArguments(scorer, words, sums, units, context, first, end, workspace.scores);
+  const likeliest = attributionAt(attributor, unit, first, end);
+  if (likeliest === undefined) return undefined;
+  return { ...likeliest, attribution: withoutNext(facts, units, withoutEarlier(units, likeliest.attribution)) };
 }
 
 /** The units that are to be looked at more closely, the likeliest cue first. */
