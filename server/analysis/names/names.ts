@@ -14,7 +14,7 @@ import { lookAgain } from './second-look.ts';
 import { withSurnames } from './surnames.ts';
 import type { NameTagger } from './tagger.ts';
 import { withoutTitles } from './titles.ts';
-import { findValues, withValues } from './values.ts';
+import { valuesIn, withValues } from './values.ts';
 
 /**
  * Finds the names, dates and sums of an article, in order and not overlapping.
@@ -29,7 +29,7 @@ export function* findNames(
   date?: string,
 ): Generator<void, Mention[]> {
   const mentions = yield* namesByWeights(names, text, tokens, sentences, date);
-  return describePersons(tokens, sentences, withValues(byRules(text, mentions), findValues(text, tokens)));
+  return describePersons(tokens, sentences, withValues(byRules(text, mentions), valuesIn(text, tokens, sentences)));
 }
 
 /** The names and dates of an article as the weights tell them: what is learned from them does not change with every rule. */

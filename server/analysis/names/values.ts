@@ -1,4 +1,4 @@
-import type { Mention, Token, ValueKind } from '../model.ts';
+import type { Mention, Sentence, Token, ValueKind } from '../model.ts';
 import { isDigit, isLetter } from '../text/characters.ts';
 
 // Sums of money, times of the day and quantities are told by grammar: a number, what it is multiplied with, and a unit.
@@ -74,6 +74,18 @@ const UNITS = new Map(
     .split(/\s+/)
     .map((pair) => pair.split(':') as [string, string]),
 );
+
+/** Finds the values of an article; none goes on from one block to the next. */
+export function valuesIn(text: string, tokens: readonly Token[], sentences: readonly Sentence[]): Mention[] {
+  const found: Mention[] = [];
+  let first = 0;
+  sentences.forEach(({ endToken, block }, index) => {
+    if (sentences[index + 1]?.block === block) return;
+    for (const value of findValues(text, tokens.slice(first, endToken))) found.push(value);
+    first = endToken;
+  });
+  return found;
+}
 
 /**
  * Finds sums of money, times and quantities, in order and not overlapping.

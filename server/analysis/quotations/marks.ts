@@ -1,5 +1,6 @@
 import type { Block, Span } from '../model.ts';
 import { classOf, DIGIT, isDigit, isLetter, isSpace, isUpperCase, LETTER, MARK } from '../text/characters.ts';
+import { inkOf } from '../text/lines.ts';
 
 /** What stands within one pair of quotation marks, without them; of a quotation over paragraphs, one paragraph's share. */
 export interface Marked extends Span {
@@ -114,10 +115,8 @@ export function findMarked(text: string, blocks: readonly Block[]): Marked[] {
 /** What stands in a paragraph that is set off as somebody’s words, “> so”, and has no marks at its beginning. */
 function blockquoteIn(text: string, { kind, start, end }: Block): Span | undefined {
   if (text.charCodeAt(start) !== 0x3e || kind === 'front-matter') return undefined;
-  const [sign = ''] = /^> ?/.exec(text.slice(start, start + 2)) ?? [];
-  return start + sign.length < end && familyOf(text.charCodeAt(start + sign.length)) === undefined
-    ? { start: start + sign.length, end }
-    : undefined;
+  const said = inkOf(text, { start: start + 1, end });
+  return said === undefined || familyOf(text.charCodeAt(said.start)) !== undefined ? undefined : said;
 }
 
 /** Does this mark, the first of a paragraph, open again what was open at the end of the one before? */
@@ -164,8 +163,10 @@ function pair(text: string, marks: readonly Mark[], block: Span, carried: Mark |
   const close = (end: number, outerEnd: number, continues: boolean) => {
     const open = stack.pop()!;
     if (open.family === DOUBLE) doubles -= 1;
-    const outer = { start: open.offset, end: outerEnd };
-    pairs.push({ outer, inner: inside(text, open, end), continues, unclosed: false });
+    const inner = inside(text, open, end);
+    // What goes on behind a break that was lost ends before it.
+    const outer = { start: open.offset, end: continues ? inner.end : outerEnd };
+    pairs.push({ outer, inner, continues, unclosed: false });
   };
   for (let i = 0; i < marks.length; i++) {
     const mark = marks[i]!;

@@ -30,7 +30,14 @@ export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Mar
     );
     const behind = pieces[draft.pieces.reduce((last, piece) => Math.max(last, piece))]!.outer.end;
     const told = inner ?? toldBehind(tokens, mentions, behind);
-    if (told !== undefined) return [{ contents: draft.contents, pieces: draft.pieces, told }];
+    if (told !== undefined) {
+      const { speaker, cue } = told;
+      const holdsCue = draft.contents.some(
+        ({ start, end }) => speaker.end <= start && start <= cue.start && cue.end < end,
+      );
+      const contents = holdsCue ? behindCue(draft.contents, told, tokens, pieces, draft.pieces) : draft.contents;
+      return [{ contents, pieces: draft.pieces, told }];
+    }
   }
   const nearer = nearerVoice(draft, scene, pieces, units);
   if (nearer !== undefined) return [nearer];
@@ -92,12 +99,7 @@ function divided(
   { left, theirs }: { readonly left: number[]; readonly theirs: number[] },
   follows: boolean,
 ): Draft[] {
-  let next = tokenFrom(tokens, inner.cue.end);
-  while (/^[,:]$/.test(tokens[next]!.text)) next += 1;
-  const from = tokens[next]!.start;
-  const own = contents.flatMap(({ start, end }) =>
-    end <= from ? [] : [unmarked({ start: Math.max(start, from), end }, pieces, theirs)],
-  );
+  const own = behindCue(contents, inner, tokens, pieces, theirs);
   const found: Draft = { contents: own, pieces: theirs, told: inner };
   const until = endBefore(tokens, inner.speaker.start);
   const rest = contents.flatMap(({ start, end }) => (start >= until ? [] : [{ start, end: Math.min(end, until) }]));
@@ -106,6 +108,22 @@ function divided(
   return keeps
     ? [{ contents: rest, pieces: left, ...(attribution && { attribution }), ...(after && { after }) }, found]
     : [found];
+}
+
+/** What of some contents stands behind the words that report it, without the marks that hold all of it. */
+function behindCue(
+  contents: readonly Span[],
+  { cue }: WordsOf,
+  tokens: readonly Token[],
+  pieces: readonly Marked[],
+  among: readonly number[],
+): Span[] {
+  let next = tokenFrom(tokens, cue.end);
+  while (/^[,:]$/.test(tokens[next]!.text)) next += 1;
+  const from = tokens[next]!.start;
+  return contents.flatMap(({ start, end }) =>
+    end <= from ? [] : [unmarked({ start: Math.max(start, from), end }, pieces, among)],
+  );
 }
 
 /** Where what was said ends before an offset, without the words that lead to what stands there. */

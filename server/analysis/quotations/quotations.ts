@@ -15,7 +15,7 @@ import type { Scene } from './scene.ts';
 import { isSilent } from './silent.ts';
 import { withSpeakers } from './speakers.ts';
 import { subjectOf } from './subjects.ts';
-import { outsideTeasers, partedFrom, teasersIn } from './teasers.ts';
+import { partedFrom, standsIn, teasersIn, withoutTeasers } from './teasers.ts';
 import { turnsIn } from './turns.ts';
 import type { Units } from './units.ts';
 import { calledBy, endsWithVoice, headedBy, signedBy, type WordsOf, wordsOf } from './words-of.ts';
@@ -60,15 +60,10 @@ function* toldOrMarked(models: QuotationModels, article: Article, genders: Gende
   const quotations: Quotation[] = [];
   const [own, others] = partedFrom(teasers, article);
   for (const quotation of yield* quotationsOf(models, own, article, genders))
-    quotations.push({
-      ...quotation,
-      contents: outsideTeasers(teasers, quotation.contents),
-      quoted: outsideTeasers(teasers, quotation.quoted),
-    });
-  for (const quotation of yield* quotationsOf(models, others, article, genders)) {
-    // What stands around a teaser is none of its words.
-    if (teasers.some(({ start, end }) => start <= quotation.start && quotation.end <= end)) quotations.push(quotation);
-  }
+    quotations.push(...withoutTeasers(teasers, article.text, quotation));
+  // What stands around a teaser is none of its words.
+  for (const quotation of yield* quotationsOf(models, others, article, genders))
+    if (standsIn(teasers, quotation)) quotations.push(quotation);
   return quotations.sort((a, b) => a.start - b.start);
 }
 
@@ -161,10 +156,11 @@ function quotationOf(
   mentions: readonly Mention[],
 ): Quotation {
   const { units, pieces: marked } = assembled;
-  const { pieces, attribution } = draft;
+  const { attribution } = draft;
   const contents = draft.contents.sort((a, b) => a.start - b.start);
   contents[0] = withoutDateline(contents[0]!, text, mentions);
   const start = contents[0]!.start;
+  const pieces = draft.pieces.filter((piece) => marked[piece]!.end > start).sort((a, b) => a - b);
   const marks = pieces.map(
     (piece): Span => ({ start: Math.max(start, marked[piece]!.start), end: marked[piece]!.end }),
   );

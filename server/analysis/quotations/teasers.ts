@@ -1,4 +1,5 @@
-import type { Mention, Sentence, Span, Token } from '../model.ts';
+import type { Mention, Quotation, Sentence, Span, Token } from '../model.ts';
+import { inkOf } from '../text/lines.ts';
 import { firstEndingAfter, isWithin } from '../text/spans.ts';
 
 // Behind the first mention of a politician some papers keep headlines of other articles, in the midst of the sentence and without any
@@ -100,15 +101,30 @@ export function partedFrom<Article extends Parts>(teasers: readonly Span[], arti
   ];
 }
 
-/** What is left of spans without the teasers in them. */
-export function outsideTeasers(teasers: readonly Span[], spans: readonly Span[]): Span[] {
+/** Does a quotation stand in one of the teasers? */
+export function standsIn(teasers: readonly Span[], { start, end }: Quotation): boolean {
+  const teaser = teasers[firstEndingAfter(teasers, start)];
+  return teaser !== undefined && teaser.start <= start && end <= teaser.end;
+}
+
+/** A quotation without the teasers in it, if anything is left. */
+export function withoutTeasers(teasers: readonly Span[], text: string, quotation: Quotation): Quotation[] {
+  const contents = outsideTeasers(teasers, text, quotation.contents);
+  const [first, last] = [contents[0], contents.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const quoted = outsideTeasers(teasers, text, quotation.quoted);
+  return [{ ...quotation, start: first.start, end: last.end, contents, quoted }];
+}
+
+/** What is left of spans without the teasers in them and the white space around those. */
+export function outsideTeasers(teasers: readonly Span[], text: string, spans: readonly Span[]): Span[] {
   return spans.flatMap(({ start, end }) => {
     const left: Span[] = [];
     let from = start;
     for (let i = firstEndingAfter(teasers, start); i < teasers.length && teasers[i]!.start < end; i++) {
-      if (from < teasers[i]!.start) left.push({ start: from, end: teasers[i]!.start });
+      left.push({ start: from, end: teasers[i]!.start });
       from = teasers[i]!.end;
     }
-    return from < end ? [...left, { start: from, end }] : left;
+    return [...left, { start: from, end }].flatMap((span) => (span.start < span.end ? (inkOf(text, span) ?? []) : []));
   });
 }

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Metadata, Span } from '../model.ts';
 
 /** A front matter longer than this is taken for text. In code units. */
@@ -26,22 +26,37 @@ const KEEP_COMMENT = /^#[ \t]*marginalia:[ \t]*keep[ \t]*\r?$/im;
 /** Reads what a front matter says; a mistake in it costs only the field that it is in. */
 export function readFrontMatter(frontMatter: string): FrontMatter {
   const yaml = frontMatter.replace(/^\uFEFF?---[ \t]*\r?\n/, '').replace(/(?:---|\.\.\.)[ \t]*$/, '');
-  // Strings only: a date must stay as it was written, and `no` is a source like any other.
-  const fields: unknown = parseDocument(yaml, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' }).toJS({
-    maxAliasCount: 0,
-  });
+  const fields = fieldsOf(yaml);
   const isKept = KEEP_COMMENT.test(yaml);
-  if (typeof fields !== 'object' || fields === null) return { metadata: {}, keep: isKept ? 'all' : [] };
-  const keep = 'keep' in fields ? fields.keep : undefined;
-  return { metadata: metadataIn(fields), keep: isKept ? 'all' : keptBy(keep) };
+  return { metadata: metadataIn(fields), keep: isKept ? 'all' : keptBy(fields.get('keep') ?? []) };
 }
 
-function metadataIn(fields: object): Metadata {
+/** What each field says, in one text or in several; one that says anything else is left out. */
+type Fields = ReadonlyMap<string, readonly string[]>;
+
+function fieldsOf(yaml: string): Fields {
+  // Strings only: a date must stay as it was written, and `no` is a source like any other. Nodes are read as they stand: to make values of
+  // all of them fails at aliases, “title: *Breaking*”, and takes the cube of the time that brackets within brackets take to parse.
+  const { contents } = parseDocument(yaml, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+  const fields = new Map<string, readonly string[]>();
+  if (!isMap(contents)) return fields;
+  for (const { key, value } of contents.items) {
+    if (!isScalar(key) || typeof key.value !== 'string') continue;
+    const said = isSeq(value) ? value.items : [value];
+    fields.set(
+      key.value,
+      said.flatMap((item) => (isScalar(item) && typeof item.value === 'string' ? [item.value] : [])),
+    );
+  }
+  return fields;
+}
+
+function metadataIn(fields: Fields): Metadata {
   const metadata: { -readonly [K in keyof Metadata]: string } = {};
   for (const key of ['title', 'author', 'date', 'source', 'url'] as const) {
-    const value: unknown = (fields as Record<string, unknown>)[key];
-    if (typeof value !== 'string' || value.trim() === '') continue;
-    metadata[key] = value.trim();
+    const said = fields.get(key) ?? [];
+    const value = said[0]?.trim() ?? '';
+    if (said.length === 1 && value !== '') metadata[key] = value;
   }
   const date = /^\d{4}-\d{2}-\d{2}/.exec(metadata.date ?? '')?.[0];
   if (date === undefined) delete metadata.date;
@@ -50,7 +65,6 @@ function metadataIn(fields: object): Metadata {
 }
 
 /** `keep: all`, `keep: true`, one kind or line, or a list of them. */
-function keptBy(value: unknown): FrontMatter['keep'] {
-  const said = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
+function keptBy(said: readonly string[]): FrontMatter['keep'] {
   return said.some((item) => item === 'all' || item === 'true') ? 'all' : said;
 }

@@ -139,6 +139,11 @@ test('codes of the markets are no names and end no sentence, and what the code o
   check('The chief of Visa V.N met Tarvik Corp 6758.T.', 'organization: Visa', 'organization: Tarvik Corp');
 });
 
+test('neither a part of a word nor what ends the line before is the company of a code or what an acronym stands for', () => {
+  check('lF LT.E');
+  check('O C C I\r: (CCI)', 'organization: CCI');
+});
+
 test('an acronym is what it stands for, and what stands for a body is one', () => {
   check(
     'The Voting Rights Act (VRA) was changed in May. Few people know the VRA.',

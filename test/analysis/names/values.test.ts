@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { analyze } from '../../../server/analysis/analyze.ts';
 import { findValues } from '../../../server/analysis/names/values.ts';
 import { tokenize } from '../../../server/analysis/text/tokens.ts';
+import { models } from '../../models.ts';
 import { runs } from '../../runs.ts';
 
 /** Checks the values of a text, each as "kind: words = value". */
@@ -41,6 +43,15 @@ test('quantities', () => {
     'quantity: 5% = 5 %',
     'quantity: three million barrels = 3000000 bbl',
   );
+});
+
+test('no value goes on in the next paragraph, but in the next line of one that was wrapped', () => {
+  const values = (text: string): readonly string[] =>
+    analyze(text, models).mentions.flatMap(({ value }) => value ?? []);
+  assert.deepEqual(values('Berg paid $3\n\nBillion-crown debts were left.'), ['USD 3']);
+  assert.deepEqual(values('Nobody knew why\r\n9\r\nreal houses were sold.'), []);
+  const wrapped = 'Houses at the harbour of Halvern, sold last winter, cost about 9 million';
+  assert.deepEqual(values(`${wrapped}\ndollars and stand empty since then.`), ['USD 9000000']);
 });
 
 test('what is neither stays alone', () => {

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyze } from '../../../server/analysis/analyze.ts';
-import type { Block } from '../../../server/analysis/model.ts';
+import type { Block, Mention } from '../../../server/analysis/model.ts';
+import { namesInHeadlines } from '../../../server/analysis/names/rules/headline-names.ts';
 import { findMarked } from '../../../server/analysis/quotations/marks.ts';
 import { headedBy } from '../../../server/analysis/quotations/words-of.ts';
 import { models } from '../../models.ts';
 import { runs } from '../../runs.ts';
+import { checkWhole } from '../whole.ts';
 import { checkBounds } from './bounds.ts';
 
 /** The processor time of a run, in milliseconds. */
@@ -65,6 +67,16 @@ test('nor for whole articles of nothing but quotations that never end', () => {
   }
 });
 
+test('nor to look for the names of one long line in headlines', () => {
+  const find = (text: string) => {
+    const names = Array.from(text.matchAll(/[A-Z]+/g), ({ 0: { length }, index }): Mention => {
+      return { start: index, end: index + length, kind: 'organization', confidence: 1 };
+    });
+    namesInHeadlines(`${text}\n\nOn Monday ABC Said No`, names);
+  };
+  check(find, '(ABC) ', 1500);
+});
+
 test('nor to look for whose turn it is where no heading stands', () => {
   const unit = '“No.” ';
   const lookBeforeEach = (text: string) => {
@@ -73,7 +85,7 @@ test('nor to look for whose turn it is where no heading stands', () => {
   check(lookBeforeEach, unit, 18_000);
 });
 
-/** Words that lead to what is said, name who says it, or part one text from another. */
+/** Words that lead to what is said, name who says it, part one text from another, or are worth something. */
 const words = fc.constantFrom(
   ...'that |who |which |told |says |asked |called it |accused of |quoted as saying |according to |described by |a letter from |on Monday '.split(
     '|',
@@ -84,14 +96,19 @@ const words = fc.constantFrom(
   ...'We won|a farce|will close tomorrow| MORE |BergHarbour |LONDON: |OSLO (Northern Wire) - |\n\n|\n\nBERG: |Q: |A: |> |\n— Ada Berg| - |(|) '.split(
     '|',
   ),
+  ...'Ada Ada BergThe vote MORE |$5|9|\n|\r|million|dollars |miles |a.m. | (ADB) |O C C I|LT.E |Corp. |\u00a0|>  |…|[|] |1. '.split(
+    '|',
+  ),
 );
 
-test('every text has its quotations within bounds and in order', () => {
+test('of every text all that is found is in order and within bounds', () => {
   const texts = fc.array(fc.oneof(soup, words), { maxLength: 40 });
   fc.assert(
     fc.property(texts, (parts) => {
       const text = parts.join('');
-      checkBounds(text, analyze(text, models).quotations);
+      const analysis = analyze(text, models);
+      checkWhole(text, analysis);
+      checkBounds(text, analysis.quotations);
     }),
     runs(60),
   );

@@ -45,6 +45,7 @@ test('a paragraph that is set off by a sign, without marks', () => {
   check('She wrote:\n\n> We have won. Mum said “no” once.', 'We have won. Mum said “no” once.');
   check('> We have won.\n> At last.\n\nNobody “spoke”.', 'We have won. …', 'At last.', 'spoke');
   check('> “We have won.”', 'We have won.');
+  check('>  We have won.\n>', 'We have won.');
 });
 
 test('single marks, with the full stop outside or inside', () => {

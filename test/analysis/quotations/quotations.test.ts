@@ -542,6 +542,10 @@ test('whatever the names, marks and clauses are, what is said stands within its 
     '"a farce\n\nBERG: according to »”according to ',
     'Later she was blamed for a “farce” by the dockers’ union, which said Novak’s own party had sold the port.',
     '“Mayor Ada Berg Ada Maria BergHarbour vote put off MORE wants to close the port,” Novak said.',
+    'Jan Novak reportedly tells “no” guards.',
+    'ABC “9” ’s” - -1',
+    '“I,” said Jan Berg to us, “’\nThe harbour’s harbour.”',
+    'said a“y. “We',
   ])
     checkBounds(text, analyze(text, models).quotations);
 });

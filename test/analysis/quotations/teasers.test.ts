@@ -23,17 +23,15 @@ test('capital letters alone are no teaser', () => {
   check('Anna Berg Anna BergHarbour vote\nMORE than that');
 });
 
-test('what is said around a teaser leaves it out', () =>
+test('what is said around a teaser leaves it out, and the white space beside it', () => {
+  const text = 'Berg, Berg 2: late MORE (D-Iowa) won';
+  const left = outsideTeasers([{ start: 5, end: 23 }], text, [
+    { start: 0, end: text.length },
+    { start: 6, end: 10 },
+    { start: 20, end: 24 },
+  ]);
   assert.deepEqual(
-    outsideTeasers(
-      [{ start: 5, end: 9 }],
-      [
-        { start: 0, end: 12 },
-        { start: 6, end: 8 },
-      ],
-    ),
-    [
-      { start: 0, end: 5 },
-      { start: 9, end: 12 },
-    ],
-  ));
+    left.map(({ start, end }) => text.slice(start, end)),
+    ['Berg,', '(D-Iowa) won'],
+  );
+});

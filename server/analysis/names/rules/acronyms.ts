@@ -47,14 +47,15 @@ export function acronymsAmong(text: string, mentions: readonly Mention[]): reado
   });
 }
 
-/** Where the words before an offset begin whose first letters these are; -1 where there are none. */
+/** Where the words before an offset, in its line, begin whose first letters these are; -1 where there are none. */
 function startOf(text: string, letters: string, end: number): number {
-  const from = Math.max(0, end - BEFORE);
+  const before = text.slice(Math.max(0, end - BEFORE), end);
+  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
   let left = letters.length;
-  for (const { 0: word, index } of [...text.slice(from, end).matchAll(WORD)].reverse()) {
+  for (const { 0: word, index } of [...line.matchAll(WORD)].reverse()) {
     if (word.startsWith(letters.charAt(left - 1))) left -= 1;
     else if (!PASSED.test(word)) return -1;
-    if (left === 0) return from + index;
+    if (left === 0) return end - line.length + index;
   }
   return -1;
 }

@@ -11,7 +11,7 @@ const COMPANY =
 const TAKEN_FOR: ReadonlySet<MentionKind> = new Set(['person', 'place', 'event', 'work', 'product', 'other']);
 
 /** Words with capitals before the code of a share. */
-const NAME = /(?:\p{Lu}[\p{L}\p{N}&’'.-]*\s){0,3}\p{Lu}[\p{L}\p{N}&’'.-]*$/u;
+const NAME = /(?<![\p{L}\p{N}]['’]?)(?:\p{Lu}[\p{L}\p{N}&’'.-]*\s){0,3}\p{Lu}[\p{L}\p{N}&’'.-]*$/u;
 
 /** So many code units are read before the code of a share. */
 const BEFORE = 60;
@@ -61,7 +61,8 @@ function withTraded(text: string, mentions: readonly Mention[]): readonly Mentio
     if (last !== undefined && last.end === end) told[at] = toldToBe(last, 'organization');
     else {
       const from = Math.max(end - BEFORE, told[at - 1]?.end ?? 0);
-      const name = NAME.exec(text.slice(from, end))?.[0].length ?? 0;
+      // With what may show that a word goes on there.
+      const name = NAME.exec(text.slice(Math.max(0, from - 2), end))?.[0].length ?? 0;
       if (name > 0) addWhereFree(told, { start: end - name, end, kind: 'organization', confidence: TOLD });
     }
   }

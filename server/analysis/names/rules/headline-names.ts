@@ -17,14 +17,19 @@ export function namesInHeadlines(text: string, mentions: readonly Mention[]): re
   const headlines = headlinesOf(text);
   if (headlines.length === 0) return mentions;
   const told = new Map<string, Mention>();
+  let line = { start: 0, end: -1 };
+  let isRaised = true;
   for (const mention of mentions) {
     if (!isNameKind(mention.kind) || mention.confidence < SURE) continue;
     const spelling = text.slice(mention.start, mention.end);
     if (spelling.length <= 2 || told.has(spelling)) continue;
     // Hardly any name of a text stands in its headlines.
-    if (!headlines.some((line) => line.text.includes(asIn(line, spelling)))) continue;
-    const { start, end } = lineAround(text, mention.start);
-    if (!isRaisedLine(text.slice(start, end))) told.set(spelling, mention);
+    if (!headlines.some((headline) => headline.text.includes(asIn(headline, spelling)))) continue;
+    if (mention.start > line.end) {
+      line = lineAround(text, mention.start);
+      isRaised = isRaisedLine(text.slice(line.start, line.end));
+    }
+    if (!isRaised) told.set(spelling, mention);
   }
   const joined = [...mentions];
   // Longer names first: the shorter may stand in them.
