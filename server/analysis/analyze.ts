@@ -6,6 +6,7 @@ import { findNames } from './names/names.ts';
 import { judge } from './noise/judge.ts';
 import { findQuotations } from './quotations/quotations.ts';
 import { layout } from './text/layout.ts';
+import { legible, legibleTokens } from './text/legible.ts';
 import { linesOf } from './text/lines.ts';
 import { sentencesOf } from './text/sentences.ts';
 import { tokenize } from './text/tokens.ts';
@@ -24,19 +25,21 @@ export interface Options extends LineOptions {
  */
 export function* analyzeInSteps(whole: string, models: Models, options: Options = {}): Generator<void, Analysis> {
   const judged = judgeLines(whole, models.noise, options);
-  const { text, lines, frontMatter, metadata, headline, lineScores, corrections } = judged;
+  const { lines, frontMatter, metadata, headline, lineScores, corrections } = judged;
+  const text = legible(judged.text);
   // Once more when the corpus has counted the lines of all articles: `judge(lineScores, lines, witness)`.
   const noise = options.given === undefined ? judge(lineScores, lines) : [];
   yield;
   const blocks = layout(text, lines, frontMatter, { headline, noise });
-  const tokens: Token[] = [];
+  const found: Token[] = [];
   for (const block of blocks) {
-    if (block.kind !== 'front-matter') tokenize(text, block, tokens);
+    if (block.kind !== 'front-matter') tokenize(text, block, found);
   }
+  const tokens = legibleTokens(text, found);
   yield;
   const sentences = sentencesOf(text, tokens, blocks);
-  const found = yield* findNames(models.names, text, tokens, sentences, metadata.date);
-  const names = corrections.names(options.given === undefined ? found : withKinds(options.given, found));
+  const tagged = yield* findNames(models.names, text, tokens, sentences, metadata.date);
+  const names = corrections.names(options.given === undefined ? tagged : withKinds(options.given, tagged));
   yield;
   const resolved = corrections.entities(resolveNames(text, tokens, names, models));
   const { mentions, entities } = resolved;

@@ -1,6 +1,7 @@
 import type { LocalEntity, Mention, MentionKind, NameKind, Quotation, Reference, Token } from '../model.ts';
 import type { Models } from '../models.ts';
 import { namesTown } from '../names/lexicon.ts';
+import { withoutSoftHyphens } from '../text/legible.ts';
 import { SURE_OF_HOUSE } from './follows-entity.ts';
 import { type Form, formsOf, SURE } from './forms.ts';
 import type { KnownName } from './known-names.ts';
@@ -65,11 +66,11 @@ export function resolveNames(
       numbers.set(root, entity);
     }
     const draft = entities[entity]!;
-    const spelling = text.slice(mention.start, mention.end);
+    const spelling = withoutSoftHyphens(text.slice(mention.start, mention.end));
     if (!draft.spellings.includes(spelling)) draft.spellings.push(spelling);
     draft.mentions.push(index);
     const { description } = mention;
-    const said = description && onOneLine(text.slice(description.start, description.end));
+    const said = description && onOneLine(withoutSoftHyphens(text.slice(description.start, description.end)));
     if (said !== undefined && !draft.descriptions.includes(said)) draft.descriptions.push(said);
     return { ...alike(mention, forms[at]!), entity };
   });

@@ -22,7 +22,7 @@ export function fold(name: string): string {
     .toLowerCase()
     .replace(/'s$|s'$/, (end) => (end === "s'" ? 's' : ''))
     .replace(/&/g, ' and ')
-    .replace(/['.]/g, '')
+    .replace(/['.\u00ad]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

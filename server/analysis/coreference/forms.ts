@@ -1,5 +1,6 @@
 import { CERTAIN } from '../corrections/rules.ts';
 import { isNameKind, type Mention, type MentionKind, type NameKind } from '../model.ts';
+import { withoutSoftHyphens } from '../text/legible.ts';
 import { fold } from './fold.ts';
 import { type Gender, type Genders, givenGender, titledGender } from './genders.ts';
 import { isKnownPlace, type KnownName, type KnownNames, knownName } from './known-names.ts';
@@ -115,7 +116,7 @@ function draftsOf({ text, mentions, knownNames, sport, isTown, genders }: Articl
   const places = sport === undefined ? undefined : placesAmong(text, mentions);
   mentions.forEach((mention, index) => {
     if (!isNameKind(mention.kind)) return;
-    const spelling = text.slice(mention.start, mention.end);
+    const spelling = withoutSoftHyphens(text.slice(mention.start, mention.end));
     const kind = isPeople(mention, spelling, knownNames) ? 'group' : mention.kind;
     const isHandle = kind === 'person' && (spelling.startsWith('@') || text[mention.start - 1] === '@');
     const folded = isHandle ? fold(spelling).replaceAll(' ', '') : fold(spelling);

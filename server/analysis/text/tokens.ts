@@ -89,7 +89,7 @@ function wordEnd(text: string, start: number, limit: number): number {
 function joins(text: string, start: number, i: number, limit: number): boolean {
   if (i + 1 >= limit || !isWordPart(text, i + 1)) return false;
   const before = text.charCodeAt(i - 1);
-  const after = text.charCodeAt(i + 1);
+  const after = text.charCodeAt(behindInvisible(text, i + 1));
   switch (text.charCodeAt(i)) {
     case COMMA:
     case COLON:
@@ -141,8 +141,16 @@ function isLast(text: string, from: number, limit: number): boolean {
 
 /** Does a possessive ’s end the word at this apostrophe? */
 function isPossessive(text: string, i: number, limit: number): boolean {
-  const next = text.charCodeAt(i + 1);
-  return (next === 115 || next === 83) && (i + 2 >= limit || !isWordPart(text, i + 2));
+  const letter = behindInvisible(text, i + 1);
+  const next = text.charCodeAt(letter);
+  return (next === 115 || next === 83) && (letter + 1 >= limit || !isWordPart(text, letter + 1));
+}
+
+/** Where something is seen next. */
+function behindInvisible(text: string, i: number): number {
+  let at = i;
+  while (classOf(text.charCodeAt(at)) === INVISIBLE) at += 1;
+  return at;
 }
 
 /** One mark; the same mark repeated ("...", "--"), a possessive, and the two halves of a pair stay together. */
@@ -155,7 +163,7 @@ function markEnd(text: string, start: number, limit: number): number {
     isWordPart(text, start - 1) &&
     isPossessive(text, start, limit)
   ) {
-    return start + 2;
+    return behindInvisible(text, start + 1) + 1;
   }
   if (code >= 0xd800 && code <= 0xdbff && start + 1 < limit) {
     const low = text.charCodeAt(start + 1);
