@@ -56,6 +56,19 @@ const PIECES = [
   'Trump and Putin Plan Summit',
   'http://example.com/a?b=c',
   'a.b.c',
+  '---\ntitle: *x*\nkeep: [&y, *y]\n---\n',
+  'Ada Ada BergThe vote MORE',
+  '> ',
+  'Q: ',
+  'A: ',
+  'NOVAK: ',
+  'described by ',
+  ', who ',
+  '9\nmiles',
+  '(ADB)',
+  'LT.E',
+  '- ',
+  '1. ',
 ];
 
 /** Broken, mixed text of up to some hundred code units. */
