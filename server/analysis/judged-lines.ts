@@ -6,8 +6,10 @@ import { metadataFrom } from './noise/first-lines.ts';
 import { keepLines } from './noise/keep.ts';
 import { scoreLines } from './noise/lines.ts';
 import type { NoiseModel } from './noise/model.ts';
+import { byParagraphs } from './noise/paragraphs.ts';
 import { findFrontMatter, readFrontMatter } from './text/front-matter.ts';
 import { linesOf } from './text/lines.ts';
+import { wrapsOf } from './text/wraps.ts';
 
 /** Texts longer than this are analysed up to here only, in code units: no news article comes near it. */
 export const LONGEST_ARTICLE = 200_000;
@@ -43,7 +45,7 @@ export function judgeLines(whole: string, model: NoiseModel, { keep = [], rules 
   const corrections = correctionsFor(text, rules);
   const frontMatter = findFrontMatter(text);
   const said = frontMatter === undefined ? undefined : readFrontMatter(text.slice(frontMatter.start, frontMatter.end));
-  const { scores, headline } = scoreLines(text, lines, frontMatter, model);
+  const { scores, headline } = byParagraphs(scoreLines(text, lines, frontMatter, model), wrapsOf(text, lines));
   const kept = keepLines(scores, text, lines, keep, said?.keep);
   const lineScores = countedOnly(corrections.lines(kept, lines));
   const metadata = { ...metadataFrom(text, lines, lineScores, headline), ...said?.metadata };

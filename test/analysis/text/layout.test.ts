@@ -58,6 +58,20 @@ test('names and quotations go over the ends of such lines', () => {
   );
 });
 
+test('the end of such a paragraph is no noise, nor its beginning a headline', () => {
+  const text = `HALVERN HARBOUR VOTE
+
+HALVERN (Northern Wire) - The harbour council of Halvern, led by Ada
+Berg, voted on Monday to close the old port, a decision that the Halvern
+Union called “a farce.” The vote, which had been put off twice, was 14
+to 9.
+
+Jan Novak, a spokesman for the union, said the council had “not read a
+single page” of the report, and that it would go to court over it.`;
+  assert.deepEqual(analyze(text, models).noise, []);
+  check(text, 'headline: HALVERN … VOTE', 'paragraph: HALVERN … 9.', 'paragraph: Jan … it.');
+});
+
 test('lines that are paragraphs stay apart, short and long', () => {
   check(
     'The council met on Monday.\nAda Berg spoke.\nNovak left the room early, and nobody saw him again that day.\nthe end',
