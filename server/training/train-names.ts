@@ -50,7 +50,7 @@ export const NAMES_SETTINGS: NamesSettings = {
   dropout: 0.4,
   decay: 0.005,
   rarest: 2,
-  rows: 100_000,
+  rows: 99_000,
   steps: 64,
   start: 1,
   seeds: [1, 2, 3],

@@ -529,8 +529,8 @@ test('a sentence begins behind its dateline', () =>
 
 test('headlines of other articles in a sentence part nothing and speak for themselves', () => {
   check(
-    'President Anna Berg Anna Maria BergHarbour vote is put off again Novak: ‘We have strong candidates’ in the north MORE said on Thursday that nobody has won.',
-    'direct: Novak: We have strong candidates',
+    'President Anna Berg Anna Maria BergHarbour vote is put off again Jan Novak: ‘We have strong candidates’ in the north MORE said on Thursday that nobody has won.',
+    'direct: Jan Novak: We have strong candidates',
     'indirect: Anna Berg: that nobody has won',
   );
 });
