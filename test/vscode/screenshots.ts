@@ -125,6 +125,8 @@ async function takeText(page: Page, take: Take, isContrast: boolean): Promise<vo
   await take('step-correcting', { ...TEXT, y: 0 });
 
   await page.keyboard.press('Escape');
+  // Keys are the text's again when the list is gone.
+  await choices.first().waitFor({ state: 'hidden' });
   await page.keyboard.press('Control+End');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
