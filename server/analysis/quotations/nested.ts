@@ -1,10 +1,11 @@
 import type { Sentence, Span, Token } from '../model.ts';
 import { tokenEndingAfter, tokenFrom } from '../text/spans.ts';
 import type { Draft } from './assemble.ts';
-import { innerVoice, saidBehind, toldBehind } from './inner-voices.ts';
+import { innerVoice } from './inner-voices.ts';
 import type { Marked } from './marks.ts';
 import { type Scene, sentenceAt } from './scene.ts';
 import type { Units } from './units.ts';
+import { saidBehind, toldBehind } from './voices-behind.ts';
 import type { WordsOf } from './words-of.ts';
 
 /** What is left of what was said around those who are quoted in it has so many words at least. */
