@@ -25,12 +25,12 @@ export interface Options extends LineOptions {
  */
 export function* analyzeInSteps(whole: string, models: Models, options: Options = {}): Generator<void, Analysis> {
   const judged = judgeLines(whole, models.noise, options);
-  const { lines, frontMatter, metadata, headline, lineScores, corrections } = judged;
+  const { lines, wraps, frontMatter, metadata, headline, lineScores, corrections } = judged;
   const text = legible(judged.text);
   // Once more when the corpus has counted the lines of all articles: `judge(lineScores, lines, witness)`.
   const noise = options.given === undefined ? judge(lineScores, lines) : [];
   yield;
-  const blocks = layout(text, lines, frontMatter, { headline, noise });
+  const blocks = layout(text, lines, frontMatter, { headline, noise, wraps });
   const found: Token[] = [];
   for (const block of blocks) {
     if (block.kind !== 'front-matter') tokenize(text, block, found);

@@ -9,7 +9,7 @@ import type { NoiseModel } from './noise/model.ts';
 import { byParagraphs } from './noise/paragraphs.ts';
 import { findFrontMatter, readFrontMatter } from './text/front-matter.ts';
 import { linesOf } from './text/lines.ts';
-import { wrapsOf } from './text/wraps.ts';
+import { type Wraps, wrapsOf } from './text/wraps.ts';
 
 /** Texts longer than this are analysed up to here only, in code units: no news article comes near it. */
 export const LONGEST_ARTICLE = 200_000;
@@ -27,6 +27,7 @@ export interface JudgedLines {
   /** The text as far as it is read. */
   readonly text: string;
   readonly lines: readonly Line[];
+  readonly wraps: Wraps;
   readonly frontMatter: Span | undefined;
   readonly metadata: Metadata;
   /** Index of the line that is the headline, or -1. */
@@ -45,11 +46,12 @@ export function judgeLines(whole: string, model: NoiseModel, { keep = [], rules 
   const corrections = correctionsFor(text, rules);
   const frontMatter = findFrontMatter(text);
   const said = frontMatter === undefined ? undefined : readFrontMatter(text.slice(frontMatter.start, frontMatter.end));
-  const { scores, headline } = byParagraphs(scoreLines(text, lines, frontMatter, model), wrapsOf(text, lines));
+  const wraps = wrapsOf(text, lines);
+  const { scores, headline } = byParagraphs(scoreLines(text, lines, frontMatter, model), wraps);
   const kept = keepLines(scores, text, lines, keep, said?.keep);
   const lineScores = countedOnly(corrections.lines(kept, lines));
   const metadata = { ...metadataFrom(text, lines, lineScores, headline), ...said?.metadata };
-  return { text, lines, frontMatter, metadata, headline, lineScores, corrections };
+  return { text, lines, wraps, frontMatter, metadata, headline, lineScores, corrections };
 }
 
 /** As much of a text as is read, ended between words where there are any. */

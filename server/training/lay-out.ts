@@ -3,6 +3,7 @@ import { layout } from '../analysis/text/layout.ts';
 import { linesOf } from '../analysis/text/lines.ts';
 import { sentencesOf } from '../analysis/text/sentences.ts';
 import { tokenize } from '../analysis/text/tokens.ts';
+import { wrapsOf } from '../analysis/text/wraps.ts';
 
 export interface LaidOut {
   readonly text: string;
@@ -13,7 +14,8 @@ export interface LaidOut {
 
 /** Lays out a text as the analysis does, without front matter. */
 export function layOut(text: string): LaidOut {
-  const blocks = layout(text, linesOf(text), undefined, { headline: -1, noise: [] });
+  const lines = linesOf(text);
+  const blocks = layout(text, lines, undefined, { headline: -1, noise: [], wraps: wrapsOf(text, lines) });
   const tokens = blocks.flatMap((block) => tokenize(text, block));
   return { text, blocks, tokens, sentences: sentencesOf(text, tokens, blocks) };
 }

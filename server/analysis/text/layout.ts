@@ -1,6 +1,6 @@
 import type { Block, BlockKind, Line, Span } from '../model.ts';
 import { inkOf } from './lines.ts';
-import { LIST_ITEM, wrapsOf } from './wraps.ts';
+import { LIST_ITEM, type Wraps } from './wraps.ts';
 
 /** Lines longer than this are prose, not headings. In code units. */
 const LONGEST_HEADING = 160;
@@ -14,6 +14,7 @@ export interface Roles {
   readonly headline: number;
   /** Lines that are no part of the article; no heading is among them. */
   readonly noise: readonly { readonly firstLine: number; readonly endLine: number }[];
+  readonly wraps: Wraps;
 }
 
 /**
@@ -31,7 +32,7 @@ export function layout(text: string, lines: readonly Line[], frontMatter: Span |
     index = endLine < 0 ? lines.length : endLine;
     blocks.push({ kind: 'front-matter', start: frontMatter.start, end: frontMatter.end, firstLine: 0, endLine: index });
   }
-  const { goesOn } = wrapsOf(text, lines);
+  const { goesOn } = roles.wraps;
   while (index < lines.length) {
     const firstLine = index;
     const ink = inkOf(text, lines[index]!);
