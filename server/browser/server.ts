@@ -1,5 +1,6 @@
 // The language server in a web worker: the corpus in memory, files through the editor.
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { unpack } from '../analysis/learning/packing.ts';
 import { type ModelFiles, readModels } from '../analysis/models.ts';
 import type { Host } from '../lsp/host.ts';
 import { serve } from '../lsp/server.ts';
@@ -20,10 +21,16 @@ function pause(): Promise<void> {
   });
 }
 
+function unpacked(files: ModelFiles): ModelFiles {
+  return Object.fromEntries(
+    Object.entries(files).map(([name, file]) => [name, name.endsWith('.bin') ? unpack(file) : file]),
+  );
+}
+
 // The first message brings the models' files; from then on the protocol is spoken.
 self.onmessage = ({ data }: MessageEvent<ModelFiles>) => {
   const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
-  const models = readModels(data);
+  const models = readModels(unpacked(data));
   const now = (): number => performance.now();
   const host: Host = {
     models,

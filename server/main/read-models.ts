@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GivenNames } from '../analysis/coreference/person-names.ts';
+import { unpack } from '../analysis/learning/packing.ts';
 import { givenNamesOf, type ModelFiles, type Models, readModels } from '../analysis/models.ts';
 
 /** Model files, in memory that threads can share, and the models that are made of them when they are first needed. */
@@ -39,20 +40,17 @@ export function modelsIn(folder: string): ModelSource {
   };
 }
 
-/** Reads a file into memory that threads can share, without a copy beside it: what a server has at most counts, not what it keeps. */
+/** Reads a file into memory that threads can share; models as they were before they were packed. */
 function sharedFile(path: string): Uint8Array {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(file).size));
-    for (let at = 0; at < bytes.length; ) {
-      const read = readSync(file, bytes, at, bytes.length - at, at);
-      if (read === 0) throw new Error(`${path} ended while it was read`);
-      at += read;
-    }
-    return bytes;
-  } finally {
-    closeSync(file);
-  }
+  const file = readFileSync(path);
+  if (path.endsWith('.bin')) return unpack(file, shared);
+  const bytes = shared(file.length);
+  bytes.set(file);
+  return bytes;
+}
+
+function shared(length: number): Uint8Array {
+  return new Uint8Array(new SharedArrayBuffer(length));
 }
 
 let shipped: ModelSource | undefined;

@@ -2,8 +2,13 @@ import type { Features } from './hashing.ts';
 import type { Sections } from './sections.ts';
 import { asInt8, asUint16, asUint32 } from './sections.ts';
 
-const BUCKET_BITS = 16;
-const BUCKETS = 1 << BUCKET_BITS;
+/** The upper bits of a hash, which tell its bucket, and how many buckets there are. */
+export const BUCKET_BITS = 16;
+export const BUCKETS = 1 << BUCKET_BITS;
+
+/** What the sections of a set are called, behind its name. */
+export const STARTS = '.buckets';
+export const LOWER = '.lower';
 
 /**
  * A set of 32-bit hashes, each with the number of its row. A hash lies in the bucket of its upper half; the buckets lie
@@ -54,12 +59,12 @@ export function makeHashSet(hashes: Int32Array | readonly number[]): { set: Hash
 
 /** Reads a set from the sections `NAME.buckets` and `NAME.lower` of a model file. */
 export function readHashSet(sections: Sections, name: string): HashSet {
-  return { buckets: asUint32(sections.bytes(`${name}.buckets`)), lower: asUint16(sections.bytes(`${name}.lower`)) };
+  return { buckets: asUint32(sections.bytes(name + STARTS)), lower: asUint16(sections.bytes(name + LOWER)) };
 }
 
 /** The sections of a set, for `readHashSet`. */
 export function hashSetSections(set: HashSet, name: string): Record<string, ArrayBufferView> {
-  return { [`${name}.buckets`]: set.buckets, [`${name}.lower`]: set.lower };
+  return { [name + STARTS]: set.buckets, [name + LOWER]: set.lower };
 }
 
 /** What a linear model has learned: of every feature it knows one row of whole numbers, a weight for each label. */

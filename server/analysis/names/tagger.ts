@@ -13,7 +13,7 @@ import { readUsage, type Usage } from './usage.ts';
 import { keptWords, makeWords, type Words } from './words.ts';
 
 /** The section of the file that holds the weights of the second look, as a file of their own. */
-export const SECOND_LOOK = 'second-look';
+export const SECOND_LOOK = 'second-look.model';
 
 /** From how many places a word is looked at by itself. */
 const VIEWS = 2 * REACH + 1;
