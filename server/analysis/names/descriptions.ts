@@ -8,32 +8,52 @@ const ROLES = new Set(
   senator representative congressman congresswoman lawmaker legislator deputy councillor councilman councilwoman delegate speaker whip king queen
   prince princess emperor sultan emir sheikh duke duchess lord lady baron baroness sir dame pope cardinal archbishop bishop imam ayatollah rabbi
   pastor priest reverend father sister brother general colonel major captain lieutenant sergeant admiral commander marshal brigadier corporal
-  director chairman chairwoman chairperson chair founder co-founder owner executive ceo manager coach player striker goalkeeper midfielder
+  director chairman chairwoman chairperson chair founder owner executive ceo manager coach player striker goalkeeper midfielder
   defender analyst economist professor lecturer teacher scientist researcher historian engineer doctor physician surgeon nurse lawyer attorney
   solicitor prosecutor judge justice magistrate sheriff detective inspector officer official commissioner superintendent constable dictator
   activist campaigner author writer novelist poet editor journalist reporter correspondent columnist broadcaster presenter host anchor critic
   candidate nominee frontrunner billionaire businessman businesswoman entrepreneur investor banker trader farmer actor actress singer rapper
   musician conductor composer director filmmaker producer artist painter designer model chef adviser advisor aide strategist consultant
-  secretary-general governor-general comptroller treasurer ombudsman rapporteur negotiator mediator fighter militant rebel warlord widow wife
-  husband son daughter mother brother sister nephew niece uncle aunt cousin
+  comptroller treasurer ombudsman rapporteur negotiator mediator fighter militant rebel warlord widow wife
+  husband son daughter mother brother sister nephew niece uncle aunt cousin girlfriend boyfriend friend partner colleague rival
+  challenger opponent ally predecessor successor boss counsel counselor moderator commentator contributor pollster lobbyist
+  politician strongman operative organizer donor supporter member fellow expert scholar philosopher comedian star icon legend
+  blogger agent administrator trustee staffer employee worker student resident veteran suspect runner contender
+  incumbent loyalist mogul tycoon magnate mp
   gov sen rep gen lt col maj capt sgt adm cmdr prof rev hon dr pres supt det insp`.split(/\s+/),
 );
 
 /** Small words that stand before such a noun and belong to it. */
 const MODIFIERS = new Set(
-  `prime foreign vice deputy former ex acting interim outgoing incoming newly elected president-elect chief senior junior special presidential
+  `prime foreign vice deputy former ex acting interim outgoing incoming newly elected chief senior junior special presidential
   assistant associate executive managing general national federal state local regional provincial supreme high top lead late veteran
   defense defence interior finance health justice education energy economy trade police army navy military opposition rebel republican
-  democratic conservative liberal independent far-right left-wing right-wing longtime long-serving fellow press campaign party ruling`.split(
-    /\s+/,
-  ),
+  democratic conservative liberal independent right wing serving elect longtime fellow press campaign party ruling
+  first current incumbent retired retiring freshman embattled eventual presumptive ousted younger older majority minority security
+  intelligence communications policy political economic legal law personal budget district congressional gubernatorial human civil rights
+  union business science radio television`.split(/\s+/),
 );
 
 const CONNECTORS = new Set(['of', 'for', 'to', 'in', 'at', 'and', 'the', '&', '-', '–', '‑']);
 const DETERMINERS = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'my', 'our', 'one']);
 const COURTESY = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'mr.', 'mrs.', 'ms.']);
+/** What a sentence begins with, before a title. */
+const OPENERS = new Set(
+  'after although and as because before both but can despite did does even for had has how if in is like now should since so then though unlike was what when while why will with yet'.split(
+    ' ',
+  ),
+);
+/** What goes on about somebody who was described. */
+const RELATIVES = new Set(['who', 'whose', 'whom', 'which']);
+/** What makes a sentence of what stands behind a comma: "as for Berg, the president could win". */
+const VERBS = new Set(
+  'said says told reported wrote is was are were has had have will would could can may might should'.split(' '),
+);
 /** Descriptions are no longer than this. In tokens. */
 const LONGEST = 14;
+const LONGEST_BEHIND = 20;
+/** Before these a description that is longer is cut. */
+const SECTIONS = new Set(['and', 'at', 'for', 'from', 'in', 'on', 'to', 'with']);
 
 function isRole(token: Token): boolean {
   const word = token.text.toLowerCase();
@@ -94,13 +114,16 @@ function before(article: Article, sentence: number, name: number): Span | undefi
   let end = name;
   if (end > sentence && COURTESY.has(tokens[end - 1]!.text.toLowerCase())) end -= 1;
   // "Trump’s special envoy, Steve Witkoff".
-  if (end - 1 > sentence && tokens[end - 1]!.text === ',' && isRole(tokens[end - 2]!)) end -= 1;
+  const isApart = end - 1 > sentence && tokens[end - 1]!.text === ',' && isRole(tokens[end - 2]!);
+  if (isApart) end -= 1;
+  else if (end > sentence && /^\p{L}/u.test(tokens[end - 1]!.text) && CONNECTORS.has(tokens[end - 1]!.text))
+    return undefined;
   // From the name back to the first noun that tells the role; only names, capitalised and joining words lie between.
   let role = -1;
   for (let i = end - 1; i >= sentence && i >= end - LONGEST; i--) {
     const token = tokens[i]!;
     if (isRole(token)) role = i;
-    else if (isPerson(article, i)) break;
+    else if (isPerson(article, i) || (role >= 0 && !isApart && isTowards(article, i))) break;
     else if (mentionOf[i]! >= 0 || (isCapitalised(token.text) && token.text !== token.text.toUpperCase())) continue;
     else if (isModifier(token) || CONNECTORS.has(token.text)) continue;
     else break;
@@ -115,12 +138,28 @@ function before(article: Article, sentence: number, name: number): Span | undefi
     if (isPossessiveSign(token.text) && mentionOf[first - 2] !== undefined && mentionOf[first - 2]! >= 0) first -= 1;
     else if (isPerson(article, first - 1) && !isPossessiveSign(tokens[first]!.text)) break;
     else if (mentionOf[first - 1]! >= 0 && article.mentions[mentionOf[first - 1]!]!.kind !== 'date') first -= 1;
-    else if (isModifier(token) || isRole(token)) first -= 1;
-    else if (/^[-‑–]$/.test(token.text) && token.end === tokens[first]!.start) first -= 1;
+    else if (isModifier(token) || isRole(token) || namesOffice(article, sentence, first - 1)) first -= 1;
+    else if (/^[-‑–]$/.test(token.text) && token.end === tokens[first]!.start && tokens[first - 2]?.end === token.start)
+      first -= 2;
     else break;
   }
   if (isPossessiveSign(tokens[first]!.text)) first += 1;
   return first < end ? spanOf(article, first, end) : undefined;
+}
+
+/** Is who was told of so far somebody else’s adviser or wife: "adviser to President Berg", "wife of President Berg", but not "Secretary of State"? */
+function isTowards({ tokens }: Article, i: number): boolean {
+  const { text } = tokens[i]!;
+  return text === 'to' || text === 'for' || (text === 'of' && !isCapitalised(tokens[i - 1]?.text ?? ''));
+}
+
+/** A word of an office whose field has a capital: "Treasury" of a Treasury Secretary. In a headline every word has one. */
+function namesOffice({ tokens, mentionOf }: Article, sentence: number, i: number): boolean {
+  const { text, end } = tokens[i]!;
+  if (mentionOf[i]! >= 0 || !/^\p{Lu}\p{Ll}/u.test(text) || end + 1 !== tokens[i + 1]!.start) return false;
+  const before = i > sentence ? tokens[i - 1]!.text : '';
+  if (!/^\p{L}/u.test(before)) return isCapitalised(tokens[i + 1]!.text) && !OPENERS.has(text.toLowerCase());
+  return !isCapitalised(before) || i - 1 === sentence;
 }
 
 /** What stands after the name between commas: ", the mayor of Halvern,". */
@@ -128,17 +167,28 @@ function after(article: Article, name: number, sentence: number): Span | undefin
   const { tokens, mentionOf } = article;
   if (tokens[name]?.text !== ',' || name + 1 >= sentence) return undefined;
   const first = name + 1;
-  let role = -1;
+  const opening = tokens[first]!;
+  const isDetermined = DETERMINERS.has(opening.text.toLowerCase());
+  let role = /^an?$/.test(opening.text) ? first : -1;
+  // Where a description that is too long is cut: before "of the council".
+  let cut = first;
   let end = first;
-  for (; end < sentence && end < first + LONGEST; end++) {
+  for (; end < sentence && end < first + LONGEST_BEHIND; end++) {
     const token = tokens[end]!;
-    if (/^[,;:.!?()—–]$/.test(token.text) || token.text === 'who' || token.text === 'whose') break;
-    if (isPerson(article, end) && !isPossessiveSign((tokens[end + 1] ?? token).text)) return undefined;
+    if (/^(?:[,;:.!?()—–“”"]|--)$/.test(token.text) || RELATIVES.has(token.text)) break;
+    if (VERBS.has(token.text)) return undefined;
+    if (SECTIONS.has(token.text)) {
+      if (role < 0) return undefined;
+      cut = end;
+    }
+    if (isPerson(article, end) && !isPossessiveSign((tokens[end + 1] ?? token).text)) {
+      if (role < 0 ? !isDetermined : cut <= role) return undefined;
+    }
     if (role < 0 && isRole(token)) role = end;
   }
-  if (role < 0 || end === first || end >= first + LONGEST) return undefined;
-  const opening = tokens[first]!;
-  const starts =
-    DETERMINERS.has(opening.text.toLowerCase()) || isModifier(opening) || isRole(opening) || mentionOf[first]! >= 0;
+  if (end >= first + LONGEST_BEHIND) end = cut;
+  if (role < 0 || (end <= first + 1 && isDetermined) || end === first) return undefined;
+  const isJoined = tokens[first + 1]?.start === opening.end && tokens[first + 1]!.text === '-';
+  const starts = isDetermined || isJoined || isModifier(opening) || isRole(opening) || mentionOf[first]! >= 0;
   return starts && role - first < 8 ? spanOf(article, first, end) : undefined;
 }

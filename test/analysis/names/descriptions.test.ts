@@ -34,6 +34,41 @@ test('titles before the name', () => {
   check('It was Gen. [Anna Berg] who left.', 'Gen.');
 });
 
+test('the field of an office belongs to it, and the word that a sentence begins with does not', () => {
+  check('They met Senate Majority Leader [Anna Berg] today.', 'Senate Majority Leader');
+  check('Treasury Secretary [Anna Berg] spoke.', 'Treasury Secretary');
+  check('But Rep. [Anna Berg] spoke.', 'Rep.');
+  check('They met the special counsel, [Anna Berg], today.', 'special counsel');
+});
+
+test('a hyphen joins', () => {
+  check('They asked the right-wing commentator [Anna Berg] then.', 'right-wing commentator');
+  check('It was up to President-elect [Anna Berg] now.', 'President-elect');
+  check('They met then-Governor [Anna Berg] there.', 'then-Governor');
+  check('“Good,” said [Anna Berg], co-founder of the paper.', 'co-founder of the paper');
+});
+
+test('whose adviser somebody is does not describe who is advised', () => {
+  check('An adviser to President [Anna Berg] left.', 'President');
+  check('A challenger to [Anna Berg] left.', undefined);
+  check('The president, first lady and [Anna Berg] left.', undefined);
+});
+
+test('what stands behind a comma with “a” describes, whatever its words', () => {
+  check('[Anna Berg], a bat expert in <Halvern>, agreed.', 'a bat expert in Halvern');
+  check('“So it goes,” said [Anna Berg], a 19-year-old who sells bread.', 'a 19-year-old');
+  check('[Anna Berg], a former adviser to Mayor [Ole Dahl], agreed.', 'a former adviser to Mayor Ole Dahl');
+  check('As for [Anna Berg], the president could win.', undefined);
+  check('[Anna Berg], a person close to her told the paper, will go.', undefined);
+});
+
+test('a long description ends before a part of it', () => {
+  check(
+    '[Anna Berg], a professor of the history of trade and shipping on the shores of the northern seas and the lakes behind them, agreed.',
+    'a professor of the history of trade and shipping on the shores of the northern seas',
+  );
+});
+
 test('descriptions after the name', () => {
   check('[Anna Berg], the mayor of <Halvern>, agreed.', 'the mayor of Halvern');
   check('[Anna Berg], a spokeswoman for the port, agreed.', 'a spokeswoman for the port');
