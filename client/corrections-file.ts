@@ -98,7 +98,8 @@ export function keepCorrections(): Disposable[] {
           steps.push({ uri, before, after });
           if (steps.length > MOST) steps.shift();
         }
-        if (document.isDirty && !unsaved.has(key)) void document.save();
+        // What need not be saved is not written; VS Code may tell only later that there is need.
+        if (!unsaved.has(key)) void document.save();
       });
     }),
     commands.registerCommand('marginalia.undoCorrection', takeBack),

@@ -139,7 +139,7 @@ export function registerReview(client: BaseLanguageClient, reports: Reports, mem
   let looked = Promise.resolve();
   /** One step after the other: who comes back before VS Code has opened an article finds it locked again. */
   function lookSoon(): void {
-    looked = looked.then(look);
+    looked = looked.then(look).catch(() => {});
   }
 
   async function say(is: MarkParams['is'] | undefined): Promise<void> {

@@ -124,8 +124,10 @@ async function emptyExtension(folder: string): Promise<string> {
   return extension;
 }
 
-/** What helps to find out why: a picture of the screen, and all lines. */
+/** What helps to find out why: a picture of the screen, what VS Code tells there, and all lines. */
 async function keepTraces(what: string, page: Page, lines: readonly string[]): Promise<string> {
+  const told = page.locator('.notification-list-item-message, .monaco-dialog-box');
+  for (const words of await told.allInnerTexts().catch(() => [])) console.log(`On the screen: ${words}`);
   const folder = join(results, what.replaceAll(' ', '-'));
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

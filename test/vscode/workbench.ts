@@ -72,9 +72,10 @@ export async function runSuite(
   }
 }
 
-/** Presses a key that the suite asks for (`suite/keyboard.ts`), types what stands in quotation marks, or waits for a list or the box of F2. */
+/** Presses a key that the suite asks for (`suite/keyboard.ts`), types what stands in quotation marks, or waits for what has to be there. */
 async function pressKey(page: Page, key: string): Promise<void> {
-  if (key === '…')
+  if (key === '▮') await page.locator('.monaco-editor.focused').first().waitFor({ timeout: 10_000 });
+  else if (key === '…')
     await page.locator('.quick-input-widget:visible .monaco-list-row').first().waitFor({ timeout: 10_000 });
   else if (key === '✎') await page.locator('.rename-box .rename-input:focus').waitFor({ timeout: 10_000 });
   else if (key.startsWith('"')) await page.keyboard.type(key.slice(1, -1), { delay: 10 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ask, coloursOf, folder, hoverAt, openNew, placeIn, rangeOf } from './articles.ts';
+import { ask, coloursOf, folder, hoverAt, openNew, placeIn, rangeOf, write } from './articles.ts';
 import { check, until } from './checks.ts';
 import { hasKeyboard, press } from './keyboard.ts';
 
@@ -18,7 +18,7 @@ Otti Brandvold opened the north quay of Tarvik on Friday. Traders had waited for
 
 const file = (): vscode.Uri => vscode.Uri.joinPath(folder(), '.marginalia', 'corrections.yaml');
 
-/** What the file of corrections holds on disk; nothing where there is none. */
+/** What the file of corrections holds on disk; nothing where there is none, and perhaps a part of it while VS Code writes. */
 async function written(): Promise<string> {
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(file()));
@@ -30,6 +30,12 @@ async function written(): Promise<string> {
 /** Whether VS Code is done with saving: what another program writes meanwhile is taken for what it has saved itself, and never read. */
 const isSaved = (): boolean =>
   !vscode.workspace.textDocuments.some((one) => one.isDirty && one.uri.toString() === file().toString());
+
+/** The same when VS Code is done with saving. */
+async function settled(): Promise<string> {
+  await until('VS Code has saved it', isSaved);
+  return written();
+}
 
 /** Corrects something in an article, sees that it holds and is on disk, and takes it back by one undo in the file. */
 async function corrects(
@@ -46,9 +52,9 @@ async function corrects(
   await until('it does not hold yet', async () => !(await holds(document)));
   const place = placeIn(document, words);
   editor.selection = new vscode.Selection(place, place);
-  const before = await written();
+  const before = await settled();
   await correct(document, editor);
-  await until(`${expected} is written`, async () => expected.test(await written()));
+  await until(`${expected} is written`, async () => expected.test(await settled()));
   await until('it holds', () => holds(document));
   assert.equal(document.getText(), ARTICLE, 'the article is as it was');
   assert.ok(!document.isDirty && vscode.window.activeTextEditor?.document === document);
@@ -61,7 +67,7 @@ async function corrects(
     await now.document.save();
     await ask('workbench.action.closeActiveEditor');
   }
-  assert.equal(await written(), before, 'one undo takes it back');
+  await until('one undo takes it back', async () => (await written()) === before);
   await until('it holds no longer', async () => !(await holds(document)));
 }
 
@@ -93,6 +99,19 @@ check('F2 gives an entity another name; the article stays as it is; one undo tak
     isCalled('Zweli Ndlovu', /Zweli the Netmaker/),
   ),
 );
+
+check('a file of corrections that somebody has written by hand keeps every letter of it', async () => {
+  const byHand = '# Ours.\n- never:   Sandbank   # a plain word here\n\n';
+  await write('.marginalia/corrections.yaml', byHand);
+  await corrects(
+    'by-hand',
+    'Zweli Ndlovu',
+    (document) => rename(document, placeIn(document, 'Zweli Ndlovu'), 'Zweli the Netmaker'),
+    /^# Ours\.\n- name: Zweli the Netmaker\n {2}of: Zweli Ndlovu\n- never: {3}Sandbank {3}# a plain word here\n\n$/,
+    isCalled('Zweli Ndlovu', /Zweli the Netmaker/),
+  );
+  assert.equal(await settled(), byHand);
+});
 
 check('F2 with a name that is taken makes the two one', () =>
   corrects(
@@ -207,7 +226,7 @@ check('a correction is taken back from the article by one key', async () => {
   const document = await openNew('correcting/back.article', ARTICLE);
   const editor = vscode.window.activeTextEditor;
   assert.ok(editor?.document === document);
-  const before = await written();
+  const before = await settled();
   const place = placeIn(document, 'Zweli Ndlovu');
   editor.selection = new vscode.Selection(place, place);
   await ask('marginalia.mark', { is: 'work', everywhere: false });
@@ -228,7 +247,7 @@ check('corrections that VS Code saves by itself at once are taken back like othe
     const document = await openNew('correcting/saved.article', ARTICLE);
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor?.document === document);
-    const before = await written();
+    const before = await settled();
     for (const words of ['Zweli Ndlovu', 'Ottilie Brandvold', 'Halvern']) {
       const { start, end } = rangeOf(document, words);
       editor.selection = new vscode.Selection(start, end);
@@ -243,8 +262,7 @@ check('corrections that VS Code saves by itself at once are taken back like othe
 });
 
 check('a file of corrections that a merge has marked is told of at its line and never written to', async () => {
-  const before = await written();
-  await until('VS Code has saved it', isSaved);
+  const before = await settled();
   const merged = '<<<<<<< ours\n- never: A\n=======\n- never: B\n>>>>>>> theirs\n';
   await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(merged));
   const document = await openNew('correcting/merged.article', ARTICLE);
@@ -276,25 +294,21 @@ check(
     const editor = await vscode.window.showTextDocument(document);
     // No name stands there.
     editor.selection = new vscode.Selection(end, end);
-    const before = await written();
+    const before = await settled();
     const start = await until('the cursor is at the end', () => askedNow().endsWith(`${end.line}:0`) && askedNow());
     await ask('marginalia.review');
     const first = await until('a name is asked about', () => askedNow() !== start && askedNow());
     await press(['Enter'], () => ask('marginalia.reviewAccept'));
     const second = await until('the next is asked about', () => askedNow() !== first && askedNow());
     const accepted = await until('the answer is written', async () => {
-      const now = await written();
-      return now !== before && now;
+      const now = await settled();
+      return ACCEPTED.test(now) && now;
     });
-    assert.match(accepted, /- mention: .*\n {2}is: (?!nothing)/);
     await press(['n'], () => ask('marginalia.reviewSay', 'nothing'));
-    const rejected = await until('that is written too', async () => {
-      const now = await written();
-      return now !== accepted && now;
-    });
+    const rejected = await until('that is written too', async () => REJECTED.exec(await settled()) ?? undefined);
     // Keys that come while no article has the focus are nobody's.
     await until('the one after it is asked about', () => !['', second].includes(askedNow()));
-    const [, path = '', at] = /is: nothing\n {2}in: (.+)\n(?: {2}.+\n)*? {2}at: (\d+)\n/.exec(rejected) ?? [];
+    const [, path = '', at] = rejected;
     const isAskedAbout = (): boolean => {
       const editor = vscode.window.activeTextEditor;
       return (
@@ -319,6 +333,10 @@ check(
     await until('nothing is left of it', async () => (await written()) === before);
   },
 );
+
+/** In the file of corrections, each with its last line. */
+const ACCEPTED = /- mention: .*\n {2}is: (?!nothing).*\n(?: {2}.+\n)*? {2}at: \d+\n/;
+const REJECTED = /is: nothing\n {2}in: (.+)\n(?: {2}.+\n)*? {2}at: (\d+)\n/;
 
 /** What a review asks about: the article in front and the cursor in it. */
 function askedNow(): string {

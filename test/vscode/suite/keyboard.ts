@@ -7,8 +7,8 @@ const KEYS = '⌨';
 export const hasKeyboard = vscode.env.uiKind === vscode.UIKind.Web;
 
 /**
- * Presses keys one after the other, as Playwright names them; a word in quotation marks is typed, `…` waits for a list
- * to choose from, and `✎` for the box that F2 opens once the server has said what is renamed.
+ * Presses keys one after the other, as Playwright names them, once the cursor is in a text (`▮`); a word in quotation marks
+ * is typed, `…` waits for a list to choose from, and `✎` for the box that F2 opens once the server has said what is renamed.
  *
  * @param otherwise does the same where nobody presses keys
  */
@@ -17,5 +17,6 @@ export async function press(keys: readonly string[], otherwise: () => PromiseLik
     await otherwise();
     return;
   }
-  for (const key of keys) console.log(`${KEYS} ${key}`);
+  // VS Code tells that a text is in front before the cursor is there.
+  for (const key of ['▮', ...keys]) console.log(`${KEYS} ${key}`);
 }
