@@ -49,16 +49,21 @@ function lastTimes(which: number): Times {
   }
 }
 
-/** Parts files so that every process takes about as long: the longest first, each to whoever has least to do. */
+/**
+ * Parts files so that every process takes about as long, and those of a folder stay together: they load, and compile, what others of it
+ * need as well.
+ */
 function parted(files: readonly string[], times: Times, processes: number): string[][] {
   const timeOf = (file: string): number => times[file] ?? 200;
-  const parts = Array.from({ length: processes }, () => ({ files: [] as string[], time: 0 }));
-  for (const file of files.toSorted((a, b) => timeOf(b) - timeOf(a))) {
-    const least = parts.reduce((a, b) => (b.time < a.time ? b : a));
-    least.files.push(file);
-    least.time += timeOf(file);
+  const share = files.reduce((sum, file) => sum + timeOf(file), 0) / processes;
+  const parts = Array.from({ length: processes }, (): string[] => []);
+  let before = 0;
+  for (const file of files.toSorted()) {
+    const time = timeOf(file);
+    parts[Math.floor((before + time / 2) / share)]?.push(file);
+    before += time;
   }
-  return parts.map((part) => part.files.sort());
+  return parts;
 }
 
 function run(files: readonly string[], which: number): Promise<number> {

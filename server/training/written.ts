@@ -46,7 +46,7 @@ export function unmarked(marked: string): { readonly text: string; readonly ment
     from = index + whole.length;
   }
   text += marked.slice(from);
-  const open = /.*[{}].*/.exec(text)?.[0];
+  const open = text.split('\n').find((line) => /[{}]/.test(line));
   if (open !== undefined) throw new Error(`A brace is left in: ${open}`);
   return { text, mentions };
 }

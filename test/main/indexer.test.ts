@@ -65,19 +65,20 @@ test('tasks are taken only as fast as outcomes are', async () => {
   assert.ok(taken < 400, `${taken} tasks were taken`);
 });
 
-test('a run that is cancelled ends early, and the next one runs', async () => {
-  // First those that the test before this one left at work: new ones would make their models anew.
-  for (const indexer of [threads, here]) {
-    const stop = new AbortController();
-    let seen = 0;
-    for await (const _ of indexer.run(texts, stop.signal)) {
-      seen += 1;
-      if (seen === 5) stop.abort();
-    }
-    assert.equal(seen, 5);
-    assert.equal((await outcomes(indexer, texts.slice(0, 40))).length, 40);
+/** Checks that a run ends early when it is cancelled, and that the next one runs. */
+async function cancel(indexer: Indexer): Promise<void> {
+  const stop = new AbortController();
+  let seen = 0;
+  for await (const _ of indexer.run(texts, stop.signal)) {
+    seen += 1;
+    if (seen === 5) stop.abort();
   }
-});
+  assert.equal(seen, 5);
+  assert.equal((await outcomes(indexer, texts.slice(0, 40))).length, 40);
+}
+
+// All that needs threads stands together: those that rest for long are ended, and new ones would make their models anew.
+test('a run in threads that is cancelled ends early, and the next one runs', () => cancel(threads));
 
 test('a run that nobody listens to any more keeps no thread, whatever was under way', { timeout: 10_000 }, async () => {
   const [first, behind] = [texts.slice(0, 24), texts.slice(24, 64)];
@@ -91,6 +92,8 @@ test('a run that nobody listens to any more keeps no thread, whatever was under 
 function ports(): number {
   return process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
 }
+
+test('so does a run in this thread', () => cancel(here));
 
 test('a file that is not there or holds no text is refused and costs no other', async () => {
   const tasks = [

@@ -33,8 +33,10 @@ test('what is no such thing stays as it is', () => {
 });
 
 test('any text keeps its length', () => {
+  // fast-check's own strings of any characters begin with a list of all of them, which takes a second.
+  const character = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
   const part = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 8 }),
+    fc.string({ unit: character, maxLength: 8 }),
     fc.constantFrom('â€™', 'â€', 'Ã©', '&amp;', '&#39;', '\u00ad', 'ð'),
   );
   fc.assert(
