@@ -132,16 +132,16 @@ function called({ name, home }: KnownName): Pick<KnownName, 'name' | 'home'> {
 }
 
 function isFuller(form: Form, than: Form): boolean {
-  const words = wordsIn(form.folded);
-  const others = wordsIn(than.folded);
+  const words = wordsIn(form);
+  const others = wordsIn(than);
   return words > others || (words === others && form.folded.length > than.folded.length);
 }
 
-/** How many words a folded name has. */
-function wordsIn(folded: string): number {
+/** How many words a name has, without titles. */
+function wordsIn({ folded, person }: Form): number {
   let words = 1;
   for (let blank = folded.indexOf(' '); blank >= 0; blank = folded.indexOf(' ', blank + 1)) words += 1;
-  return words;
+  return person === undefined ? words : Math.min(words, person.words.length);
 }
 
 /**

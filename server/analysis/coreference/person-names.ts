@@ -36,7 +36,7 @@ const GENERATIONS = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
 
 /** Titles that annotators and taggers leave within names now and then. */
 const TITLES = new Set(
-  'mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother rabbi imam sheikh king queen prince princess pope president vice prime minister chancellor premier secretary senator sen rep representative congressman congresswoman gov governor mayor general gen colonel col lt lieutenant capt captain maj major sgt sergeant judge justice attorney speaker ambassador chairman chairwoman director spokesman spokeswoman former us saint st'.split(
+  'mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother rabbi imam sheikh king queen prince princess pope president vice prime minister chancellor premier secretary senator sen rep representative congressman congresswoman gov governor mayor general gen colonel col lt lieutenant capt captain maj major sgt sergeant judge justice attorney speaker ambassador chairman chairwoman director spokesman spokeswoman sheriff officer agent commissioner deputy detective coach former us saint st'.split(
     ' ',
   ),
 );

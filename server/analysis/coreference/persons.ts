@@ -63,13 +63,17 @@ function linkFullNames(
 ): Bearers {
   const families = new Map<string, Person[]>();
   const bearers = new Map<string, Person[]>();
+  const beginning = new Map<string, Person[]>();
   for (const { form, index, person } of fulls) {
     const last = consonants(person.words.at(-1)!);
     const first = consonants(person.words[0]!);
     const family = families.get(last) ?? [];
     const fitting = (candidates: readonly Person[]) =>
       candidates.find(({ names }) => names.some((name) => compareNames(name, person, givenNames) > 0));
-    let bearer = family.length > LARGEST_FAMILY ? undefined : (fitting(family) ?? fitting(families.get(first) ?? []));
+    const fits = family.length > LARGEST_FAMILY ? undefined : (fitting(family) ?? fitting(families.get(first) ?? []));
+    let bearer = fits ?? whoBegins(person, beginning);
+    // “Ada Berg Solano”, who is Ada Berg once, is not the Berg of an article.
+    const isUsual = fits !== undefined || form.mentions.length >= (bearer?.mentions.length ?? 0);
     if (bearer === undefined) {
       const isRelative =
         (person.generation === 'jr' && !hasMiddle(person)) || isIntroducedByKin(text, mentions[form.mentions[0]!]!);
@@ -77,15 +81,26 @@ function linkFullNames(
       families.set(last, [...family, bearer]);
     } else {
       links.join(bearer.form, index);
-      bearer.names.push(person);
+      if (isUsual) bearer.names.push(person);
       bearer.mentions.push(...form.mentions);
     }
-    for (const words of bearings(person)) {
-      const known = bearers.get(words) ?? [];
-      if (!known.includes(bearer)) bearers.set(words, [...known, bearer]);
-    }
+    for (const words of bearings(person)) add(bearers, words, bearer);
+    // “Ada Berg Solano” is called Ada Berg.
+    for (let length = 2; length < Math.min(person.words.length, LONGEST_PART); length++)
+      add(beginning, person.words.slice(0, length).join(' '), bearer);
   }
   return bearers;
+}
+
+function add(persons: Map<string, Person[]>, words: string, person: Person): void {
+  const known = persons.get(words) ?? [];
+  if (!known.includes(person)) persons.set(words, [...known, person]);
+}
+
+/** The only person whose longer name begins so. */
+function whoBegins({ words, generation }: PersonName, beginning: Bearers): Person | undefined {
+  const persons = generation === '' ? beginning.get(words.join(' ')) : undefined;
+  return persons?.length === 1 ? persons[0] : undefined;
 }
 
 /** Who is called by one word, if anybody of the article is. */

@@ -51,6 +51,17 @@ test('given names in other forms, middle names and initials, spelling and order 
   );
 });
 
+test('whoever has one more surname at the end is called without it, if only one person is', () => {
+  check(
+    '[pe:Mara Solis] won. [pe:Mara Solis Ibarra] smiled. [pe:Jon Field Kay], [pe:Jon Field Lund], [pe:Jon Field]',
+    'Mara Solis Ibarra: Mara Solis, Mara Solis Ibarra',
+    'Jon Field Kay: Jon Field Kay',
+    'Jon Field Lund: Jon Field Lund',
+    'Jon Field: Jon Field',
+  );
+  check('[pe:Nora Kell], [pe:Officer Kell]', 'Nora Kell: Nora Kell, Officer Kell');
+});
+
 test('other given names, other middle names and another generation are other persons', () => {
   check(
     '[pe:George W. Bush], [pe:George H. W. Bush], [pe:Paul Smith], [pe:Paula Smith], [pe:Donald Trump], [pe:Donald Trump Jr.]',
@@ -220,7 +231,7 @@ test('a handle is whose name it is made of', () => {
 test('who was marked with a title, and not said to be a person, is one as the tagger finds', () =>
   check(
     '[ot:Joseph Biden] left [ot:Boston] on Monday. Later [ot:President Biden] spoke.',
-    'President Biden: Joseph Biden, President Biden',
+    'Joseph Biden: Joseph Biden, President Biden',
     'Boston: Boston',
   ));
 
