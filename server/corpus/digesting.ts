@@ -1,3 +1,4 @@
+import { withoutHalfBrackets } from '../analysis/coreference/coreference.ts';
 import type { Analysis, Line, LineScore, Mention, Quotation, Span } from '../analysis/model.ts';
 import { SURE_PROSE } from '../analysis/noise/judge.ts';
 import { lineAt } from '../analysis/text/lines.ts';
@@ -98,7 +99,7 @@ function named(
     const full = analysis.entities[mention.entity]!.name.length;
     if (lead === undefined || (lead.length < full && length >= full))
       leads[mention.entity] = { line, character, length };
-    const spelling = oneLine(text, mention);
+    const spelling = withoutHalfBrackets(oneLine(text, mention));
     spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1);
   }
   return {

@@ -66,7 +66,7 @@ export function resolveNames(
       numbers.set(root, entity);
     }
     const draft = entities[entity]!;
-    const spelling = withoutSoftHyphens(text.slice(mention.start, mention.end));
+    const spelling = withoutHalfBrackets(withoutSoftHyphens(text.slice(mention.start, mention.end)));
     if (!draft.spellings.includes(spelling)) draft.spellings.push(spelling);
     draft.mentions.push(index);
     const { description } = mention;
@@ -107,7 +107,7 @@ function portrayal(forms: readonly Form[], redefined: ReadonlySet<Form>): Portra
   const known = forms.find((form) => form.known !== undefined && !redefined.has(form))?.known;
   return {
     kind: likeliestKind(forms),
-    name: onOneLine(fullest.spelling),
+    name: onOneLine(withoutHalfBrackets(fullest.spelling)),
     ...(known === undefined ? {} : { known: called(known) }),
   };
 }
@@ -120,6 +120,11 @@ function likeliestKind(forms: readonly Form[]): NameKind {
   for (const { kind, mentions } of forms) weights.set(kind, (weights.get(kind) ?? 0) + mentions.length);
   const [kind] = [...weights].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
   return kind;
+}
+
+/** A name without a bracket of which the other half stands outside it: “[Anna] Berg” is Anna Berg. */
+export function withoutHalfBrackets(name: string): string {
+  return /[[(]/.test(name) === /[\])]/.test(name) ? name : name.replace(/[[\]()]/g, '');
 }
 
 /** Words between single blanks; most texts are that already, and nothing is made anew of them. */

@@ -13,13 +13,13 @@ const ROLES = new Set(
   solicitor prosecutor judge justice magistrate sheriff detective inspector officer official commissioner superintendent constable dictator
   activist campaigner author writer novelist poet editor journalist reporter correspondent columnist broadcaster presenter host anchor critic
   candidate nominee frontrunner billionaire businessman businesswoman entrepreneur investor banker trader farmer actor actress singer rapper
-  musician conductor composer director filmmaker producer artist painter designer model chef adviser advisor aide strategist consultant
+  musician conductor composer filmmaker producer artist painter designer model chef adviser advisor aide strategist consultant
   comptroller treasurer ombudsman rapporteur negotiator mediator fighter militant rebel warlord widow wife
-  husband son daughter mother brother sister nephew niece uncle aunt cousin girlfriend boyfriend friend partner colleague rival
+  husband son daughter mother nephew niece uncle aunt cousin girlfriend boyfriend friend partner colleague rival
   challenger opponent ally predecessor successor boss counsel counselor moderator commentator contributor pollster lobbyist
-  politician strongman operative organizer donor supporter member fellow expert scholar philosopher comedian star icon legend
-  blogger agent administrator trustee staffer employee worker student resident veteran suspect runner contender
-  incumbent loyalist mogul tycoon magnate mp
+  politician strongman operative organizer donor supporter member fellow expert scholar philosopher comedian star icon
+  blogger agent administrator staffer employee worker student resident veteran suspect runner contender
+  incumbent mogul tycoon mp
   gov sen rep gen lt col maj capt sgt adm cmdr prof rev hon dr pres supt det insp`.split(/\s+/),
 );
 

@@ -5,12 +5,12 @@ import { DATE, PERSON } from './kinds.ts';
 
 /** Titles of several persons, which stand before the first of them, "Sens. Cruz and Hawley", and rare ones. */
 const TITLES = hashesOf(
-  'sens. reps. govs. gens. drs. profs. revs. messrs. amb. asst. brig. comdr. ens. pfc. sec. secy. spc.',
+  'sens. reps. govs. gens. drs. profs. revs. messrs. amb. asst. brig. comdr. ens. pfc. sec. secy. spc. commissioners presidents',
 );
 
 /** Titles that papers of Africa and Asia set before a name, and British ones before a councillor's: "Alhaji Sani Bala". */
 const HONORIFICS = hashesOf(
-  'alhaji alh. hajiya hajji mallam malam mawlawi maulvi moulvi kiai engr. datuk dato datin ustaz shri smt. maulana coun cllr',
+  'alhaji alh. hajiya hajji mallam malam mawlawi maulvi moulvi kiai engr. datuk dato datin ustaz shri smt. maulana coun cllr cr rabbi sheriff congressman congresswoman officer professor sen sen. drs',
 );
 
 /** Those of two words, one of which is a name by itself: "Tan Sri Noor Azlan", but "Tan Wei Ling". */

@@ -51,6 +51,10 @@ test('given names in other forms, middle names and initials, spelling and order 
   );
 });
 
+test('a bracket of which the other half stands outside a name is no part of what somebody is called', () => {
+  check('“I met ([pe:Anna) Berg] there.” [pe:Berg] left.', 'Anna Berg: Anna) Berg, Berg');
+});
+
 test('whoever has one more surname at the end is called without it, if only one person is', () => {
   check(
     '[pe:Mara Solis] won. [pe:Mara Solis Ibarra] smiled. [pe:Jon Field Kay], [pe:Jon Field Lund], [pe:Jon Field]',

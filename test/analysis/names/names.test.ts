@@ -18,6 +18,7 @@ test('titles and the possessive are outside', () => {
   check('They thanked Gens. Marcus Oduya and Clara Holt.', 'person: Marcus Oduya', 'person: Clara Holt');
   check('A letter by Govs. Holt and Oduya was read.', 'person: Holt', 'person: Oduya');
   check('The chairman, Alhaji Uba Zubairu, urged him to go.', 'person: Uba Zubairu');
+  check('They asked Rabbi Mendel Oren and Congressman Duffield.', 'person: Mendel Oren', 'person: Duffield');
   check('Tan Sri Noor Azlan met Tan Wei Ling.', 'person: Noor Azlan', 'person: Tan Wei Ling');
   check('They spoke about Zelensky’s visit to Hungary.', 'person: Zelensky', 'place: Hungary');
   check('They spoke about Zelenskyy’s visit to Hungary.', 'person: Zelenskyy', 'place: Hungary');
