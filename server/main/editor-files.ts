@@ -88,15 +88,13 @@ export function editorFiles(connection: Editor, { models, now, pause }: Surround
         continue;
       }
       const sorted = entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-      const files: string[] = [];
-      for (const entry of sorted) {
-        if (!entry.isFolder && isChosen(entry.uri) && !(await ignores.isIgnored(folder, entry.uri)))
-          files.push(entry.uri);
-      }
+      const isIgnored = await ignores.ignoredIn(folder, uri);
+      const files = sorted
+        .filter(({ name, uri, isFolder }) => !isFolder && isChosen(uri) && !isIgnored(name))
+        .map(({ uri }) => uri);
       for (let i = 0; i < files.length && !signal.aborted; i += BATCH) yield* await statAll(files.slice(i, i + BATCH));
-      for (const { uri: below, isFolder } of sorted.toReversed()) {
-        if (!isFolder || isExcluded(below)) continue;
-        if (!(await ignores.isIgnored(folder, `${below}/`))) waiting.push(below);
+      for (const { name, uri: below, isFolder } of sorted.toReversed()) {
+        if (isFolder && !isExcluded(below) && !isIgnored(`${name}/`)) waiting.push(below);
       }
     }
   }

@@ -1,7 +1,8 @@
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { type Dirent, stat as statThen } from 'node:fs';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { chooser, folderExcluder } from '../lsp/choice.ts';
 import type { Choice, Found } from '../lsp/host.ts';
 import { createGitIgnores, type IgnoreFiles, lookedForOnce } from './git-ignore.ts';
@@ -9,6 +10,9 @@ import { reasonOf } from './reason.ts';
 
 /** Files that the disks are asked about at a time. */
 const AT_ONCE = 64;
+
+/** Takes half as long of the thread that asks as the one that `node:fs/promises` has. */
+const stat = promisify(statThen);
 
 /** `.gitignore` files on this machine's disks, by their paths. */
 export const IGNORE_FILES: IgnoreFiles = {
@@ -53,15 +57,19 @@ export async function* listArticles(
       continue;
     }
     entries.sort((a, b) => (a.name < b.name ? 1 : -1));
-    const uris = entries
+    const isIgnored = await ignores.ignoredIn(root, path);
+    const files = entries
       .toReversed()
       .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-      .map(({ name }) => pathToFileURL(join(path, name)).href)
-      .filter(isChosen);
-    for (let from = 0; from < uris.length; from += AT_ONCE) {
-      for (const found of await Promise.all(uris.slice(from, from + AT_ONCE).map(statFile))) {
+      .map(({ name }) => ({ name, path: join(path, name) }))
+      .map((file) => ({ ...file, uri: pathToFileURL(file.path).href }))
+      .filter(({ name, uri }) => isChosen(uri) && !isIgnored(name));
+    for (let from = 0; from < files.length; from += AT_ONCE) {
+      for (const found of await Promise.all(
+        files.slice(from, from + AT_ONCE).map(({ uri, path }) => statFile(uri, path)),
+      )) {
         if (signal.aborted) return;
-        if (found !== undefined && !(await ignores.isIgnored(root, fileURLToPath(found.uri)))) yield found;
+        if (found !== undefined) yield found;
       }
     }
     for (const entry of entries) {
@@ -69,16 +77,20 @@ export async function* listArticles(
       const below = join(path, entry.name);
       if (isExcluded(pathToFileURL(below).href)) continue;
       const leadsOn = entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(below)));
-      if (leadsOn && !(await ignores.isIgnored(root, `${below}/`))) waiting.push(below);
+      if (leadsOn && !isIgnored(`${entry.name}/`)) waiting.push(below);
     }
   }
 }
 
-/** How a file stands now; undefined where it is gone, no file, or not on this machine. */
-export async function statFile(uri: string): Promise<Found | undefined> {
+/**
+ * How a file stands now; undefined where it is gone, no file, or not on this machine.
+ *
+ * @param path where it is known: the path of the address
+ */
+export async function statFile(uri: string, path?: string): Promise<Found | undefined> {
   if (!uri.startsWith('file:')) return undefined;
   try {
-    const found = await stat(fileURLToPath(uri));
+    const found = await stat(path ?? fileURLToPath(uri));
     return found.isFile() ? { uri, size: found.size, modified: Math.round(found.mtimeMs) } : undefined;
   } catch {
     return undefined;

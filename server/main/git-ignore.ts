@@ -7,6 +7,13 @@ export interface GitIgnores {
    * @param path a file, or a folder with a slash at its end; below `root`
    */
   isIgnored(root: string, path: string): Promise<boolean>;
+  /**
+   * The same of what lies right in a folder, by its name, that of a folder with a slash at its end: of very many files the way to them
+   * is looked at once.
+   *
+   * @param folder `root` or one below it
+   */
+  ignoredIn(root: string, folder: string): Promise<(name: string) => boolean>;
 }
 
 /** A `.gitignore` file as it stands. */
@@ -59,17 +66,28 @@ export function createGitIgnores({ steps, join, find }: IgnoreFiles): GitIgnores
     }
   }
 
+  /** @param steps the names of the folders that lead from `root` to the one that is asked about */
+  async function ignoredBehind(root: string, steps: readonly string[]): Promise<(name: string) => boolean> {
+    const found: { readonly rules: Ignore; readonly way: string }[] = [];
+    let folder = root;
+    for (let index = 0; ; index++) {
+      const rules = await rulesOf(folder);
+      // Ends with a slash, where there is any way.
+      if (rules !== undefined) found.push({ rules, way: [...steps.slice(index), ''].join('/') });
+      const step = steps[index];
+      if (step === undefined) return (name) => found.some(({ rules, way }) => rules.ignores(way + name));
+      folder = join(folder, step);
+    }
+  }
+
   return {
     async isIgnored(root, path) {
-      const isFolder = /[\\/]$/.test(path);
       const names = steps(root, path);
-      let folder = root;
-      for (const [index, name] of names.entries()) {
-        const below = names.slice(index).join('/') + (isFolder ? '/' : '');
-        if ((await rulesOf(folder))?.ignores(below) === true) return true;
-        folder = join(folder, name);
-      }
-      return false;
+      const name = names.at(-1);
+      if (name === undefined) return false;
+      const isIgnored = await ignoredBehind(root, names.slice(0, -1));
+      return isIgnored(/[\\/]$/.test(path) ? `${name}/` : name);
     },
+    ignoredIn: (root, folder) => ignoredBehind(root, steps(root, folder)),
   };
 }
