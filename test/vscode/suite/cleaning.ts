@@ -90,7 +90,7 @@ check(
       await fix(document, 'Share on Facebook', title, vscode.CodeActionKind.QuickFix);
       await until('it is no more', () => !isWarned(document, 'Share on Facebook'));
       assert.ok(isWarned(document, 'Advertisement'));
-      assert.match(await correctionsText(), rule);
+      await until('the folder’s corrections say so', async () => rule.test(await correctionsText()));
       await ask('marginalia.undoCorrection');
       await until('it is again', () => isWarned(document, 'Share on Facebook'));
     }
