@@ -15,9 +15,9 @@ const KILOBYTE = 1024;
 const PROGRAMS = [
   [{ name: 'client.cjs', entry: 'client/node.ts', platform: 'node', format: 'cjs', budget: 510 }],
   [
-    { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 845 },
+    { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 846 },
     { name: 'worker.js', entry: 'server/main/worker.ts', platform: 'node', format: 'esm', budget: 427 },
-    { name: 'cli.js', entry: 'server/main/cli.ts', platform: 'node', format: 'esm', budget: 591 },
+    { name: 'cli.js', entry: 'server/main/cli.ts', platform: 'node', format: 'esm', budget: 592 },
   ],
   [{ name: 'pages.js', entry: 'server/main/page-worker.ts', platform: 'node', format: 'esm', budget: 318 }],
   [{ name: 'pictures.js', entry: 'client/pictures/page.ts', platform: 'browser', format: 'iife', budget: 66 }],

@@ -6,20 +6,20 @@ import { isPossessiveSign } from '../text/tokens.ts';
 const ROLES = new Set(
   `president minister chancellor premier secretary spokesman spokeswoman spokesperson envoy ambassador diplomat leader chief head mayor governor
   senator representative congressman congresswoman lawmaker legislator deputy councillor councilman councilwoman delegate speaker whip king queen
-  prince princess emperor sultan emir sheikh duke duchess lord lady baron baroness sir dame pope cardinal archbishop bishop imam ayatollah rabbi
-  pastor priest reverend father sister brother general colonel major captain lieutenant sergeant admiral commander marshal brigadier corporal
+  prince princess sultan emir sheikh duke lord lady baroness sir dame pope cardinal archbishop bishop imam ayatollah rabbi
+  pastor priest reverend father sister brother general colonel major captain lieutenant sergeant admiral commander marshal brigadier
   director chairman chairwoman chairperson chair founder owner executive ceo manager coach player striker goalkeeper midfielder
   defender analyst economist professor lecturer teacher scientist researcher historian engineer doctor physician surgeon nurse lawyer attorney
   solicitor prosecutor judge justice magistrate sheriff detective inspector officer official commissioner superintendent constable dictator
   activist campaigner author writer novelist poet editor journalist reporter correspondent columnist broadcaster presenter host anchor critic
-  candidate nominee frontrunner billionaire businessman businesswoman entrepreneur investor banker trader farmer actor actress singer rapper
-  musician conductor composer filmmaker producer artist painter designer model chef adviser advisor aide strategist consultant
-  comptroller treasurer ombudsman rapporteur negotiator mediator fighter militant rebel warlord widow wife
+  candidate nominee frontrunner billionaire businessman businesswoman entrepreneur investor banker farmer actor actress singer rapper
+  musician filmmaker producer artist designer adviser advisor aide strategist consultant
+  treasurer rapporteur negotiator fighter militant rebel warlord widow wife
   husband son daughter mother nephew niece uncle aunt cousin girlfriend boyfriend friend partner colleague rival
   challenger opponent ally predecessor successor boss counsel counselor moderator commentator contributor pollster lobbyist
-  politician strongman operative organizer donor supporter member fellow expert scholar philosopher comedian star icon
+  politician operative organizer donor supporter member fellow expert scholar philosopher comedian star
   blogger agent administrator staffer employee worker student resident veteran suspect runner contender
-  incumbent mogul tycoon mp
+  incumbent mp
   gov sen rep gen lt col maj capt sgt adm cmdr prof rev hon dr pres supt det insp`.split(/\s+/),
 );
 

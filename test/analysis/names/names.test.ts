@@ -11,6 +11,16 @@ function check(text: string, ...expected: string[]): void {
   assert.deepEqual(shown, expected, text);
 }
 
+test('what the article says to be a company or a group is one, wherever it has that name', () => {
+  check(
+    'Donations to Marcell Anders, a family-run bottling company, doubled. Marcell Anders has no debts.',
+    'organization: Marcell Anders',
+    'organization: Marcell Anders',
+  );
+  check('They praised Correct the Harbour, a group devoted to the port.', 'organization: Correct the Harbour');
+  check('In Corvale, a group led by Ann Field marched.', 'place: Corvale', 'person: Ann Field');
+});
+
 test('titles and the possessive are outside', () => {
   check('Prime Minister Viktor Orbán met Chancellor Friedrich Merz.', 'person: Viktor Orbán', 'person: Friedrich Merz');
   check('It was signed by Sens. Cruz, Rubio and Lee.', 'person: Cruz', 'person: Rubio', 'person: Lee');

@@ -1,14 +1,11 @@
-import type { Mention, MentionKind } from '../../model.ts';
+import type { Mention } from '../../model.ts';
 import { offsetsOfShares } from '../../text/codes.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
-import { addWhereFree, TOLD, toldToBe } from './told.ts';
+import { addWhereFree, TAKEN_FOR, TOLD, toldToBe } from './told.ts';
 
 /** With these words names of companies end. */
 const COMPANY =
   /^(\p{Lu}[\p{L}\d]{3,}) .*\b(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|Airlines|Airways|Enterprises|Foods|Group|Holdings?|Industries|Laboratories|Motors?|Network|Pharmaceuticals|Steel|Technologies)\.?$/u;
-
-/** What its first word may have been taken for. */
-const TAKEN_FOR: ReadonlySet<MentionKind> = new Set(['person', 'place', 'event', 'work', 'product', 'other']);
 
 /** Words with capitals before the code of a share. */
 const NAME = /(?<![\p{L}\p{N}]['’]?)(?:\p{Lu}[\p{L}\p{N}&’'.-]*\s){0,3}\p{Lu}[\p{L}\p{N}&’'.-]*$/u;

@@ -1,6 +1,7 @@
 import type { Mention } from '../../model.ts';
 import { acronymsAmong } from './acronyms.ts';
 import { withoutAddresses } from './addresses.ts';
+import { bodiesTold } from './bodies-told.ts';
 import { buildingsAmong } from './buildings.ts';
 import { withoutCommonNouns, withoutLoneNouns } from './common-nouns.ts';
 import { companiesAmong } from './companies.ts';
@@ -35,6 +36,7 @@ const RULES = [
   withoutPostNominals,
   institutionsAmong,
   buildingsAmong,
+  bodiesTold,
   companiesAmong,
   shipsAmong,
   halvesOfTheWorld,

@@ -4,6 +4,17 @@ import { firstEndingAfter } from '../../text/spans.ts';
 /** As sure as what a text tells. */
 export const TOLD = 0.9;
 
+/** What a company or another body may have been taken for. */
+export const TAKEN_FOR: ReadonlySet<MentionKind> = new Set([
+  'person',
+  'place',
+  'event',
+  'work',
+  'product',
+  'law',
+  'other',
+]);
+
 /** A name of a kind that the text tells. */
 export function toldToBe(mention: Mention, kind: MentionKind): Mention {
   return { ...mention, kind, confidence: Math.max(mention.confidence, TOLD) };
