@@ -169,6 +169,23 @@ test('an acronym is what it stands for, and what stands for a body is one', () =
     'organization: APC',
     'place: Edo',
   );
+  check(
+    'The Northern Valley Renewal Dam (NVRD) is full. Engineers at the NVRD said that the NVRD’s first turbine works.',
+    'facility: Northern Valley Renewal Dam',
+    'facility: NVRD',
+    'facility: NVRD',
+    'facility: NVRD',
+  );
+});
+
+test('what is built or lies in a landscape is no body, nor is its acronym', () => {
+  check(
+    'The Alder Creek Wildlife Refuge (ACWR) is closed. Senators fought over the ACWR and the Keystone Pipeline.',
+    'place: Alder Creek Wildlife Refuge',
+    'place: ACWR',
+    'place: ACWR',
+    'facility: Keystone Pipeline',
+  );
 });
 
 test('who plays is a person, whatever town is called so', () => {

@@ -19,8 +19,11 @@ const BODY =
 /** Whoever holds an office is called by an acronym, too. */
 const OFFICE = /\b(?:Chief|Commander|Director|General|Minister|Officer|President|Secretary)\b/u;
 
-/** What is no body, place or person. */
-const THINGS: ReadonlySet<MentionKind> = new Set(['event', 'law', 'other', 'product', 'work']);
+/** What is a place as a whole, and no body in a place. */
+const LAND = /\b(?:Refuge|Republic|Territor(?:y|ies)|Zone)\b/u;
+
+/** What a body is hardly ever taken for. */
+const THINGS: ReadonlySet<MentionKind> = new Set(['event', 'facility', 'law', 'other', 'product', 'work']);
 
 /**
  * An acronym is what it stands for: behind “Clean Streams Act” “(CSA)” is a law wherever the article has it. What stands for a body is
@@ -35,10 +38,11 @@ export function acronymsAmong(text: string, mentions: readonly Mention[]): reado
     const start = startOf(text, letters, index);
     if (start < 0) continue;
     const whole = told[firstEndingAfter(told, start)];
-    if (whole !== undefined && whole.end === index && THINGS.has(whole.kind) && !BODY.test(text.slice(start, index)))
-      kinds.set(letters, whole.kind);
-    else if (acronym.kind === 'organization' && whole?.kind !== 'facility' && !OFFICE.test(text.slice(start, index)))
-      tell(told, { start, end: index }, 'organization');
+    const long = text.slice(start, index);
+    const kind = whole?.end === index ? whole.kind : 'organization';
+    const isThing = THINGS.has(kind) || (kind === 'place' && LAND.test(long));
+    if (isThing && !BODY.test(long)) kinds.set(letters, kind);
+    else if (acronym.kind === 'organization' && !OFFICE.test(long)) tell(told, { start, end: index }, 'organization');
   }
   if (kinds.size === 0) return told;
   return told.map((mention) => {

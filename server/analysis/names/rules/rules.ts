@@ -7,6 +7,7 @@ import { withoutCommonNouns, withoutLoneNouns } from './common-nouns.ts';
 import { companiesAmong } from './companies.ts';
 import { halvesOfTheWorld } from './compass.ts';
 import { federationsAmong } from './federations.ts';
+import { groundsAmong } from './grounds.ts';
 import { withoutHalfPairs } from './half-pairs.ts';
 import { namesInHeadlines } from './headline-names.ts';
 import { institutionsAmong } from './institutions.ts';
@@ -25,6 +26,7 @@ const RULES = [
   withoutAddresses,
   withoutCommonNouns,
   withoutLoneNouns,
+  groundsAmong,
   acronymsAmong,
   twoPartPlaces,
   lawsuitsAmong,
