@@ -29,12 +29,8 @@ const PLACES = 16;
 export interface Cue {
   unit: number;
   stem: number;
-  kind: number;
-  wide: number;
   next: number;
   previous: number;
-  nextWide: number;
-  previousWide: number;
   /** How its sentence begins. */
   opening: number;
   isFirst: number;
@@ -42,28 +38,21 @@ export interface Cue {
   quotes: number;
   /** How likely it is a cue, in steps. */
   odds: number;
-  /** For each side, what joins each of the cue's own traits with those of another unit: half of a hash, made once. */
+  /** For each side, what joins the cue's stem with the word of another unit: half of a hash, made once. */
   readonly joints: Int32Array;
 }
-
-/** How many traits of a cue are joined with those of units. */
-const JOINTS = 2;
 
 export function noCue(): Cue {
   return {
     unit: 0,
     stem: 0,
-    kind: 0,
-    wide: 0,
     next: 0,
     previous: 0,
-    nextWide: 0,
-    previousWide: 0,
     opening: 0,
     isFirst: 0,
     quotes: 0,
     odds: 0,
-    joints: new Int32Array(JOINTS * SIDES),
+    joints: new Int32Array(SIDES),
   };
 }
 
@@ -88,21 +77,13 @@ export function lookAtCue(
   const after = pieces[end - 1]! >= 0 || (end - 2 >= from && pieces[end - 2]! >= 0) ? 2 : 0;
   cue.unit = unit;
   cue.stem = facts[here + STEM]!;
-  cue.kind = facts[here + CLASS]!;
-  cue.wide = facts[here + WIDE_CLASS]!;
   cue.next = facts[next + WORD]!;
   cue.previous = facts[previous + WORD]!;
-  cue.nextWide = facts[next + WIDE_CLASS]!;
-  cue.previousWide = facts[previous + WIDE_CLASS]!;
   cue.opening = facts[words[MARGIN + opens]! * FACTS + SHAPE]!;
   cue.isFirst = unit === opens ? 1 : 0;
   cue.quotes = before | after;
   cue.odds = Math.max(LEAST_ODDS, Math.min(LEAST_ODDS + ODDS - 1, Math.floor(odds * 2)));
-  const { joints } = cue;
-  for (let side = 0, at = 0; side < SIDES; side++) {
-    joints[at++] = combine(templateOf(33, side), cue.stem);
-    joints[at++] = combine(templateOf(34, side), cue.stem);
-  }
+  for (let side = 0; side < SIDES; side++) cue.joints[side] = combine(templateOf(33, side), cue.stem);
 }
 
 function templateOf(template: number, side: number): number {
@@ -126,16 +107,9 @@ const NEAR_TEMPLATES = 5;
 
 /** What the words around unit `i` say together, whatever the cue is. */
 export function placeFeatures(facts: Int32Array, { words }: Units, i: number, part: Part, features: Features): void {
-  const here = words[MARGIN + i]! * FACTS;
-  const before = words[MARGIN + i - 1]! * FACTS;
-  const after = words[MARGIN + i + 1]! * FACTS;
-  const word = facts[here + WORD]!;
-  const kind = facts[here + CLASS]!;
-  const wide = facts[here + WIDE_CLASS]!;
-  addPair(features, templateOf(15, part), word, facts[after + WORD]!);
-  addPair(features, templateOf(17, part), facts[before + CLASS]!, kind);
-  addPair(features, templateOf(18, part), kind, facts[after + CLASS]!);
-  addPair(features, templateOf(20, part), facts[before + WIDE_CLASS]!, combine(wide, facts[after + WIDE_CLASS]!));
+  const kind = facts[words[MARGIN + i]! * FACTS + CLASS]!;
+  addPair(features, templateOf(17, part), facts[words[MARGIN + i - 1]! * FACTS + CLASS]!, kind);
+  addPair(features, templateOf(18, part), kind, facts[words[MARGIN + i + 1]! * FACTS + CLASS]!);
 }
 
 /** What the word that reports says to every unit at a distance from it, in steps. */
@@ -179,7 +153,6 @@ export function oddsFeatures(odds: number, side: Side, distance: number, feature
 export function besideFeatures(cue: Cue, side: Side, distance: number, features: Features): void {
   addPair(features, templateOf(64, side), cue.stem, combine(cue.next, distance));
   addPair(features, templateOf(65, side), cue.stem, combine(cue.previous, distance));
-  addPair(features, templateOf(66, side), cue.nextWide, combine(distance, cue.previousWide));
   addPair(features, templateOf(67, side), cue.opening, distance);
 }
 
@@ -193,12 +166,12 @@ export interface Between {
   elsewhere: number;
   /** 1 opens its sentence, 2 closes it, 3 stands before what closes it. */
   position: number;
-  /** What joins each of these with traits of the unit. */
-  readonly joints: Int32Array;
+  /** What joins clauses and reports between with the word of the unit. */
+  joint: number;
 }
 
 export function nothingBetween(): Between {
-  return { parts: 0, reports: 0, thats: 0, verbs: 0, elsewhere: 0, position: 0, joints: new Int32Array(2) };
+  return { parts: 0, reports: 0, thats: 0, verbs: 0, elsewhere: 0, position: 0, joint: 0 };
 }
 
 export function lookBetween(units: Units, context: Context, cue: number, i: number, between: Between): void {
@@ -252,30 +225,24 @@ export function stemPositionFeatures(stem: number, side: Side, position: number,
   addPair(features, templateOf(70, side), position, stem);
 }
 
-/** Makes what joins that which lies between with traits of the unit. */
-export function joinBetween({ parts, reports, verbs, joints }: Between, side: Side): void {
-  joints[0] = combine(templateOf(51, side), parts * 4 + reports);
-  joints[1] = combine(templateOf(56, side), verbs * 4 + parts);
+/** Makes what joins that which lies between with the word of the unit. */
+export function joinBetween(between: Between, side: Side): void {
+  between.joint = combine(templateOf(51, side), between.parts * 4 + between.reports);
 }
 
-/** What the word, the cue and what lies between them say together. `between` is that of the unit. */
+/** What the word, the cue and what lies between them say together. `between` is that of the unit, joined. */
 export function jointFeatures(
   facts: Int32Array,
   { words }: Units,
   { joints }: Cue,
   side: Side,
-  between: Between,
+  { joint }: Between,
   i: number,
   features: Features,
 ): void {
-  const here = words[MARGIN + i]! * FACTS;
-  const word = facts[here + WORD]!;
-  const next = facts[words[MARGIN + i + 1]! * FACTS + WORD]!;
-  const cue = side * JOINTS;
-  addFeature(features, combine(joints[cue]!, word));
-  addFeature(features, combine(joints[cue + 1]!, facts[here + WIDE_CLASS]!));
-  addFeature(features, combine(between.joints[0]!, word));
-  addFeature(features, combine(between.joints[1]!, next));
+  const word = facts[words[MARGIN + i]! * FACTS + WORD]!;
+  addFeature(features, combine(joints[side]!, word));
+  addFeature(features, combine(joint, word));
 }
 
 /** What the cue says of itself. */

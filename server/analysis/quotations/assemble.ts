@@ -151,7 +151,8 @@ function draftOf(text: string, attribution: Attribution, units: Units, pieces: r
   const isRelative =
     opening.end - opening.first === 1 &&
     /^which$/i.test(text.slice(units.starts[opening.first], units.ends[opening.end - 1]));
-  for (const { first, end: last } of attribution.contents) {
+  for (const { first: from, end: last } of attribution.contents) {
+    const first = from > attribution.head ? behindColon(text, units, pieces, { first: from, end: last }) : from;
     const end =
       isRelative && first > attribution.head
         ? relativeEnd(text, units, pieces, { first, end: last })
@@ -192,6 +193,13 @@ function endBeforeSpeaker(
   if (piece === undefined || end - first < 2 || end > head || hasPiece(units, { first: first + 1, end })) return end;
   const next = text.charAt(units.starts[first + 1]!);
   return /[,?!]/.test(text.charAt(piece.end - 1)) && /\p{Lu}/u.test(next) ? first + 1 : end;
+}
+
+/** “Berg put it better than any lawyer: “…””: words within marks behind a colon are all that is said. */
+function behindColon(text: string, units: Units, pieces: readonly Marked[], { first, end }: UnitRange): number {
+  const piece = pieces[units.pieces[end - 1]!];
+  const isLed = piece !== undefined && /:\s*$/.test(text.slice(Math.max(0, piece.outer.start - 3), piece.outer.start));
+  return isLed && beginsSentence(text, piece.start) && !hasPiece(units, { first, end: end - 1 }) ? end - 1 : first;
 }
 
 /** “The call, which he called “a success,” comes late”: a comma within marks ends what a relative clause reports. */

@@ -19,7 +19,7 @@ import type { Attribution } from './attribution.ts';
 import { type Context, contextOf } from './context.ts';
 import { cueOdds } from './cue-odds.ts';
 import { type KnownWords, keptOf, noWords } from './known-words.ts';
-import { type Found, withJoined, withoutEarlier, withoutNext, withoutOverlaps } from './overlaps.ts';
+import { FEWEST_TOLD, type Found, withJoined, withoutEarlier, withoutNext, withoutOverlaps } from './overlaps.ts';
 import { reserveSums } from './sums.ts';
 import { MARGIN, type UnitRange, type Units } from './units.ts';
 import { FACTS, FLAGS, HYPHEN, WORD } from './words.ts';
@@ -69,19 +69,23 @@ export function wordsFor(attributor: Attributor): KnownWords {
   return attributor.words;
 }
 
-/** A unit is taken for a cue, to be looked at more closely, when it is one with this probability. */
-const LEAST_CUE = 0.17;
+/** A unit is looked at more closely when it is a cue with this probability, where words within marks stand around it: somebody says them. */
+const LEAST_ODDS = oddsAt(0.17);
 
-const LEAST_ODDS = Math.log(LEAST_CUE / (1 - LEAST_CUE));
+/** And with this one where none do: of those that are less likely a few report something, and all cost as much as others. */
+const LEAST_ODDS_UNMARKED = oddsAt(0.25);
 
 /** By how much attributions are preferred to none, in logits: those that are missed weigh more than those that are doubtful. */
-const PREFERENCE = 1.2;
+const PREFERENCE = 2.4;
 
 /**
  * By how much somebody is preferred to nobody as the speaker of an attribution that seems to have none, in logits: tried on articles
  * that were not learned from, where more of it names wrong ones as often as right ones.
  */
-const SPEAKER_PREFERENCE = 2;
+const SPEAKER_PREFERENCE = 2.6;
+
+/** By how much something is preferred to nothing as what is told, in logits, where a cue has a speaker. */
+const CONTENTS_PREFERENCE = 3;
 
 /** How many units to each side of a cue are looked at. */
 const WIDEST = MOST_UNITS / 2;
@@ -139,7 +143,7 @@ function attributionOf(
   lookAtCue(facts, units, unit, first, end, odds, scorer.cue);
   reserve(workspace, end - first);
   scoreArguments(scorer, words, sums, units, context, first, end, workspace.scores);
-  const likeliest = attributionAt(attributor, unit, first, end);
+  const likeliest = attributionAt(attributor, { unit, odds }, first, end);
   if (likeliest === undefined) return undefined;
   return { ...likeliest, attribution: withoutNext(facts, units, withoutEarlier(units, likeliest.attribution)) };
 }
@@ -158,12 +162,22 @@ function* likelyCues(
     if (unit % 256 === 255) yield;
     if (units.pieces[unit]! >= 0) continue;
     const odds = cueOdds(cues, features, words, units, context, unit);
-    if (odds < LEAST_ODDS) continue;
+    if (odds < LEAST_ODDS || (odds < LEAST_ODDS_UNMARKED && !hasMarks(context, windowOf(units, unit)))) continue;
     // What is "so-called" is called so by nobody.
     if (follows(words.facts, units, unit, HYPHEN) || asksForSilence(words.facts, units, unit)) continue;
+    if (wordBefore(words.facts, units, unit) === EMPHASIS) continue;
     candidates.push({ unit, odds });
   }
   return candidates.sort((a, b) => b.odds - a.odds || a.unit - b.unit);
+}
+
+function hasMarks({ quotes }: Context, { first, end }: UnitRange): boolean {
+  return quotes[end] !== quotes[first];
+}
+
+/** The natural logarithm of the odds of a probability. */
+function oddsAt(probability: number): number {
+  return Math.log(probability / (1 - probability));
 }
 
 const [NOT, TO, BE] = ['not', 'to', 'be'].map((word) => hashText(word, 1));
@@ -175,6 +189,13 @@ function asksForSilence(facts: Int32Array, { words, length }: Units, i: number):
     at < length ? facts[words[MARGIN + at]! * FACTS + WORD] : undefined;
   const to = wordAt(i + 1) === NOT ? i + 2 : i + 1;
   return wordAt(to) === TO && wordAt(to + 1) === BE && NAMED.has(wordAt(to + 2) ?? 0);
+}
+
+/** “(emphasis added)” is told by whoever wrote the article. */
+const EMPHASIS = hashText('emphasis', 1);
+
+function wordBefore(facts: Int32Array, { words }: Units, i: number): number {
+  return facts[words[MARGIN + i - 1]! * FACTS + WORD]!;
 }
 
 /** Does the unit before this one bear this flag? */
@@ -201,7 +222,12 @@ export function windowOf(units: Units, cue: number): UnitRange {
 }
 
 /** The attribution of a cue whose window is scored, if it is likelier than none. */
-function attributionAt(attributor: Attributor, cue: number, first: number, end: number): Found | undefined {
+function attributionAt(
+  attributor: Attributor,
+  { unit: cue, odds: cueOdds }: Candidate,
+  first: number,
+  end: number,
+): Found | undefined {
   const { tagger, workspace } = attributor;
   const { scores, labels, decoder } = workspace;
   const { width, scale } = tagger.weights;
@@ -213,16 +239,27 @@ function attributionAt(attributor: Attributor, cue: number, first: number, end: 
   if (labels[cue - first] === OUTSIDE) return undefined;
   const ranges = rangesOf(labels, first, length);
   const cueRange = ranges[CUE]!.find((range) => range.first <= cue && cue < range.end);
-  const contents = ranges[CONTENTS]!;
-  if (contents.length === 0 || cueRange === undefined) return undefined;
+  const [speaker] = ranges[SPEAKER]!;
+  const told = ranges[CONTENTS]!;
+  // Whoever likelier reports something than not says something.
+  if (cueRange === undefined || (told.length === 0 && (speaker === undefined || cueOdds < 0))) return undefined;
   const outside = probabilityOf(scores, scale, tagger.factors, ARGUMENTS.length, length, cue - first, OUTSIDE);
   const confidence = 1 - outside;
   const odds = Math.log(Math.max(confidence, 1e-9) / Math.max(outside, 1e-300));
-  const speaker = ranges[SPEAKER]![0] ?? likeliestSpeaker(attributor, first, length, [cueRange, ...contents]);
+  const likeliest = (kind: number, preference: number, taken: readonly UnitRange[]): UnitRange[] =>
+    likeliestSpans(attributor, kind, preference, first, length, taken);
+  const contents = told.length > 0 ? told : likeliest(CONTENTS, CONTENTS_PREFERENCE, [cueRange, speaker!]);
+  if (contents.length === 0 || (contents !== told && isShort(contents))) return undefined;
+  const who = speaker ?? likeliest(SPEAKER, SPEAKER_PREFERENCE, [cueRange, ...contents])[0];
   return {
-    attribution: { head: cue, cue: cueRange, ...(speaker !== undefined && { speaker }), contents, confidence },
+    attribution: { head: cue, cue: cueRange, ...(who !== undefined && { speaker: who }), contents, confidence },
     odds,
   };
+}
+
+/** Are these so few units that they may be whom one talks to? */
+function isShort(ranges: readonly UnitRange[]): boolean {
+  return ranges.reduce((sum, { first, end }) => sum + end - first, 0) < FEWEST_TOLD;
 }
 
 /** The spans that labels tell of, those of each kind by themselves. */
@@ -238,21 +275,23 @@ function rangesOf(labels: Uint8Array, first: number, length: number): UnitRange[
   return ranges;
 }
 
-/** The speaker of a window whose labels name nobody, if one is nearly as likely; `taken` is what says something else. The scores are changed. */
-function likeliestSpeaker(
+/** The spans of a kind in a window whose labels tell of none, if some are nearly as likely; `taken` is of other kinds. The scores are changed. */
+function likeliestSpans(
   { tagger, workspace }: Attributor,
+  kind: number,
+  preference: number,
   first: number,
   length: number,
   taken: readonly UnitRange[],
-): UnitRange | undefined {
+): UnitRange[] {
   const { scores, labels, decoder } = workspace;
   const { width, scale } = tagger.weights;
-  const preference = Math.round(SPEAKER_PREFERENCE / scale);
+  const more = Math.round(preference / scale);
   for (let i = 0; i < length; i++) {
-    for (const place of [BEGIN, SINGLE]) scores[i * width + labelOf(SPEAKER, place)]! += preference;
+    for (const place of [BEGIN, SINGLE]) scores[i * width + labelOf(kind, place)]! += more;
   }
   decode(decoder, scores, tagger.transitions, everywhere(length), length, labels);
-  return rangesOf(labels, first, length)[SPEAKER]!.find(
+  return rangesOf(labels, first, length)[kind]!.filter(
     (range) => !taken.some((other) => other.first < range.end && range.first < other.end),
   );
 }

@@ -11,7 +11,7 @@ import { MARGIN, type Units } from './units.ts';
 export const CUE_LABELS = ['none', 'cue'] as const;
 
 /** Below these odds of its word by itself a unit is no cue, whatever stands around it: one cue in a thousand is missed by it. */
-const HOPELESS_ALONE = -0.6;
+const HOPELESS_ALONE = -0.9;
 
 /** Below these odds of the words around it, each by itself, a unit is no cue, whatever they say together: two in a thousand. */
 const HOPELESS = -0.5;

@@ -123,10 +123,36 @@ export function antecedentOf(
   if (last < least) return undefined;
   const { start, end } = tokens[last]!;
   const name = mentions[firstEndingAfter(mentions, start)];
-  if (name !== undefined && name.start <= start)
-    return name.end === end && maySpeak(name) ? { start: name.start, end } : undefined;
+  if (name !== undefined && name.start <= start) {
+    if (name.end !== end || !maySpeak(name)) return undefined;
+    const member =
+      tokens[who]!.text === 'who' && name.kind === 'organization' ? memberOf(tokens, mentions, least, name) : undefined;
+    return member ?? { start: name.start, end };
+  }
   const first = beforeDescription(tokens, least, last);
-  return first < last ? { start: tokens[first + 1]!.start, end } : undefined;
+  return first < last && !TIMES.has(tokens[last]!.text) ? { start: tokens[first + 1]!.start, end } : undefined;
+}
+
+/** “The council wrote a letter last week, which …”: what ends with these tells when. */
+const TIMES = new Set('day days evening month months morning night summer week weekend weeks year years'.split(' '));
+
+/** “Anna Berg, a reporter for the Harbour Post, who …”, “a reporter for the Harbour Post who …”: who is told to be with a body. */
+function memberOf(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  least: number,
+  body: Mention,
+): Span | undefined {
+  let last = tokenFrom(tokens, body.start) - 1;
+  if (DETERMINERS.has(tokens[last]?.text ?? '')) last -= 1;
+  if (!PREPOSITIONS.has(tokens[last]?.text ?? '')) return undefined;
+  last -= 1;
+  const first = beforeDescription(tokens, least, last);
+  const opening = tokens[first];
+  if (first >= last || first <= least || !DETERMINERS.has(opening?.text ?? '')) return undefined;
+  const name = mentions[firstEndingAfter(mentions, tokens[first - 2]?.start ?? 0)];
+  const isNamed = tokens[first - 1]!.text === ',' && name?.kind === 'person' && name.end === tokens[first - 2]!.end;
+  return isNamed ? { start: name.start, end: name.end } : { start: opening!.start, end: tokens[last]!.end };
 }
 
 /** So many tokens stand between commas within a clause at most. */

@@ -5,7 +5,7 @@ import { innerVoice } from './inner-voices.ts';
 import type { Marked } from './marks.ts';
 import { type Scene, sentenceAt } from './scene.ts';
 import type { Units } from './units.ts';
-import { saidBehind, toldBehind } from './voices-behind.ts';
+import { personAt, saidBehind, toldBehind } from './voices-behind.ts';
 import type { WordsOf } from './words-of.ts';
 
 /** What is left of what was said around those who are quoted in it has so many words at least. */
@@ -30,7 +30,7 @@ export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Mar
       true,
     );
     const behind = pieces[draft.pieces.reduce((last, piece) => Math.max(last, piece))]!.outer.end;
-    const told = inner ?? toldBehind(tokens, mentions, behind);
+    const told = inner ?? toldBehind(tokens, mentions, behind) ?? led(scene, start);
     if (told !== undefined) {
       const { speaker, cue } = told;
       const holdsCue = draft.contents.some(
@@ -62,11 +62,24 @@ export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Mar
   return [draft];
 }
 
+/** Who leads to words within marks that begin a paragraph, where the one before it ends with a colon: “He leaned back and began:”. */
+function led({ tokens, sentences, mentions }: Scene, start: number): WordsOf | undefined {
+  const own = sentenceAt(sentences, start);
+  const before = sentences[own - 1];
+  if (before === undefined || before.block === sentences[own]!.block) return undefined;
+  const colon = tokens[before.endToken - 1]!;
+  const speaker = colon.text === ':' ? personAt(tokens, mentions, before.firstToken) : undefined;
+  return speaker && speaker.end < colon.start ? { speaker, cue: { start: colon.start, end: colon.end } } : undefined;
+}
+
 function blockAt(sentences: readonly Sentence[], offset: number): number | undefined {
   return sentences[sentenceAt(sentences, offset)]?.block;
 }
 
-/** A draft with who says it right behind its words, where somebody else tells of that: “…,” Novak said, according to the council. */
+/**
+ * A draft with who says it right behind its words, where somebody else tells of that, “…,” Novak said, according to the council, or a
+ * sentence before it: as Berg described it. “…?” Novak asked.
+ */
 function nearerVoice(
   { contents, pieces: own, attribution }: Draft,
   { sentences, tokens, mentions }: Scene,
@@ -74,8 +87,12 @@ function nearerVoice(
   units: Units,
 ): Draft | undefined {
   const until = attribution && units.starts[attribution.cue.first]!;
+  const sentence = until === undefined ? -1 : sentenceAt(sentences, until);
   const last = own
-    .filter((piece) => until === undefined || pieces[piece]!.outer.end <= until)
+    .filter((piece) => {
+      const { start, end } = pieces[piece]!.outer;
+      return until === undefined || end <= until || sentenceAt(sentences, start) > sentence;
+    })
     .sort((a, b) => a - b)
     .at(-1);
   if (last === undefined) return undefined;

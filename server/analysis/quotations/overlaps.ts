@@ -13,7 +13,7 @@ export interface Found {
 }
 
 /** What is told without marks has so many units at least; fewer may be whom one talks to. */
-const FEWEST_TOLD = 5;
+export const FEWEST_TOLD = 5;
 
 /**
  * Leaves out what stands within marks before a sentence that tells itself what is said: “‘We won.’ The vote, she added, was late.” Of

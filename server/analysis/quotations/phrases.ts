@@ -1,4 +1,5 @@
 import type { Mention, Span, Speaker, Token } from '../model.ts';
+import { isCapitalised } from '../text/characters.ts';
 import { isCode } from '../text/codes.ts';
 import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
 import { isReporting } from './cues.ts';
@@ -52,7 +53,7 @@ export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: read
   let end = from;
   while (end < tokens.length && tokens[end]!.start < phrase.end) end += 1;
   if (end - from > 1 && tokens[end - 1]!.text === ',') end -= 1;
-  const first = behindDateline(tokens, from, end);
+  const first = behindDateline(tokens, mentions, from, end);
   const only = tokens[first];
   if (end - first <= 1 && only !== undefined && PRONOUNS.has(only.text.toLowerCase())) {
     return { start: only.start, end: only.end, form: 'pronoun' };
@@ -76,9 +77,21 @@ export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: read
 /** So many tokens hold a dateline at most: “NEW YORK, 5 March (Northern Wire) —”. */
 const LONGEST_DATELINE = 12;
 
-/** The first token behind the dateline with which a phrase or a sentence begins, where it does and something follows. */
-export function behindDateline(tokens: readonly Token[], first: number, end: number): number {
-  if (!/^(?:\p{Lu}{3,}|\()$/u.test(tokens[first]?.text ?? '')) return first;
+/** The first token behind the dateline with which a phrase or a sentence begins, “Halvern (Northern Wire) Anna Berg …” too, where it does and something follows. */
+export function behindDateline(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  first: number,
+  end: number,
+): number {
+  const { text = '', start = 0 } = tokens[first] ?? {};
+  const town = mentions[firstEndingAfter(mentions, start)];
+  if (town?.kind === 'place' && town.start === start) {
+    const behind = tokenEndingAfter(tokens, town.end);
+    const aside = behind < end ? behindAside(tokens, behind, end) : behind;
+    if (aside > behind && isCapitalised(tokens[aside]!.text)) return aside;
+  }
+  if (!/^(?:\p{Lu}{3,}|\()$/u.test(text)) return first;
   for (let i = first + 1; i + 1 < end && i - first <= LONGEST_DATELINE; i++) {
     const { start, end: stop, text } = tokens[i]!;
     const isApart = tokens[i - 1]!.end < start && stop < tokens[i + 1]!.start;

@@ -10,7 +10,7 @@ import { antecedentOf } from './inner-voices.ts';
 import { isTitle, MARKED_LABELS, markedFeatures } from './marked-words.ts';
 import type { Marked } from './marks.ts';
 import { withInnerVoices } from './nested.ts';
-import { speakerOf } from './phrases.ts';
+import { maySpeak, speakerOf } from './phrases.ts';
 import type { Scene } from './scene.ts';
 import { isSilent } from './silent.ts';
 import { withSpeakers } from './speakers.ts';
@@ -80,10 +80,10 @@ function* quotationsOf(
   const { pieces } = assembled;
   const scene: Scene = { ...article, pieces };
   const drafted = assembled.drafts
-    .map((draft) => withCaller(draft, text, pieces, mentions))
+    .map((draft) => withCaller(withNameApart(draft, assembled.units, mentions), text, pieces, mentions))
     .flatMap((draft) => withInnerVoices(draft, scene, pieces, assembled.units))
     .map((draft) => quotationOf(draft, text, assembled, quoting, tokens, mentions))
-    .filter((quotation) => !isSilent(quotation, text, tokens))
+    .filter((quotation) => !isSilent(quotation, text, tokens, mentions))
     .sort((a, b) => a.start - b.start);
   yield;
   const quotations = outsideNoise(drafted, noise);
@@ -132,6 +132,18 @@ function judgeMarks(marks: Classifier, text: string, assembled: Assembled, menti
 function isNickname({ outer }: Marked, mentions: readonly Mention[]): boolean {
   const name = mentions[firstEndingAfter(mentions, outer.start)];
   return name?.kind === 'person' && name.start < outer.start && outer.end < name.end;
+}
+
+/** “Berg, however, was cautious about a vote”: a draft with the name that stands apart before its cue as who speaks, which was taken for told. */
+function withNameApart(draft: Draft, units: Units, mentions: readonly Mention[]): Draft {
+  const { attribution, contents } = draft;
+  if (attribution === undefined || attribution.speaker !== undefined || contents.length < 2) return draft;
+  const cue = spanOf(units, attribution.cue.first, attribution.cue.end);
+  const speaker = contents.find(({ start, end }) => {
+    const name = mentions[firstEndingAfter(mentions, start)];
+    return end <= cue.start && name?.start === start && name.end === end && maySpeak(name);
+  });
+  return speaker ? { ...draft, contents: contents.filter((span) => span !== speaker), told: { speaker, cue } } : draft;
 }
 
 /** “Described by a resident as “an insult””, “Harbour ‘in ruins’, says Ada Berg”: a draft with those of whom the text tells it so. */
@@ -186,6 +198,7 @@ function quotationOf(
     speaker === undefined
       ? contents
       : besideSpeaker(
+          text,
           contents,
           speaker,
           pieces.map((piece) => marked[piece]!),
@@ -227,20 +240,41 @@ function withoutDateline({ start, end }: Span, text: string, mentions: readonly 
 }
 
 /**
- * What is said without who says it: of “Asked about it, Berg replied, “No.”” what stands within marks behind Berg, of “Novak hit back” nothing.
+ * What is said without who says it: of “Asked about it, Berg replied, “No.”” what stands within marks behind Berg, or what stands before him, of “Novak hit back” nothing.
  * The contents themselves where they do not hold the speaker, or nothing else.
  */
-function besideSpeaker(contents: readonly Span[], speaker: Span, marked: readonly Marked[]): readonly Span[] {
+function besideSpeaker(
+  text: string,
+  contents: readonly Span[],
+  speaker: Span,
+  marked: readonly Marked[],
+): readonly Span[] {
   if (!contents.some(({ start, end }) => start <= speaker.start && speaker.end <= end)) return contents;
   const said = contents.flatMap((span): Span[] => {
     if (speaker.start < span.start || span.end < speaker.end) return [span];
     const piece = marked.find(({ outer }) => outer.start >= speaker.end && outer.end <= span.end);
-    if (piece === undefined) return [];
+    if (piece === undefined) return beforeSpeaker(text, span, speaker, marked);
     return piece.outer.end < span.end
       ? [{ start: piece.outer.start, end: span.end }]
       : [{ start: piece.start, end: piece.end }];
   });
   return said.length === 0 ? contents : said;
+}
+
+/** So many code units tell at most that somebody said the words before them. */
+const LONGEST_TAIL = 30;
+
+/** What parts words that are said from who said them, their title between: “…,” Mr. ”. */
+const PARTED = /[,?!”"]\s*(?:\p{Lu}\p{L}*\.? ){0,3}$/u;
+
+/** “‘We have enough’ to go on, Berg added, according to …”: what stands before those who said it, where hardly more follows than that they did. */
+function beforeSpeaker(text: string, span: Span, speaker: Span, marked: readonly Marked[]): Span[] {
+  const parted = PARTED.exec(text.slice(span.start, speaker.start));
+  if (parted === null || span.end - speaker.end > LONGEST_TAIL) return [];
+  const at = span.start + parted.index;
+  const end = text[at] === ',' ? at : at + 1;
+  const piece = marked.find(({ outer }) => outer.start === span.start && outer.end === end);
+  return [piece ? { start: piece.start, end: piece.end } : { start: span.start, end }];
 }
 
 /** So many code units before words within marks are looked through for the “that” with which what is reported begins. */

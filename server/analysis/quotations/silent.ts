@@ -1,5 +1,5 @@
-import type { Quotation, Token } from '../model.ts';
-import { tokenEndingAfter } from '../text/spans.ts';
+import type { Mention, Quotation, Span, Token } from '../model.ts';
+import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
 import { beforeAdverbs, isBe, verbAt, wordAt } from './clauses.ts';
 
 /** Verbs whose passive gives a name: "the bridge was called the Long Span". */
@@ -13,14 +13,21 @@ const LABELS =
   /^(?:analysis|bottom line|breaking(?: news)?|case in point|chart|comment|exclusive|explainer|fact check|gallery|graphic|interview|live|news flash|obituary|opinion|photos?|podcast|profile|q&a|quiz|recap|related|review|timeline|update|video|watch)$/i;
 
 /** How a verb may end that is done to somebody. */
-const PASSIVE = /(?:ed|en|wn|ld|nt|de)$/;
+const PASSIVE = /(?:ed|en|wn|ld|nt|de|^read)$/;
 
 /**
  * Does nobody speak here? A passive gives a name to whom it is about, or it is done by what is neither a name nor a pronoun ("is explained by
- * several factors"); or there only is something ("there is no reason"); or a word tells what a line is ("Interview: …"). What stands within marks was said by somebody.
+ * several factors"); or there only is something ("there is no reason"); or who would speak is what is told ("Novak asked, according to the council"); or a word tells what a line is ("Interview: …"). What stands within marks was said by somebody.
  */
-export function isSilent({ kind, cue, speaker }: Quotation, text: string, tokens: readonly Token[]): boolean {
+export function isSilent(
+  { kind, cue, speaker, contents }: Quotation,
+  text: string,
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+): boolean {
   if (kind !== 'indirect' || cue === undefined) return false;
+  if (speaker && contents.some(({ start, end }) => start <= speaker.start && speaker.end <= end)) return true;
+  if (contents.every((span) => isAddressed(span, text, mentions))) return true;
   const last = tokenEndingAfter(tokens, cue.end - 1);
   if (tokens[last]!.text === ':' && speaker !== undefined && LABELS.test(text.slice(speaker.start, speaker.end)))
     return true;
@@ -32,4 +39,10 @@ export function isSilent({ kind, cue, speaker }: Quotation, text: string, tokens
   if (NAMING.has(word) && (speaker === undefined || speaker.start < cue.start)) return true;
   const done = tokens[verb + 1]?.text === 'by' && PASSIVE.test(word);
   return done && (speaker === undefined || (speaker.start > cue.start && speaker.form === 'description'));
+}
+
+/** “The council wrote to Novak”: whom one talks to is not what is said. */
+function isAddressed({ start, end }: Span, text: string, mentions: readonly Mention[]): boolean {
+  const name = mentions[firstEndingAfter(mentions, end - 1)];
+  return name?.end === end && text.slice(start, name.start) === 'to ';
 }

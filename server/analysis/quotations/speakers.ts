@@ -11,7 +11,7 @@ import { type Beside, likeliestVoice } from './voices.ts';
 const MOST_BETWEEN = 100;
 
 /** How likely somebody must be to have said what has no cue. */
-const LEAST_SPEAKER = 0.2;
+const LEAST_SPEAKER = 0.1;
 
 /**
  * Tells whom the speakers mean that are pronouns or descriptions, and who says what stands within marks and names nobody.

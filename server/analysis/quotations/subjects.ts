@@ -1,6 +1,7 @@
 import type { Mention, Span, Token } from '../model.ts';
 import { isCapitalised, isLetter } from '../text/characters.ts';
 import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
+import { isPossessiveSign } from '../text/tokens.ts';
 import {
   beforeAdverbs,
   beforeAside,
@@ -19,6 +20,7 @@ import {
 import { isReporting } from './cues.ts';
 import { behindDateline, PREPOSITIONS } from './phrases.ts';
 import { isFormOfBe } from './verbs.ts';
+import { personAt } from './voices-behind.ts';
 
 // Whom the grammar of a sentence makes the speaker, where the words that were taken for one name somebody else, or nobody was
 // found. Each rule was right more often than wrong in articles that the models were not made from.
@@ -39,9 +41,9 @@ export function subjectOf(
   mentions: readonly Mention[],
 ): Span | undefined {
   const first = tokenEndingAfter(tokens, cue.start);
-  const opening = behindDateline(tokens, tokenEndingAfter(tokens, from), first);
+  const opening = behindDateline(tokens, mentions, tokenEndingAfter(tokens, from), first);
   const clause: Clause = { tokens, mentions, opening, cue: first, before: beforeAdverbs(tokens, opening, first) - 1 };
-  const range = phrase && withoutCommas(rangeOf(phrase, tokens), tokens);
+  const range = phrase && behindAdverb(clause, withoutCommas(rangeOf(phrase, tokens), tokens));
   // Nobody in a dateline speaks.
   const taken = range && range.end > opening && isSomebody(tokens, range) ? range : undefined;
   const verb = verbAt(tokens, tokenEndingAfter(tokens, cue.end - 1));
@@ -50,12 +52,14 @@ export function subjectOf(
     return taken && taken.first > verb ? phrase : undefined;
   const found =
     asking ??
+    (range && range.end <= opening ? personBehind(clause) : undefined) ??
     beforeSource(clause) ??
     beforeRelative(clause, taken) ??
     ofMainClause(clause, taken) ??
     behindMarks(clause, taken) ??
     (taken &&
-      (pronounBefore(clause, taken) ??
+      (nameInFront(clause, taken) ??
+        pronounBefore(clause, taken) ??
         describedBefore(clause, taken) ??
         goingOn(clause, taken) ??
         beforeWho(clause, taken) ??
@@ -74,17 +78,32 @@ function withoutCommas({ first, end }: Range, tokens: readonly Token[]): Range {
   return { first: from, end: until };
 }
 
-/** Are these words somebody, not only marks or what leads to a clause: “…, while admitting that”? */
+/** “Novak, meanwhile, said”: what stands before the adverb that was taken for who speaks. */
+function behindAdverb({ tokens, opening }: Clause, { first, end }: Range): Range {
+  const isAside = first - 2 >= opening && tokens[first - 1]!.text === ',';
+  if (end - first > 1 || !isAside || !isAdverb(tokens[first]!.text)) return { first, end };
+  return { first: clauseStart(tokens, opening, first - 1), end: first - 1 };
+}
+
+/** What tells only when something is said, or that it is said besides. */
+const WHEN = new Set('also earlier later meanwhile now then today tomorrow yesterday'.split(' '));
+
+/** Are these words somebody, not only marks or what leads to a clause or tells when: “…, while admitting that”, “Later … saying”? */
 function isSomebody(tokens: readonly Token[], { first, end }: Range): boolean {
   for (let i = first; i < end; i++) {
     const word = tokens[i]!.text.toLowerCase();
-    if (/[\p{L}\p{N}]/u.test(word) && (RELATIVES.has(word) || !SUBORDINATING.has(word))) return true;
+    if (/[\p{L}\p{N}]/u.test(word) && (RELATIVES.has(word) || !(SUBORDINATING.has(word) || WHEN.has(word))))
+      return true;
   }
   return false;
 }
 
-/** What is done to whoever is asked or told something. */
-const ASKED = new Set('advised asked informed notified pressed questioned reminded told urged warned'.split(' '));
+/** What is done to whoever is asked, told or called something. */
+const ASKED = new Set(
+  'accused advised asked branded dubbed informed labelled labeled nicknamed notified pressed questioned reminded told urged warned'.split(
+    ' ',
+  ),
+);
 
 /** What a question that somebody puts begins with, behind them. */
 const QUESTIONS = new Set('if whether how why what when who that to'.split(' '));
@@ -117,6 +136,12 @@ function askedBy({ tokens, mentions }: Clause, verb: number): Range | undefined 
 
 function mayAsk(token: Token | undefined): boolean {
   return token !== undefined && isWord(token) && !PREPOSITIONS.has(token.text) && !QUESTIONS.has(token.text);
+}
+
+/** “Halvern (Northern Wire) Mayor Anna Berg …”: the person with whom a sentence begins behind its dateline, for whom the town was taken. */
+function personBehind({ tokens, mentions, opening }: Clause): Range | undefined {
+  const person = personAt(tokens, mentions, opening);
+  return person && rangeOf(person, tokens);
 }
 
 /** “‘We won,’ Berg said, according to a transcript”: who said it, not where it can be read. */
@@ -235,7 +260,7 @@ const LONGEST_TITLE = 2;
 
 /** “…,” Anna Berg, an expert on ports, once said: who is named right behind the words, not whom they name. */
 function behindMarks({ tokens, mentions, opening, cue, before }: Clause, taken: Range | undefined): Range | undefined {
-  if (taken !== undefined && taken.end >= cue) return undefined;
+  if (taken !== undefined && taken.end > cue) return undefined;
   let mark = before;
   while (mark > opening && before - mark < LONGEST_APART && !/^["”]$/.test(tokens[mark]!.text)) {
     if (/^[.?!;:“—–]$/.test(tokens[mark]!.text)) return undefined;
@@ -250,6 +275,23 @@ function behindMarks({ tokens, mentions, opening, cue, before }: Clause, taken: 
   if (taken !== undefined && taken.first > mark && taken.first !== range.end + 1) return undefined;
   if (range.first - mark > LONGEST_TITLE + 1 || range.end > before + 1) return undefined;
   return range.end > before || tokens[range.end]!.text === ',' ? range : undefined;
+}
+
+/** “The analyst Jan Novak, a friend of ports, began by saying … before he praised”: he, of whom the words between commas tell more. */
+function nameInFront({ tokens, mentions, opening, cue }: Clause, { first, end }: Range): Range | undefined {
+  const comma = first - 1;
+  if (comma <= opening || end >= cue || tokens[comma]!.text !== ',' || tokens[end]!.text !== ',') return undefined;
+  if (!DETERMINER.test(tokens[first]!.text)) return undefined;
+  const name = mentions[firstEndingAfter(mentions, tokens[comma - 1]!.start)];
+  if (name?.kind !== 'person' || name.end !== tokens[comma - 1]!.end) return undefined;
+  const range = rangeOf(name, tokens);
+  const leading = wordAt(tokens, opening);
+  if (PREPOSITIONS.has(leading) || SUBORDINATING.has(leading)) return undefined;
+  for (let i = opening; i < range.first; i++) {
+    const { text } = tokens[i]!;
+    if (isVerb(text) || (!isWord(tokens[i]!) && !isPossessiveSign(text))) return undefined;
+  }
+  return { first: opening, end: range.end };
 }
 
 const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'we', 'I']);
@@ -333,20 +375,30 @@ const CAUSES = new Set(
   prompting pushed pushing told telling urged urging`.split(/\s+/),
 );
 
-/** “… prompting Novak to say”. */
+/** So many words at most tell who somebody is before their name. */
+const LONGEST_ROLE = 10;
+
+/** “… prompting Novak to say”, “… prompting the former adviser and analyst Jan Novak to say”. */
 function asked({ tokens, mentions, cue, before }: Clause, taken: Range): Range | undefined {
   const to = tokens[cue]!.text === 'to' ? cue : before;
   if (to < 2 || tokens[to]!.text !== 'to') return undefined;
   const name = mentions[firstEndingAfter(mentions, tokens[to - 1]!.start)];
   if (name === undefined || name.end !== tokens[to - 1]!.end) return undefined;
-  const first = tokenEndingAfter(tokens, name.start);
-  return taken.end <= first && CAUSES.has(tokens[first - 1]?.text ?? '') ? { first, end: to } : undefined;
+  const named = tokenEndingAfter(tokens, name.start);
+  let first = named;
+  while (
+    first > 0 &&
+    named - first < LONGEST_ROLE &&
+    isWord(tokens[first - 1]!) &&
+    !isVerb(tokens[first - 1]!.text) &&
+    !CAUSES.has(tokens[first - 1]!.text)
+  )
+    first -= 1;
+  return taken.end <= first && CAUSES.has(tokens[first - 1]?.text ?? '') ? { first: named, end: to } : undefined;
 }
 
-/** “Norway’s minister, Jan Novak, said” names the minister; “Novak, meanwhile, said” does not take the adverb for him. */
-function named({ tokens, mentions, opening, cue }: Clause, { first, end }: Range): Range | undefined {
-  if (end - first === 1 && isAdverb(tokens[first]!.text) && first - 2 >= opening && tokens[first - 1]!.text === ',')
-    return { first: clauseStart(tokens, opening, first - 1), end: first - 1 };
+/** “Norway’s minister, Jan Novak, said” names the minister. */
+function named({ tokens, mentions, cue }: Clause, { end }: Range): Range | undefined {
   if (end + 1 >= cue || tokens[end]!.text !== ',') return undefined;
   const name = mentions[firstEndingAfter(mentions, tokens[end]!.end)];
   const own = mentions[firstEndingAfter(mentions, tokens[end - 1]!.start)];

@@ -59,7 +59,7 @@ const ANSWERS = /^(?:answer|repl|respond)/;
 
 /**
  * Who says what stands within marks, where they and a verb follow right behind it: “…,” Anna Berg said; “…,” the mayor told the council;
- * “…?” asked Novak.
+ * “…?” asked Novak; “…,” reads the petition.
  *
  * @param until where the words within marks end, with their mark
  */
@@ -68,9 +68,8 @@ export function saidBehind(tokens: readonly Token[], mentions: readonly Mention[
   const ending = tokens[first - 2]?.text ?? '';
   if (!/^[,?!]$/.test(ending)) return undefined;
   const isVerbFirst = tellsOf(tokens[first]?.text ?? '');
-  const speaker =
-    personAt(tokens, mentions, isVerbFirst ? first + 1 : first) ??
-    (isVerbFirst ? undefined : describedAt(tokens, first));
+  const from = isVerbFirst ? first + 1 : first;
+  const speaker = personAt(tokens, mentions, from) ?? describedAt(tokens, from);
   if (speaker === undefined) return undefined;
   const behind = tokenFrom(tokens, speaker.end);
   let verb = isVerbFirst ? first : behind;
@@ -85,7 +84,7 @@ export function saidBehind(tokens: readonly Token[], mentions: readonly Mention[
 }
 
 /** The person who is named or “he” at a token, or behind a title or a role there. */
-function personAt(tokens: readonly Token[], mentions: readonly Mention[], first: number): Span | undefined {
+export function personAt(tokens: readonly Token[], mentions: readonly Mention[], first: number): Span | undefined {
   const { text = '', start = 0, end = 0 } = tokens[first] ?? {};
   if (/^(?:he|she|they)$/i.test(text)) return { start, end };
   for (let i = first; i < tokens.length && i - first <= LONGEST_ROLE; i++) {

@@ -218,6 +218,70 @@ test('what opens within marks does not go on without them behind its cue', () =>
   check(
     '“We can’t afford to do this anymore,” Berg said, emphasizing why the mill is a burden for the town.',
     'direct: Berg: We can’t afford to do this anymore,',
+    'indirect: Berg: why the mill is a burden for the town',
+  ));
+
+test('somebody who speaks says something', () => {
+  check(
+    'The harbour will be closed for two years, Anna Berg told the council on Monday.',
+    'indirect: Anna Berg: The harbour will be closed for two years',
+  );
+  check(
+    'HALVERN - The ferry will not come back before May, a spokesman said on Friday.',
+    'indirect: a spokesman: The ferry will not come back before May',
+  );
+});
+
+test('who is described between commas speaks by name, and so does who is with a body', () => {
+  checkSpeakers('“We won,” Jan Novak, Berg’s new chief of staff told the council on Friday.', 'Jan Novak');
+  checkSpeakers(
+    'The Post’s legal analyst Jan Novak, a friend of the mayor, began by saying, “I don’t want to win.”',
+    'Jan Novak',
+  );
+  checkSpeakers('Jan Novak, the mayor said, is “a friend.”', 'the mayor');
+  const [, said] = analyze(
+    'The council backed Greg Mendes, a correspondent for the Harbour Post, who argued that the plan was “underestimated” by all.',
+    models,
+  ).quotations;
+  assert.equal(said?.speaker?.form, 'name');
+});
+
+test('neither when it is said nor who adds emphasis speaks', () => {
+  checkSpeakers(
+    'Later on Sunday, in an interview with the Harbour Post, Novak again called for a vote, saying it was the only chance for a “lasting peace.”',
+    'Novak',
+    'Novak',
+  );
+  check(
+    'Klaus Mendes wrote to the council:\n\n“I believe that there will be another crisis. It will be larger than this one.” (emphasis added)',
+    'direct: Klaus Mendes: I believe that there will be another crisis. It will be larger than this one.',
+  );
+});
+
+test('words within marks behind a colon are all that is said, and who leads to them in the paragraph before says them', () => {
+  check(
+    'My neighbor, who is 81, put it better than any lawyer: “They broke it, and they paid for it.”',
+    'direct: My neighbor: They broke it, and they paid for it.',
+  );
+  checkSpeakers(
+    'The answer took a while. Novak leaned back and began:\n\n“People think that I have a secret paper in my pocket. I never had a paper.”',
+    'Novak',
+  );
+});
+
+test('what is said ends before who said it, where somebody else tells of that', () => {
+  check(
+    '“I think we have enough” to go on, Berg added, according to a person in the room.',
+    'mixed: Berg: “I think we have enough” to go on',
+  );
+  check('“Do I have to close it?” Mr. Novak asked, according to the council.', 'direct: Novak: Do I have to close it?');
+});
+
+test('who says words right behind them has said them, whatever the sentence before them ends with', () =>
+  checkSpeakers(
+    'The harbour is “a gift,” as critics have described it.\n\n"Where’s their plan?" Mendes asked on Monday.',
+    'critics',
+    'Mendes',
   ));
 
 test('a place and a day before a dash speak for nobody', () =>
@@ -356,6 +420,7 @@ test('what stands in parentheses behind a name parts nothing', () => {
     'Washington (CNN) President Anna Berg on Saturday accused Jan Novak of “false statements.”',
     'Anna Berg',
   );
+  checkSpeakers('New York (Northern Wire) The council said on Monday that nobody has won.', 'The council');
   checkSpeakers('“I am really sorry,” the Facebook (FB) CEO told the Daily Post.', 'the Facebook (FB) CEO');
   checkSpeakers('Jan Novak noted that Rep. Anna Berg (D-Ohio) called the plan “a farce” on Monday.', 'Anna Berg');
 });
