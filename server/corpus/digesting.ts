@@ -1,6 +1,6 @@
-import { withoutHalfBrackets } from '../analysis/coreference/coreference.ts';
 import type { Analysis, Line, LineScore, Mention, Quotation, Span } from '../analysis/model.ts';
 import { SURE_PROSE } from '../analysis/noise/judge.ts';
+import { withoutHalfBrackets } from '../analysis/text/legible.ts';
 import { lineAt } from '../analysis/text/lines.ts';
 import { firstEndingAfter, isWithin } from '../analysis/text/spans.ts';
 import {

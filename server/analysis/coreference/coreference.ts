@@ -1,7 +1,7 @@
 import type { LocalEntity, Mention, MentionKind, NameKind, Quotation, Reference, Token } from '../model.ts';
 import type { Models } from '../models.ts';
 import { namesTown } from '../names/lexicon.ts';
-import { withoutSoftHyphens } from '../text/legible.ts';
+import { withoutHalfBrackets, withoutSoftHyphens } from '../text/legible.ts';
 import { SURE_OF_HOUSE } from './follows-entity.ts';
 import { type Form, formsOf, SURE } from './forms.ts';
 import type { KnownName } from './known-names.ts';
@@ -120,11 +120,6 @@ function likeliestKind(forms: readonly Form[]): NameKind {
   for (const { kind, mentions } of forms) weights.set(kind, (weights.get(kind) ?? 0) + mentions.length);
   const [kind] = [...weights].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
   return kind;
-}
-
-/** A name without a bracket of which the other half stands outside it: “[Anna] Berg” is Anna Berg. */
-export function withoutHalfBrackets(name: string): string {
-  return /[[(]/.test(name) === /[\])]/.test(name) ? name : name.replace(/[[\]()]/g, '');
 }
 
 /** Words between single blanks; most texts are that already, and nothing is made anew of them. */

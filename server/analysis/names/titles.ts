@@ -8,7 +8,10 @@ const TITLES = hashesOf(
   'sens. reps. govs. gens. drs. profs. revs. messrs. amb. asst. brig. comdr. ens. pfc. sec. secy. spc. commissioners presidents',
 );
 
-/** Titles that papers of Africa and Asia set before a name, and British ones before a councillor's: "Alhaji Sani Bala". */
+/**
+ * Titles that papers of Africa and Asia set before a name, British ones before a councillor's, and American ones that are written in full
+ * or without a point: "Alhaji Sani Bala", "Sheriff Berg".
+ */
 const HONORIFICS = hashesOf(
   'alhaji alh. hajiya hajji mallam malam mawlawi maulvi moulvi kiai engr. datuk dato datin ustaz shri smt. maulana coun cllr cr rabbi sheriff congressman congresswoman officer professor sen sen. drs',
 );

@@ -13,6 +13,11 @@ export function withoutSoftHyphens(words: string): string {
   return words.includes(SOFT_HYPHEN) ? words.replaceAll(SOFT_HYPHEN, '') : words;
 }
 
+/** A name without a bracket of which the other half stands outside it: “[Anna] Berg” is Anna Berg. */
+export function withoutHalfBrackets(name: string): string {
+  return /[[(]/.test(name) === /[\])]/.test(name) ? name : name.replace(/[[\]()]/g, '');
+}
+
 /** The characters of Windows-1252 from 0x80 to 0x9f; a space where it has none, and for the one that is a line break elsewhere. */
 const WINDOWS = '€ ‚ƒ„ †‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
