@@ -19,6 +19,20 @@ export async function openSample(name: string): Promise<vscode.TextDocument> {
   return open(sample(name));
 }
 
+/** The address of the folder's file of corrections. */
+export function corrections(): vscode.Uri {
+  return vscode.Uri.joinPath(folder(), '.marginalia', 'corrections.yaml');
+}
+
+/** What a file holds on disk; nothing where there is none, and perhaps a part of it while VS Code writes. */
+export async function read(uri: vscode.Uri): Promise<string> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return '';
+  }
+}
+
 /** Writes a file as another program would. */
 export async function write(path: string, text: string): Promise<vscode.Uri> {
   const uri = vscode.Uri.joinPath(folder(), ...path.split('/'));

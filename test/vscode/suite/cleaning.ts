@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ask, hoverAt, openNew, openSample, placeIn, rangeOf, set, warningsOf } from './articles.ts';
+import { ask, corrections, hoverAt, openNew, openSample, placeIn, rangeOf, set, warningsOf } from './articles.ts';
 import { check, until } from './checks.ts';
 
 const STRIKE = 'harbour-strike-01-port-herald';
@@ -158,12 +158,8 @@ function isWarned(document: vscode.TextDocument, words: string): boolean {
   return warningsOf(document).some(({ range }) => range.start.line <= line && line <= range.end.line);
 }
 
-function correctionsFile(): vscode.Uri {
-  return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, '.marginalia', 'corrections.yaml');
-}
-
 async function correctionsText(): Promise<string> {
-  return (await vscode.workspace.openTextDocument(correctionsFile())).getText();
+  return (await vscode.workspace.openTextDocument(corrections())).getText();
 }
 
 /** Carries out the action with a title, at words of a document, as the light bulb does. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ask, coloursOf, folder, hoverAt, openNew, placeIn, rangeOf, write } from './articles.ts';
+import { ask, coloursOf, corrections, hoverAt, openNew, placeIn, rangeOf, read, write } from './articles.ts';
 import { check, until } from './checks.ts';
 import { hasKeyboard, press } from './keyboard.ts';
 
@@ -16,25 +16,14 @@ const SECOND = `Quay opens again
 Otti Brandvold opened the north quay of Tarvik on Friday. Traders had waited for it all week.
 `;
 
-const file = (): vscode.Uri => vscode.Uri.joinPath(folder(), '.marginalia', 'corrections.yaml');
-
-/** What the file of corrections holds on disk; nothing where there is none, and perhaps a part of it while VS Code writes. */
-async function written(): Promise<string> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file()));
-  } catch {
-    return '';
-  }
-}
-
 /** Whether VS Code is done with saving: what another program writes meanwhile is taken for what it has saved itself, and never read. */
 const isSaved = (): boolean =>
-  !vscode.workspace.textDocuments.some((one) => one.isDirty && one.uri.toString() === file().toString());
+  !vscode.workspace.textDocuments.some((one) => one.isDirty && one.uri.toString() === corrections().toString());
 
-/** The same when VS Code is done with saving. */
+/** What the file of corrections holds on disk when VS Code is done with saving. */
 async function settled(): Promise<string> {
   await until('VS Code has saved it', isSaved);
-  return written();
+  return read(corrections());
 }
 
 /** Corrects something in an article, sees that it holds and is on disk, and takes it back by one undo in the file. */
@@ -59,7 +48,7 @@ async function corrects(
   assert.equal(document.getText(), ARTICLE, 'the article is as it was');
   assert.ok(!document.isDirty && vscode.window.activeTextEditor?.document === document);
 
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file()));
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(corrections()));
   await ask('undo');
   // Where it was the first, the file goes, and its editor with it.
   const now = vscode.window.activeTextEditor;
@@ -67,7 +56,7 @@ async function corrects(
     await now.document.save();
     await ask('workbench.action.closeActiveEditor');
   }
-  await until('one undo takes it back', async () => (await written()) === before);
+  await until('one undo takes it back', async () => (await read(corrections())) === before);
   await until('it holds no longer', async () => !(await holds(document)));
 }
 
@@ -230,9 +219,9 @@ check('a correction is taken back from the article by one key', async () => {
   const place = placeIn(document, 'Zweli Ndlovu');
   editor.selection = new vscode.Selection(place, place);
   await ask('marginalia.mark', { is: 'work', everywhere: false });
-  await until('it is written', async () => /is: work/.test(await written()));
+  await until('it is written', async () => /is: work/.test(await read(corrections())));
   await press(['Alt+m', 'z'], () => ask('marginalia.undoCorrection'));
-  await until('it is gone', async () => (await written()) === before);
+  await until('it is gone', async () => (await read(corrections())) === before);
   assert.equal(vscode.window.activeTextEditor?.document, document);
 });
 
@@ -252,9 +241,9 @@ check('corrections that VS Code saves by itself at once are taken back like othe
       const { start, end } = rangeOf(document, words);
       editor.selection = new vscode.Selection(start, end);
       await ask('marginalia.mark', { is: 'work', everywhere: false });
-      await until(`${words} is written`, async () => /is: work/.test(await written()));
+      await until(`${words} is written`, async () => /is: work/.test(await read(corrections())));
       await ask('marginalia.undoCorrection');
-      await until(`${words} is gone`, async () => (await written()) === before);
+      await until(`${words} is gone`, async () => (await read(corrections())) === before);
     }
   } finally {
     await saveBySelf();
@@ -264,11 +253,11 @@ check('corrections that VS Code saves by itself at once are taken back like othe
 check('a file of corrections that a merge has marked is told of at its line and never written to', async () => {
   const before = await settled();
   const merged = '<<<<<<< ours\n- never: A\n=======\n- never: B\n>>>>>>> theirs\n';
-  await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(merged));
+  await vscode.workspace.fs.writeFile(corrections(), new TextEncoder().encode(merged));
   const document = await openNew('correcting/merged.article', ARTICLE);
   await until('the marks are told of', () =>
     vscode.languages
-      .getDiagnostics(file())
+      .getDiagnostics(corrections())
       .some(({ range, message }) => range.start.line === 0 && /merge/.test(message)),
   );
   const edit = await ask<vscode.WorkspaceEdit | undefined>(
@@ -281,9 +270,9 @@ check('a file of corrections that a merge has marked is told of at its line and 
     () => undefined,
   );
   assert.equal(edit?.size ?? 0, 0);
-  assert.equal(await written(), merged);
-  await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(before));
-  await until('they are told of no more', () => vscode.languages.getDiagnostics(file()).length === 0);
+  assert.equal(await read(corrections()), merged);
+  await vscode.workspace.fs.writeFile(corrections(), new TextEncoder().encode(before));
+  await until('they are told of no more', () => vscode.languages.getDiagnostics(corrections()).length === 0);
 });
 
 check(
@@ -318,7 +307,7 @@ check(
     };
     await press(['Backspace'], () => ask('marginalia.reviewBack'));
     await until('it is asked about again', isAskedAbout);
-    await until('its answer is written no more', async () => (await written()) === accepted);
+    await until('its answer is written no more', async () => (await read(corrections())) === accepted);
     await press(['Space'], () => ask('marginalia.reviewLater'));
     await until('it is left for later', () => !isAskedAbout());
     await press(['Escape'], () => ask('marginalia.reviewEnd'));
@@ -330,7 +319,7 @@ check(
     assert.match(report.getText(), /\nall +1 +1 +1 +100\.0 +100\.0\n/);
     await ask('workbench.action.closeEditorsInOtherGroups');
     await ask('marginalia.undoCorrection');
-    await until('nothing is left of it', async () => (await written()) === before);
+    await until('nothing is left of it', async () => (await read(corrections())) === before);
   },
 );
 

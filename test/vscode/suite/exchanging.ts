@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ask, folder, openNew } from './articles.ts';
+import { ask, corrections, folder, openNew, read } from './articles.ts';
 import { check, until } from './checks.ts';
 
 const ARTICLE = `Crane falls at Tarvik harbour
@@ -9,15 +9,6 @@ Ottilie Brandvold, the harbour master of Tarvik, closed the north quay on Monday
 
 The Crane Board of Halvern will look into it. Zweli Ndlovu, who repairs nets on the quay, saw the crane go down. “It bent like a reed,” Ndlovu said. The quay opened again on Friday, and the nets were dry.
 `;
-
-/** The text of a file; none where there is none. */
-async function read(uri: vscode.Uri): Promise<string> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return '';
-  }
-}
 
 check(
   'a folder is exported, what was exported agrees with it, and what is changed there is imported in one step',
@@ -44,13 +35,12 @@ check(
     const names = vscode.Uri.joinPath(written, 'correcting', 'exported.article.ann');
     const theirs = (await read(names)).replace(/\tperson( \d+ \d+\tZweli Ndlovu\n)/, '\torganization$1');
     await vscode.workspace.fs.writeFile(names, new TextEncoder().encode(theirs));
-    const corrections = vscode.Uri.joinPath(folder(), '.marginalia', 'corrections.yaml');
-    const before = await read(corrections);
+    const before = await read(corrections());
     await ask('marginalia.importAnnotations', { format: 'brat', paths: [written.path], add: true });
     const otherwise = /- mention: Zweli Ndlovu\n {2}is: organization\n {2}in: correcting\/exported\.article\n/;
-    await until('what they say otherwise is written', async () => otherwise.test(await read(corrections)));
+    await until('what they say otherwise is written', async () => otherwise.test(await read(corrections())));
     await ask('marginalia.undoCorrection');
-    await until('one step takes all of it back', async () => (await read(corrections)) === before);
+    await until('one step takes all of it back', async () => (await read(corrections())) === before);
     await ask('notifications.clearAll');
     await ask('workbench.action.closeEditorsInOtherGroups');
     await vscode.workspace.fs.delete(out, { recursive: true });
