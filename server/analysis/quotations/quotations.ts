@@ -14,7 +14,7 @@ import { maySpeak, speakerOf } from './phrases.ts';
 import type { Scene } from './scene.ts';
 import { isSilent } from './silent.ts';
 import { withSpeakers } from './speakers.ts';
-import { subjectOf } from './subjects.ts';
+import { isDone, subjectOf } from './subjects.ts';
 import { partedFrom, standsIn, teasersIn, withoutTeasers } from './teasers.ts';
 import { turnsIn } from './turns.ts';
 import type { Units } from './units.ts';
@@ -80,7 +80,7 @@ function* quotationsOf(
   const { pieces } = assembled;
   const scene: Scene = { ...article, pieces };
   const drafted = assembled.drafts
-    .map((draft) => withCaller(withNameApart(draft, assembled.units, mentions), text, pieces, mentions))
+    .map((draft) => withCaller(withNameApart(draft, assembled.units, tokens, mentions), text, pieces, mentions))
     .flatMap((draft) => withInnerVoices(draft, scene, pieces, assembled.units))
     .map((draft) => quotationOf(draft, text, assembled, quoting, tokens, mentions))
     .filter((quotation) => !isSilent(quotation, text, tokens, mentions))
@@ -135,10 +135,11 @@ function isNickname({ outer }: Marked, mentions: readonly Mention[]): boolean {
 }
 
 /** “Berg, however, was cautious about a vote”: a draft with the name that stands apart before its cue as who speaks, which was taken for told. */
-function withNameApart(draft: Draft, units: Units, mentions: readonly Mention[]): Draft {
+function withNameApart(draft: Draft, units: Units, tokens: readonly Token[], mentions: readonly Mention[]): Draft {
   const { attribution, contents } = draft;
   if (attribution === undefined || attribution.speaker !== undefined || contents.length < 2) return draft;
   const cue = spanOf(units, attribution.cue.first, attribution.cue.end);
+  if (isDone(tokens, cue)) return draft;
   const speaker = contents.find(({ start, end }) => {
     const name = mentions[firstEndingAfter(mentions, start)];
     return end <= cue.start && name?.start === start && name.end === end && maySpeak(name);
@@ -170,7 +171,8 @@ function quotationOf(
   const { units, pieces: marked } = assembled;
   const { attribution } = draft;
   const contents = draft.contents.sort((a, b) => a.start - b.start);
-  contents[0] = withoutDateline(contents[0]!, text, mentions);
+  if (contents.length > 1 && isAddressee(contents[0]!, text, mentions)) contents.shift();
+  contents[0] = withoutAddressee(withoutDateline(contents[0]!, text, mentions), text, mentions);
   const start = contents[0]!.start;
   const pieces = draft.pieces.filter((piece) => marked[piece]!.end > start).sort((a, b) => a - b);
   const marks = pieces.map(
@@ -237,6 +239,28 @@ function withoutDateline({ start, end }: Span, text: string, mentions: readonly 
   const town = mentions[firstEndingAfter(mentions, start)];
   const isDateline = dateline.includes(')') || (town?.start === start && town.kind === 'place');
   return { start: isDateline ? start + dateline.length : start, end };
+}
+
+/** “To the Harbour Post last week that …”; so many code units stand behind the name at most. */
+const ADDRESSED = /^to (?:(?:an?|the) )?(?=\p{Lu})/u;
+const BEFORE_THAT = /^(?: [\p{L}\d]+){0,4},? (?=that )/u;
+const LONGEST_BEHIND = 40;
+
+/** Is this whom something is told, “to the Harbour Post on Monday”, and not what is told? */
+function isAddressee({ start, end }: Span, text: string, mentions: readonly Mention[]): boolean {
+  const name = mentions[firstEndingAfter(mentions, end - 1)];
+  const to = text.startsWith('to ', start) ? start : start - 'to '.length;
+  return name?.end === end && text.startsWith('to ', to) && name.start - to <= 'to the '.length;
+}
+
+/** “The mayor confirmed to the Harbour Post that …”: contents without whom they were told. */
+function withoutAddressee({ start, end }: Span, text: string, mentions: readonly Mention[]): Span {
+  if (text.charAt(start) !== 't') return { start, end };
+  const [to] = ADDRESSED.exec(text.slice(start, Math.min(end, start + 10))) ?? [];
+  const name = to === undefined ? undefined : mentions[firstEndingAfter(mentions, start + to.length)];
+  if (to === undefined || name?.start !== start + to.length) return { start, end };
+  const [behind] = BEFORE_THAT.exec(text.slice(name.end, Math.min(end, name.end + LONGEST_BEHIND))) ?? [];
+  return { start: behind === undefined ? start : name.end + behind.length, end };
 }
 
 /**

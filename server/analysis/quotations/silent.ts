@@ -1,4 +1,4 @@
-import type { Mention, Quotation, Span, Token } from '../model.ts';
+import type { Mention, Quotation, Span, Speaker, Token } from '../model.ts';
 import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
 import { beforeAdverbs, isBe, verbAt, wordAt } from './clauses.ts';
 
@@ -16,7 +16,7 @@ const LABELS =
 const PASSIVE = /(?:ed|en|wn|ld|nt|de|^read)$/;
 
 /**
- * Does nobody speak here? A passive gives a name to whom it is about, or it is done by what is neither a name nor a pronoun ("is explained by
+ * Does nobody speak here? A passive gives a name to whom it is about (“known as”, “a man named”), or it is done by what is neither a name nor a pronoun ("is explained by
  * several factors"); or there only is something ("there is no reason"); or who would speak is what is told ("Novak asked, according to the council"); or a word tells what a line is ("Interview: …"). What stands within marks was said by somebody.
  */
 export function isSilent(
@@ -33,12 +33,26 @@ export function isSilent(
     return true;
   const first = tokenEndingAfter(tokens, cue.start);
   if (tokens[first]!.text.toLowerCase() === 'there' && NOUNS.has(tokens[last]!.text)) return true;
+  if (tokens[last]!.text === 'as' && text.slice(cue.start, cue.end).includes('known')) return true;
   const verb = verbAt(tokens, last);
   const word = wordAt(tokens, verb);
+  if (NAMING.has(word) && isNamed(contents[0]!, speaker, text, mentions)) return true;
   if (!isBe(tokens[beforeAdverbs(tokens, 1, verb) - 1])) return false;
   if (NAMING.has(word) && (speaker === undefined || speaker.start < cue.start)) return true;
   const done = tokens[verb + 1]?.text === 'by' && PASSIVE.test(word);
   return done && (speaker === undefined || (speaker.start > cue.start && speaker.form === 'description'));
+}
+
+/** “A ship called Halvern”, “a man named Novak was held”: who is called so is taken for who calls them. */
+function isNamed(
+  { start, end }: Span,
+  speaker: Speaker | undefined,
+  text: string,
+  mentions: readonly Mention[],
+): boolean {
+  const name = mentions[firstEndingAfter(mentions, start)];
+  if (name === undefined || name.start > start) return false;
+  return speaker === undefined ? end <= name.end : /^an? /i.test(text.slice(speaker.start, speaker.start + 3));
 }
 
 /** “The council wrote to Novak”: whom one talks to is not what is said. */

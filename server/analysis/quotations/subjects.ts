@@ -48,7 +48,10 @@ export function subjectOf(
   const taken = range && range.end > opening && isSomebody(tokens, range) ? range : undefined;
   const verb = verbAt(tokens, tokenEndingAfter(tokens, cue.end - 1));
   const asking = askedBy(clause, askedIn(tokens, first, verb));
-  if (asking === undefined && isTold(clause, askedIn(tokens, first, verb)))
+  if (
+    asking === undefined &&
+    (isTold(clause, askedIn(tokens, first, verb)) || isDone(tokens, cue) || standsForNobody(clause, verb))
+  )
     return taken && taken.first > verb ? phrase : undefined;
   const found =
     asking ??
@@ -121,6 +124,28 @@ function askedIn(tokens: readonly Token[], first: number, last: number): number 
 function isTold({ tokens, opening }: Clause, verb: number): boolean {
   if (!ASKED.has(wordAt(tokens, verb))) return false;
   return isBe(tokens[beforeAdverbs(tokens, opening, verb) - 1]);
+}
+
+/** What is said or thought of somebody, or done to them, without them. */
+const DONE = new Set(
+  `alleged announced appointed believed billed charged confirmed considered criticised criticized deemed described expected forecast identified
+  indicted known noted nominated ordered perceived portrayed predicted projected regarded reported required revealed rumored rumoured said seen
+  slated supposed thought viewed`.split(/\s+/),
+);
+
+/** Verbs of how things look, of which “it” is no subject but a word that stands for one. */
+const SEEMING = new Set('appear appeared appears seem seemed seems'.split(' '));
+
+/** “Novak is expected to …”: others expect it. */
+export function isDone(tokens: readonly Token[], cue: Span): boolean {
+  const last = verbAt(tokens, tokenEndingAfter(tokens, cue.end - 1));
+  const verb = wordAt(tokens, last) === 'as' ? last - 1 : last;
+  return DONE.has(wordAt(tokens, verb)) && isBe(tokens[beforeAdverbs(tokens, 1, verb) - 1]);
+}
+
+/** “It seems that …”. */
+function standsForNobody({ tokens, cue, before }: Clause, verb: number): boolean {
+  return SEEMING.has(wordAt(tokens, verb)) && (wordAt(tokens, before) === 'it' || wordAt(tokens, cue) === 'it');
 }
 
 /** “Asked by a reporter whether …, Novak said”: the reporter asks. */

@@ -71,6 +71,27 @@ test('what is said holds nobody who says it', () => {
   );
 });
 
+test('of whom something is expected or thought says nothing, and “it” that seems is nobody', () => {
+  checkSpeakers('The harbour was closed, and it was revealed that two cranes had failed.', undefined);
+  checkSpeakers('Jan Novak is expected to announce his resignation on Friday.', undefined);
+  checkSpeakers('The harbour master was ordered to pay a fine of 500 crowns.', undefined);
+  checkSpeakers('The Harbour Party lost in May. It seems that its voters stayed at home.', undefined);
+  checkSpeakers('Jan Novak is worried that the port will close.', 'Jan Novak');
+});
+
+test('what something is called is not said', () => {
+  check('The ship, known as the Grey Lady, sank on Monday.');
+  check('A man named Omar Lind was held on Monday.');
+});
+
+test('whom one talks to is no part of what is said', () => {
+  check(
+    'Anna Berg admitted to the Harbour Post on Monday that she had lied.',
+    'indirect: Anna Berg: that she had lied',
+  );
+  check('Jan Novak confirmed to Orde Radio that he would go.', 'indirect: Jan Novak: that he would go');
+});
+
 test('who was told or informed says nothing', () => {
   checkSpeakers('Officials in the town were informed last week that the bridge is “unsafe.”', undefined);
   checkSpeakers('The board has been told to expect “a long winter.”', undefined);
