@@ -42,22 +42,24 @@ export function resolveNames(
   const redefined = linkNames(text, names, forms, links);
 
   const formAt: number[] = [];
-  forms.forEach((form, index) => {
-    for (const mention of form.mentions) formAt[mention] = index;
-  });
   const members = new Map<number, Form[]>();
-  forms.forEach((form, index) => {
+  for (const [index, form] of forms.entries()) {
+    for (const mention of form.mentions) formAt[mention] = index;
     const root = links.find(index);
     const list = members.get(root);
     if (list === undefined) members.set(root, [form]);
     else list.push(form);
-  });
+  }
 
   const entities: Draft[] = [];
   const numbers = new Map<number, number>();
-  const mentions = names.map((mention, index): Mention => {
+  const mentions: Mention[] = [];
+  for (const [index, mention] of names.entries()) {
     const at = formAt[index];
-    if (at === undefined) return mention;
+    if (at === undefined) {
+      mentions.push(mention);
+      continue;
+    }
     const root = links.find(at);
     let entity = numbers.get(root);
     if (entity === undefined) {
@@ -65,16 +67,19 @@ export function resolveNames(
       entity = entities.push({ ...portrayal(list, redefined), spellings: [], mentions: [], descriptions: [] }) - 1;
       numbers.set(root, entity);
     }
-    const draft = entities[entity]!;
-    const spelling = withoutHalfBrackets(withoutSoftHyphens(text.slice(mention.start, mention.end)));
-    if (!draft.spellings.includes(spelling)) draft.spellings.push(spelling);
-    draft.mentions.push(index);
-    const { description } = mention;
-    const said = description && onOneLine(withoutSoftHyphens(text.slice(description.start, description.end)));
-    if (said !== undefined && !draft.descriptions.includes(said)) draft.descriptions.push(said);
-    return { ...alike(mention, forms[at]!), entity };
-  });
+    addMention(entities[entity]!, text, mention, index);
+    mentions.push({ ...alike(mention, forms[at]!), entity });
+  }
   return { mentions, entities };
+}
+
+/** Adds to an entity what a mention calls it and says of it. */
+function addMention(draft: Draft, text: string, { start, end, description }: Mention, index: number): void {
+  const spelling = withoutHalfBrackets(withoutSoftHyphens(text.slice(start, end)));
+  if (!draft.spellings.includes(spelling)) draft.spellings.push(spelling);
+  draft.mentions.push(index);
+  const said = description && onOneLine(withoutSoftHyphens(text.slice(description.start, description.end)));
+  if (said !== undefined && !draft.descriptions.includes(said)) draft.descriptions.push(said);
 }
 
 /** A mention of which the tagger is not sure is of the kind of what is written alike. */

@@ -114,8 +114,8 @@ function draftsOf({ text, mentions, knownNames, sport, isTown, genders }: Articl
   const shared = sharedSurnames(text, mentions, genders);
   const drafts = new Map<string, Draft>();
   const places = sport === undefined ? undefined : placesAmong(text, mentions);
-  mentions.forEach((mention, index) => {
-    if (!isNameKind(mention.kind)) return;
+  for (const [index, mention] of mentions.entries()) {
+    if (!isNameKind(mention.kind)) continue;
     const spelling = withoutSoftHyphens(text.slice(mention.start, mention.end));
     const kind = isPeople(mention, spelling, knownNames) ? 'group' : mention.kind;
     const isHandle = kind === 'person' && (spelling.startsWith('@') || text[mention.start - 1] === '@');
@@ -150,7 +150,7 @@ function draftsOf({ text, mentions, knownNames, sport, isTown, genders }: Articl
     entry.weight += 1 + CERTAINTY * mention.confidence;
     entry.sure ||= mention.confidence >= SURE;
     entry.mentions.push(index);
-  });
+  }
   return drafts;
 }
 

@@ -69,25 +69,29 @@ export function describePersons(
   // Per token, the mention it belongs to, or -1.
   const mentionOf = new Int32Array(tokens.length).fill(-1);
   let token = 0;
-  mentions.forEach((mention, index) => {
+  for (let index = 0; index < mentions.length; index++) {
+    const mention = mentions[index]!;
     while (token < tokens.length && tokens[token]!.end <= mention.start) token += 1;
     for (; token < tokens.length && tokens[token]!.start < mention.end; token++) mentionOf[token] = index;
-  });
+  }
   const article = { tokens, mentions, mentionOf };
   let sentence = 0;
   let first = 0;
-  return mentions.map((mention) => {
-    if (mention.kind !== 'person') return mention;
+  const described = [...mentions];
+  for (let index = 0; index < mentions.length; index++) {
+    const mention = mentions[index]!;
+    if (mention.kind !== 'person') continue;
     while (sentence < sentences.length && sentences[sentence]!.end <= mention.start) sentence += 1;
     const within = sentences[sentence];
-    if (within === undefined) return mention;
+    if (within === undefined) break;
     first = Math.max(first, within.firstToken);
     while (tokens[first]!.end <= mention.start) first += 1;
     let end = first;
     while (end < within.endToken && tokens[end]!.start < mention.end) end += 1;
     const description = before(article, within.firstToken, first) ?? after(article, end, within.endToken);
-    return description === undefined ? mention : { ...mention, description };
-  });
+    if (description !== undefined) described[index] = { ...mention, description };
+  }
+  return described;
 }
 
 interface Article {

@@ -63,6 +63,11 @@ export function wordAt({ words, numbers }: Document, place: number): number {
   return words.facts[numbers[place]! * FACTS + LOWER]!;
 }
 
+/** What is known of the word at a place. */
+export function factAt({ words, numbers }: Document, place: number, fact: number): number {
+  return words.facts[numbers[place]! * FACTS + fact]!;
+}
+
 /** A dash as long as an em parts what stands beside it: "the crown—Central Bank says". */
 const HYPHENS = new Set(['-', '‐', '‑', '–']);
 const PLAIN_HYPHEN = hashText('-');
@@ -91,28 +96,48 @@ export function readDocument(words: Words, tokens: readonly Token[], sentences: 
   const numbers = numbersOf(vocabulary, tokens);
   const joining = numberOfWord(vocabulary, JOINING);
   let start = MARGIN;
-  sentences.forEach(({ firstToken, endToken }, index) => {
-    const lineCase = lineCaseOf(words.lexicon, tokens, firstToken, endToken);
-    const known = numbersFor(words, lineCase);
+  for (let index = 0; index < sentences.length; index++) {
     document.starts[index] = start;
-    document.cases[index] = lineCase;
-    for (let i = firstToken; i < endToken; i++) {
-      const { text } = tokens[i]!;
-      const joined = text.length === 1 && HYPHENS.has(text) && i > firstToken && i + 1 < endToken && joins(tokens, i);
-      const number = joined
-        ? numberOf(words, known, joining, JOINING, lineCase)
-        : numberOf(words, known, numbers[i]!, text, lineCase);
-      document.numbers[start + i - firstToken] = number;
-    }
-    const end = start + endToken - firstToken;
-    for (let place = start; place < end; place++)
-      document.flags[place] = words.facts[document.numbers[place]! * FACTS + CLASS]!;
+    const end = readSentence(document, index, sentences[index]!, tokens, numbers, joining);
     findInside(document, start, end);
     findRuns(document, start, end);
     findPhrases(document, start, end);
     start = end + MARGIN;
-  });
+  }
   return document;
+}
+
+/**
+ * Numbers the words of a sentence.
+ *
+ * @param numbers the number of each token in the vocabulary, and `joining` that of a hyphen that joins
+ * @returns one after the place of its last word
+ */
+function readSentence(
+  document: Document,
+  index: number,
+  { firstToken, endToken }: Sentence,
+  tokens: readonly Token[],
+  numbers: Int32Array,
+  joining: number,
+): number {
+  const { words } = document;
+  const start = document.starts[index]!;
+  const lineCase = lineCaseOf(words.lexicon, tokens, firstToken, endToken);
+  const known = numbersFor(words, lineCase);
+  document.cases[index] = lineCase;
+  for (let i = firstToken; i < endToken; i++) {
+    const { text } = tokens[i]!;
+    const joined = text.length === 1 && HYPHENS.has(text) && i > firstToken && i + 1 < endToken && joins(tokens, i);
+    const number = joined
+      ? numberOf(words, known, joining, JOINING, lineCase)
+      : numberOf(words, known, numbers[i]!, text, lineCase);
+    document.numbers[start + i - firstToken] = number;
+  }
+  const end = start + endToken - firstToken;
+  for (let place = start; place < end; place++)
+    document.flags[place] = words.facts[document.numbers[place]! * FACTS + CLASS]!;
+  return end;
 }
 
 /** A hyphen that joins two words is another mark than one between spaces; "al - Qaeda" is joined all the same. */
@@ -164,13 +189,12 @@ function findRuns(
   start: number,
   end: number,
 ) {
-  const isCapitalised = (i: number): boolean => i < end && (flagsOf[i]! & (CAPITALISED | RAISED)) === CAPITALISED;
   for (let i = start; i < end; ) {
     let last = i;
     while (last < end) {
-      if (isCapitalised(last)) last += 1;
+      if (isCapitalised(flagsOf, last, end)) last += 1;
       // A hyphen joins, where a capital follows.
-      else if (last > i && (flagsOf[last]! & HYPHEN) !== 0 && isCapitalised(last + 1)) last += 2;
+      else if (last > i && (flagsOf[last]! & HYPHEN) !== 0 && isCapitalised(flagsOf, last + 1, end)) last += 2;
       else break;
     }
     const stop = Math.max(last, i + 1);
@@ -191,7 +215,7 @@ function findRuns(
         (flagsOf[next]! & (MAYBE_INSIDE | LIKELY_INSIDE)) !== 0
       )
         next += 1;
-      if (next === last || !isCapitalised(next)) break;
+      if (next === last || !isCapitalised(flagsOf, next, end)) break;
       last = runEnd[next]!;
     }
     const stop = Math.max(last, i + 1);
@@ -201,6 +225,11 @@ function findRuns(
     }
     i = stop;
   }
+}
+
+/** Does a word stand at a place before `end` that has a capital of its own? */
+function isCapitalised(flags: Int32Array, place: number, end: number): boolean {
+  return place < end && (flags[place]! & (CAPITALISED | RAISED)) === CAPITALISED;
 }
 
 /** Marks the phrases that begin with a capitalised word: the longest first, from left to right. */

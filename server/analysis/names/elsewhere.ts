@@ -141,26 +141,24 @@ export function elsewhereFeatures(document: Document, elsewhere: Elsewhere, i: n
   if (slot < 0) return;
   const { numbers, runStart, runEnd } = document;
   const { facts } = document.words;
-  const add = (template: number, value: number): void => addInstance(features, ELSEWHERE + template, value);
   const at = numbers[i]! * FACTS;
   const first = runStart[i]!;
   const end = runEnd[i]!;
   const position = end <= first ? 4 : (i === first ? 1 : 0) | (i === end - 1 ? 2 : 0);
   const opens = numbers[first - 1] === 0 ? 1 : 0;
   const shape = facts[at + SHORT_SHAPE]!;
-  const has = (counts: Uint8Array, own: number): number => (counts[slot]! > own ? 1 : 0);
   const written = Math.min(elsewhere.capitalised[slot]!, 3) * 3 + Math.min(elsewhere.small[slot]!, 2);
-  add(0, combine(written, combine(opens, shape)));
+  add(features, 0, combine(written, combine(opens, shape)));
   const roles =
-    has(elsewhere.afterFirstName, 0) |
-    (has(elsewhere.afterTitle, 0) << 1) |
-    (has(elsewhere.ends, position === 2 ? 1 : 0) << 2) |
-    (has(elsewhere.begins, position === 1 ? 1 : 0) << 3) |
-    (has(elsewhere.alone, position === 3 ? 1 : 0) << 4) |
-    (has(elsewhere.afterPlaceWord, 0) << 5);
-  add(1, combine(roles, position));
-  add(2, combine(roles & 7, combine(position, facts[at + LISTS]!)));
-  add(3, combine(roles & 40, combine(position, facts[at + LISTS]!)));
+    exceeds(elsewhere.afterFirstName[slot]!, 0) |
+    (exceeds(elsewhere.afterTitle[slot]!, 0) << 1) |
+    (exceeds(elsewhere.ends[slot]!, position === 2 ? 1 : 0) << 2) |
+    (exceeds(elsewhere.begins[slot]!, position === 1 ? 1 : 0) << 3) |
+    (exceeds(elsewhere.alone[slot]!, position === 3 ? 1 : 0) << 4) |
+    (exceeds(elsewhere.afterPlaceWord[slot]!, 0) << 5);
+  add(features, 1, combine(roles, position));
+  add(features, 2, combine(roles & 7, combine(position, facts[at + LISTS]!)));
+  add(features, 3, combine(roles & 40, combine(position, facts[at + LISTS]!)));
   const longest = elsewhere.longest[slot]!;
   if (longest > 0) {
     const from = runStart[longest]!;
@@ -171,23 +169,32 @@ export function elsewhereFeatures(document: Document, elsewhere: Elsewhere, i: n
       const last = numbers[to - 1]! * FACTS;
       const head = numbers[from]! * FACTS;
       const before = numbers[from - 1]! * FACTS;
-      add(10, where);
-      add(11, combine(where, facts[last + GROUP]!));
-      add(12, combine(where, facts[last + LOWER]!));
-      add(13, combine(where, facts[head + LISTS]!));
-      add(14, combine(where, facts[before + LOWER]!));
-      add(15, combine(where, facts[before + GROUP]!));
-      add(16, combine(where, facts[head + GROUP]!));
-      add(17, combine(where, Math.min(4, to - from)));
+      add(features, 10, where);
+      add(features, 11, combine(where, facts[last + GROUP]!));
+      add(features, 12, combine(where, facts[last + LOWER]!));
+      add(features, 13, combine(where, facts[head + LISTS]!));
+      add(features, 14, combine(where, facts[before + LOWER]!));
+      add(features, 15, combine(where, facts[before + GROUP]!));
+      add(features, 16, combine(where, facts[head + GROUP]!));
+      add(features, 17, combine(where, Math.min(4, to - from)));
     }
   }
   const expansion = elsewhere.expansion[slot]!;
   if (expansion > 0) {
     const last = numbers[expansion]! * FACTS;
     const head = numbers[document.wideStart[expansion]!]! * FACTS;
-    add(20, position);
-    add(21, facts[last + GROUP]!);
-    add(22, facts[head + GROUP]!);
-    add(23, facts[last + LOWER]!);
+    add(features, 20, position);
+    add(features, 21, facts[last + GROUP]!);
+    add(features, 22, facts[head + GROUP]!);
+    add(features, 23, facts[last + LOWER]!);
   }
+}
+
+function add(features: Features, template: number, value: number): void {
+  addInstance(features, ELSEWHERE + template, value);
+}
+
+/** 1 where a count is greater than what a place itself adds to it. */
+function exceeds(count: number, own: number): number {
+  return count > own ? 1 : 0;
 }

@@ -133,8 +133,6 @@ export function contextFeatures(
   const after = numbers[i + 1]! * FACTS;
   const before2 = numbers[i - 2]! * FACTS;
   const after2 = numbers[i + 2]! * FACTS;
-  const pair = (template: number, a: number, b: number): void =>
-    addInstance(features, template * PLACES, combine(a, b));
   traits[GROUP_BEFORE] = facts[before + GROUP]!;
   traits[GROUP_HERE] = facts[here + GROUP]!;
   traits[GROUP_AFTER] = facts[after + GROUP]!;
@@ -154,26 +152,26 @@ export function contextFeatures(
   traits[CASED_HERE_AND_AFTER] = combine(traits[CASED_HERE]!, traits[CASED_AFTER]!);
   addPairs(features, PAIRS, traits);
   addInstance(features, 41 * PLACES + (first ? 1 : 0), combine(lineCase, facts[here + SHORT_SHAPE]!));
-  if (first) pair(42, facts[here + LOWER]!, lineCase);
+  if (first) addJoined(features, 42, facts[here + LOWER]!, lineCase);
   const phrase = document.phrase[i]!;
   if (phrase !== 0) {
     const part = document.phrasePart[i]!;
-    pair(90, phrase, part);
-    pair(91, combine(phrase, part), combine(facts[before + SHORT_SHAPE]!, facts[after + SHORT_SHAPE]!));
-    for (let bits = phrase; bits !== 0; bits &= bits - 1) pair(92, bits & -bits, part);
+    addJoined(features, 90, phrase, part);
+    addJoined(features, 91, combine(phrase, part), combine(facts[before + SHORT_SHAPE]!, facts[after + SHORT_SHAPE]!));
+    for (let bits = phrase; bits !== 0; bits &= bits - 1) addJoined(features, 92, bits & -bits, part);
   }
   if (document.phrase[i - 1]! !== 0 && document.phrasePart[i - 1] === 2)
-    pair(93, document.phrase[i - 1]!, facts[here + SHORT_SHAPE]!);
+    addJoined(features, 93, document.phrase[i - 1]!, facts[here + SHORT_SHAPE]!);
   if (document.phrase[i + 1]! !== 0 && document.phrasePart[i + 1] === 1)
-    pair(94, document.phrase[i + 1]!, facts[here + SHORT_SHAPE]!);
+    addJoined(features, 94, document.phrase[i + 1]!, facts[here + SHORT_SHAPE]!);
   const used = document.used[i]!;
   if (used !== 0) {
     const part = document.usedPart[i]!;
-    pair(95, used, part);
-    pair(96, combine(used, part), combine(facts[before + SHORT_SHAPE]!, facts[after + SHORT_SHAPE]!));
+    addJoined(features, 95, used, part);
+    addJoined(features, 96, combine(used, part), combine(facts[before + SHORT_SHAPE]!, facts[after + SHORT_SHAPE]!));
   }
-  pair(97, facts[here + USES]!, facts[before + LOWER]!);
-  pair(98, facts[before + USES]!, combine(facts[here + USES]!, facts[after + USES]!));
+  addJoined(features, 97, facts[here + USES]!, facts[before + LOWER]!);
+  addJoined(features, 98, facts[before + USES]!, combine(facts[here + USES]!, facts[after + USES]!));
   const start = runStart[i]!;
   const end = runEnd[i]!;
   if (end > start) runFeatures(document, lineCase, i, start, end, features);
@@ -181,12 +179,17 @@ export function contextFeatures(
     // A small word or a mark between two runs: does it join them?
     const left = numbers[runStart[i - 1]!]! * FACTS;
     const right = numbers[Math.max(i + 1, runEnd[i + 1]! - 1)]! * FACTS;
-    pair(43, facts[here + LOWER]!, combine(facts[left + GROUP]!, facts[right + GROUP]!));
-    pair(44, facts[here + LOWER]!, combine(facts[before + WIDE_GROUP]!, facts[right + WIDE_GROUP]!));
-    pair(45, facts[here + LOWER]!, combine(facts[before + LISTS]!, facts[after + LISTS]!));
-    pair(46, facts[here + LOWER]!, facts[right + LOWER]!);
-    pair(47, facts[here + LOWER]!, facts[before + LOWER]!);
+    addJoined(features, 43, facts[here + LOWER]!, combine(facts[left + GROUP]!, facts[right + GROUP]!));
+    addJoined(features, 44, facts[here + LOWER]!, combine(facts[before + WIDE_GROUP]!, facts[right + WIDE_GROUP]!));
+    addJoined(features, 45, facts[here + LOWER]!, combine(facts[before + LISTS]!, facts[after + LISTS]!));
+    addJoined(features, 46, facts[here + LOWER]!, facts[right + LOWER]!);
+    addJoined(features, 47, facts[here + LOWER]!, facts[before + LOWER]!);
   }
+}
+
+/** Adds the feature that a template makes of two values. */
+function addJoined(features: Features, template: number, a: number, b: number): void {
+  addInstance(features, template * PLACES, combine(a, b));
 }
 
 /** The features of a run of capitalised words as a whole, seen from one of its tokens. */
@@ -201,15 +204,14 @@ function runFeatures(
   const position = (i === start ? 1 : 0) | (i === end - 1 ? 2 : 0);
   const size = Math.min(end - start, 7);
   const { facts } = words;
-  const at = (place: number): number => numbers[place]! * FACTS;
   const seen = combine(position, lineCase);
-  const head = at(start);
-  const last = at(end - 1);
-  const before = at(start - 1);
-  const after = at(end);
+  const head = numbers[start]! * FACTS;
+  const last = numbers[end - 1]! * FACTS;
+  const before = numbers[start - 1]! * FACTS;
+  const after = numbers[end]! * FACTS;
   let shapes = 0;
   for (let token = start; token < end && token < start + 8; token++) {
-    const flags = facts[at(token) + CLASS]!;
+    const flags = facts[numbers[token]! * FACTS + CLASS]!;
     shapes = combine(shapes, flags & (CAPITALISED | INITIAL | HYPHEN | HAS_DIGIT));
   }
   const short = Math.min(size, 3);
@@ -223,7 +225,7 @@ function runFeatures(
   said[7] = facts[before + GROUP]!;
   said[8] = facts[after + GROUP]!;
   said[9] = combine(facts[head + LISTS]!, combine(facts[last + LISTS]!, short));
-  said[10] = combine(facts[at(start - 2) + LOWER]!, facts[before + LOWER]!);
+  said[10] = combine(facts[numbers[start - 2]! * FACTS + LOWER]!, facts[before + LOWER]!);
   said[11] = combine(facts[last + WIDE_GROUP]!, facts[head + WIDE_GROUP]!);
   said[12] = combine(facts[last + SUFFIX3]!, short);
   said[13] = combine(usedAsFirst(facts[head + USES]!), usedAsLast(facts[last + USES]!));

@@ -1,7 +1,7 @@
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { addFeature, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
 import type { NameKind } from '../model.ts';
-import type { Document } from './document.ts';
+import { type Document, factAt } from './document.ts';
 import { MISC, PLACE } from './kinds.ts';
 import { FACTS, GROUP, LISTS, LOWER, SHORT_SHAPE, SUFFIX3, WIDE_GROUP } from './words.ts';
 
@@ -30,39 +30,46 @@ export interface Named {
 const MARKS = new Set(['“', '"', '‘', "'", '«', '„'].map((mark) => hashText(mark)));
 
 /** The features of a name as a whole: its words, and those beside it. */
-export function nameFeatures(
-  { words, numbers, phrase }: Document,
-  { kind, first, end }: Named,
-  features: Features,
-): void {
-  const { facts } = words;
-  const fact = (place: number, which: number): number => facts[numbers[place]! * FACTS + which]!;
-  const add = (template: number, value: number): void => addFeature(features, combine(3000 + template, value));
+export function nameFeatures(document: Document, { kind, first, end }: Named, features: Features): void {
   const last = end - 1;
   const size = Math.min(5, end - first);
-  add(0, combine(kind, size));
+  add(features, 0, combine(kind, size));
   let whole = kind;
   for (let i = first; i < end; i++) {
-    add(1, fact(i, LOWER));
-    add(2, fact(i, GROUP));
-    whole = combine(whole, fact(i, LOWER));
+    add(features, 1, factAt(document, i, LOWER));
+    add(features, 2, factAt(document, i, GROUP));
+    whole = combine(whole, factAt(document, i, LOWER));
   }
-  add(3, whole);
-  add(4, combine(kind, fact(last, LOWER)));
-  add(5, combine(kind, fact(last, GROUP)));
-  add(6, combine(size, fact(last, SUFFIX3)));
-  add(7, combine(kind, fact(first, LOWER)));
-  add(8, combine(kind, fact(first - 1, LOWER)));
-  add(9, combine(kind, fact(end, LOWER)));
-  add(10, combine(fact(first - 2, LOWER), fact(first - 1, LOWER)));
-  add(11, combine(fact(end, LOWER), fact(end + 1, LOWER)));
-  add(12, combine(kind, fact(first - 1, GROUP)));
-  add(13, combine(kind, fact(end, GROUP)));
-  add(14, combine(MARKS.has(fact(first - 1, LOWER)) ? 1 : 0, combine(kind, size)));
-  add(15, combine(kind, phrase[first]!));
-  add(16, combine(fact(first, SHORT_SHAPE), fact(last, SHORT_SHAPE)));
-  add(17, combine(kind, fact(last, LISTS)));
-  add(18, combine(fact(first - 1, WIDE_GROUP), combine(fact(last, WIDE_GROUP), fact(end, WIDE_GROUP))));
+  add(features, 3, whole);
+  add(features, 4, combine(kind, factAt(document, last, LOWER)));
+  add(features, 5, combine(kind, factAt(document, last, GROUP)));
+  add(features, 6, combine(size, factAt(document, last, SUFFIX3)));
+  add(features, 7, combine(kind, factAt(document, first, LOWER)));
+  add(features, 8, combine(kind, factAt(document, first - 1, LOWER)));
+  add(features, 9, combine(kind, factAt(document, end, LOWER)));
+  add(features, 10, combine(factAt(document, first - 2, LOWER), factAt(document, first - 1, LOWER)));
+  add(features, 11, combine(factAt(document, end, LOWER), factAt(document, end + 1, LOWER)));
+  add(features, 12, combine(kind, factAt(document, first - 1, GROUP)));
+  add(features, 13, combine(kind, factAt(document, end, GROUP)));
+  add(features, 14, combine(MARKS.has(factAt(document, first - 1, LOWER)) ? 1 : 0, combine(kind, size)));
+  add(features, 15, combine(kind, document.phrase[first]!));
+  add(features, 16, combine(factAt(document, first, SHORT_SHAPE), factAt(document, last, SHORT_SHAPE)));
+  add(features, 17, combine(kind, factAt(document, last, LISTS)));
+  add(
+    features,
+    18,
+    combine(
+      factAt(document, first - 1, WIDE_GROUP),
+      combine(factAt(document, last, WIDE_GROUP), factAt(document, end, WIDE_GROUP)),
+    ),
+  );
+}
+
+/** Its templates are numbered from here on. */
+const TEMPLATES = 3000;
+
+function add(features: Features, template: number, value: number): void {
+  addFeature(features, combine(TEMPLATES + template, value));
 }
 
 const features = emptyFeatures();
@@ -70,8 +77,12 @@ const features = emptyFeatures();
 /** Tells for each name what it is in particular; names that are written alike are one kind throughout the article. */
 export function fineKinds(classifier: Classifier, document: Document, named: readonly Named[]): NameKind[] {
   const sums = new Map<number, Float64Array>();
-  const keys = named.map((name) => {
-    if (name.kind !== PLACE && name.kind !== MISC) return 0;
+  const keys: number[] = [];
+  for (const name of named) {
+    if (name.kind !== PLACE && name.kind !== MISC) {
+      keys.push(0);
+      continue;
+    }
     let key = name.kind;
     for (let i = name.first; i < name.end; i++)
       key = combine(key, document.words.facts[document.numbers[i]! * FACTS + LOWER]!);
@@ -81,18 +92,19 @@ export function fineKinds(classifier: Classifier, document: Document, named: rea
     classify(classifier, features, probabilities);
     const sum = sums.get(key);
     if (sum === undefined) sums.set(key, probabilities);
-    else
-      probabilities.forEach((probability, i) => {
-        sum[i]! += probability;
-      });
-    return key;
-  });
+    else for (let i = 0; i < sum.length; i++) sum[i]! += probabilities[i]!;
+    keys.push(key);
+  }
   return named.map(({ kind }, index) => {
     const sum = sums.get(keys[index]!);
-    if (sum === undefined) return 'other';
-    let best = kind === PLACE ? 0 : PLACES;
-    const end = kind === PLACE ? PLACES : FINE_KINDS.length;
-    for (let i = best + 1; i < end; i++) if (sum[i]! > sum[best]!) best = i;
-    return FINE_KINDS[best]!;
+    return sum === undefined ? 'other' : likeliest(kind, sum);
   });
+}
+
+/** The likeliest of the kinds of places, or of what is neither a place nor a person, an organization or a group. */
+function likeliest(kind: number, sum: Float64Array): NameKind {
+  let best = kind === PLACE ? 0 : PLACES;
+  const end = kind === PLACE ? PLACES : FINE_KINDS.length;
+  for (let i = best + 1; i < end; i++) if (sum[i]! > sum[best]!) best = i;
+  return FINE_KINDS[best]!;
 }

@@ -5,7 +5,7 @@ import { aroundFeatures } from './contexts.ts';
 import { type Document, wordAt } from './document.ts';
 import { type Judged, settle } from './doubts.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import { DOUBTFUL, type Found } from './found.ts';
+import { DOUBTFUL, type Doubt, type Found } from './found.ts';
 import { DATE } from './kinds.ts';
 import { usedAsFirst, usedAsLast, usedAsWhole } from './usage.ts';
 import { FACTS, USES } from './words.ts';
@@ -93,14 +93,12 @@ function noSum(): Sum {
 const same = noSum();
 const alike = noSum();
 
-/** Takes together those names that fit. */
-function sumUp(names: readonly Found[], fits: (name: Found) => boolean, sum: Sum): void {
+/** Takes names together. */
+function sumUp(names: readonly Found[], sum: Sum): void {
   const { chances } = sum;
   chances.fill(0);
-  sum.count = 0;
+  sum.count = names.length;
   for (const name of names) {
-    if (!fits(name)) continue;
-    sum.count += 1;
     for (let kind = 0; kind < NO_NAME; kind++) chances[kind]! += name.chances[kind]!;
   }
   let kind = 0;
@@ -111,11 +109,11 @@ function sumUp(names: readonly Found[], fits: (name: Found) => boolean, sum: Sum
 
 const NONE: readonly Found[] = [];
 
-function any(): boolean {
-  return true;
-}
-
 const TEMPLATES = 5000;
+
+function say(features: Features, template: number, value: number): void {
+  addFeature(features, combine(TEMPLATES + template, value));
+}
 
 /** The next name to one side, if no more words than this stand between. */
 const BETWEEN = 3;
@@ -167,54 +165,42 @@ function ownFeatures(others: Others, name: Found, called: readonly Found[], feat
   const { document, elsewhere } = others;
   const { facts } = document.words;
   const { kind, first, end, chances } = name;
-  const say = (template: number, value: number): void => addFeature(features, combine(TEMPLATES + template, value));
   const label = labelOf(name);
   const size = end - first;
-  for (let k = 0; k < NO_NAME; k++) say(0, k * 16 + stepOf(chances[k]!));
-  say(1, label);
-  say(2, combine(label, Math.min(4, size)));
+  for (let k = 0; k < NO_NAME; k++) say(features, 0, k * 16 + stepOf(chances[k]!));
+  say(features, 1, label);
+  say(features, 2, combine(label, Math.min(4, size)));
 
-  sumUp(called, (other) => other !== name, same);
-  if (same.kind < 0) say(3, label);
+  sumUp(without(called, name), same);
+  if (same.kind < 0) say(features, 3, label);
   else {
     let all = 0;
     for (let k = 0; k < NO_NAME; k++) all += same.chances[k]!;
     const many = Math.min(3, same.count);
-    const shareOf = (k: number): number => stepOf(same.chances[k]! / all);
     let surest = 0;
     for (const other of called) if (other !== name) surest = Math.max(surest, other.chances[same.kind]!);
     for (let k = 0; k < NO_NAME; k++) {
-      say(4, combine(k * 16 + shareOf(k), many));
-      say(5, combine(k * 16 + stepOf(chances[k]!), shareOf(k)));
+      const share = stepOf(same.chances[k]! / all);
+      say(features, 4, combine(k * 16 + share, many));
+      say(features, 5, combine(k * 16 + stepOf(chances[k]!), share));
     }
-    say(6, combine(label, combine(same.kind * 16 + shareOf(same.kind), many)));
-    say(7, combine(label, combine(same.kind, stepOf(surest))));
-    say(8, combine(kind, same.kind));
+    say(features, 6, combine(label, combine(same.kind * 16 + stepOf(same.chances[same.kind]! / all), many)));
+    say(features, 7, combine(label, combine(same.kind, stepOf(surest))));
+    say(features, 8, combine(kind, same.kind));
   }
 
-  const beside = (template: number, names: readonly Found[], fits: (other: Found) => boolean): void => {
-    sumUp(names, fits, alike);
-    say(template, combine(alike.label, Math.min(2, alike.count)));
-    if (alike.kind < 0) return;
-    say(template + 1, combine(alike.label, label));
-    say(template + 2, combine(alike.kind, combine(kind, same.kind)));
-  };
-  const words = (place: number): number => wordAt(document, place);
-  const standsAt = (from: number): boolean => {
-    for (let i = 0; i < size; i++) if (words(from + i) !== words(first + i)) return false;
-    return true;
-  };
   // Longer names that end or begin with this one: "Bola Tinubu" of "Tinubu".
-  const isLonger = (other: Found): boolean => other.end - other.first > size;
-  const ending = others.byLast.get(words(end - 1)) ?? NONE;
-  beside(10, ending, (other) => isLonger(other) && standsAt(other.end - size));
-  const beginning = others.byFirst.get(words(first)) ?? NONE;
-  beside(14, beginning, (other) => isLonger(other) && standsAt(other.first));
+  const opening = wordAt(document, first);
+  const closing = wordAt(document, end - 1);
+  const ending = longerThan(document, name, others.byLast.get(closing), true);
+  longerFeatures(10, ending, kind, label, features);
+  const beginning = longerThan(document, name, others.byFirst.get(opening), false);
+  longerFeatures(14, beginning, kind, label, features);
   // And the other way round.
   if (size > 1) {
     for (let side = 0; side < 2; side++) {
-      sumUp(others.byName.get(combine(0, words(side === 0 ? end - 1 : first))) ?? NONE, any, alike);
-      if (alike.kind >= 0) say(18 + side, combine(alike.label, label));
+      sumUp(others.byName.get(combine(0, side === 0 ? closing : opening)) ?? NONE, alike);
+      if (alike.kind >= 0) say(features, 18 + side, combine(alike.label, label));
     }
   }
   const slot = elsewhere.slots[first]!;
@@ -222,19 +208,61 @@ function ownFeatures(others: Others, name: Found, called: readonly Found[], feat
   if (expansion > 0) {
     const long = others.byEnd.get(expansion);
     const meant = long === undefined ? -1 : labelOf(long);
-    say(20, meant);
-    say(21, combine(meant, label));
+    say(features, 20, meant);
+    say(features, 21, combine(meant, label));
   }
 
-  say(22, combine(document.used[first]!, label));
+  say(features, 22, combine(document.used[first]!, label));
   const uses = facts[document.numbers[first]! * FACTS + USES]!;
-  if (size === 1) say(23, combine(usedAsWhole(uses), label));
+  if (size === 1) say(features, 23, combine(usedAsWhole(uses), label));
   else {
     const last = facts[document.numbers[end - 1]! * FACTS + USES]!;
-    say(24, combine(combine(usedAsFirst(uses), usedAsLast(last)), kind));
+    say(features, 24, combine(combine(usedAsFirst(uses), usedAsLast(last)), kind));
   }
-  say(25, combine(name.lineCase, label));
+  say(features, 25, combine(name.lineCase, label));
   addNeighbours(others, name, label, features);
+}
+
+function without(names: readonly Found[], left: Found): readonly Found[] {
+  const others: Found[] = [];
+  for (const name of names) if (name !== left) others.push(name);
+  return others;
+}
+
+/** Those names that are longer than one and end with it, or begin. */
+function longerThan(
+  document: Document,
+  { first, end }: Found,
+  names: readonly Found[] = NONE,
+  ends: boolean,
+): readonly Found[] {
+  const size = end - first;
+  const longer: Found[] = [];
+  for (const other of names) {
+    if (other.end - other.first <= size) continue;
+    if (standsAt(document, first, end, ends ? other.end - size : other.first)) longer.push(other);
+  }
+  return longer;
+}
+
+/** Do the words from `first` up to `end` stand at another place, too? */
+function standsAt(document: Document, first: number, end: number, at: number): boolean {
+  for (let i = first; i < end; i++) if (wordAt(document, at + i - first) !== wordAt(document, i)) return false;
+  return true;
+}
+
+function longerFeatures(
+  template: number,
+  longer: readonly Found[],
+  kind: number,
+  label: number,
+  features: Features,
+): void {
+  sumUp(longer, alike);
+  say(features, template, combine(alike.label, Math.min(2, alike.count)));
+  if (alike.kind < 0) return;
+  say(features, template + 1, combine(alike.label, label));
+  say(features, template + 2, combine(alike.kind, combine(kind, same.kind)));
 }
 
 /** Is its sentence sure that exactly this is a name, of whatever kind? */
@@ -262,7 +290,9 @@ const SETTLED = STEPS.at(-1)!;
  * another kind of none.
  */
 function isSettled(others: Others, name: Found): boolean {
-  return calledAs(others, name).every(({ kind, probability }) => kind === name.kind && probability >= SETTLED);
+  for (const { kind, probability } of calledAs(others, name))
+    if (kind !== name.kind || probability < SETTLED) return false;
+  return true;
 }
 
 function judge(second: Classifier, others: Others, name: Found): Judged {
@@ -295,18 +325,20 @@ export function lookAgain(
   for (const doubt of new Set(names.map((name) => name.doubt))) {
     if (doubt?.found.every((name) => given.has(name)) === true) for (const name of doubt.found) doubted.add(name);
   }
-  const decided = names.flatMap((name): Found[] => {
-    if (name.kind >= DATE) return [name];
+  const decided: Found[] = [];
+  for (const name of names) {
     const doubt = doubted.has(name) ? name.doubt : undefined;
-    if (doubt === undefined) return [isSettled(others, name) ? name : judge(second, others, name).name];
+    if (name.kind >= DATE) decided.push(name);
+    else if (doubt === undefined) decided.push(isSettled(others, name) ? name : judge(second, others, name).name);
     // The first stands for all.
-    if (doubt.found[0] !== name) return [];
-    return settle(
-      document,
-      doubt,
-      [...doubt.found, ...doubt.others].map((other) => judge(second, others, other)),
-      (name) => others.byName.get(keyOf(document, name))?.some(isSure) === true,
-    );
-  });
+    else if (doubt.found[0] === name) decided.push(...settledDoubt(second, others, doubt));
+  }
   return decided.sort((a, b) => a.first - b.first);
+}
+
+/** Which of the names that one stretch of words may hold are names. */
+function settledDoubt(second: Classifier, others: Others, doubt: Doubt): readonly Found[] {
+  const { document, byName } = others;
+  const judged = [...doubt.found, ...doubt.others].map((other) => judge(second, others, other));
+  return settle(document, doubt, judged, (name) => byName.get(keyOf(document, name))?.some(isSure) === true);
 }

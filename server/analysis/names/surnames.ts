@@ -52,8 +52,8 @@ export function withSurnames(
   const taken = new Uint8Array(document.places);
   for (const { first, end } of names) taken.fill(1, first - 1, end + 1);
   const found: Found[] = [];
-  sentences.forEach(({ firstToken }, index) => {
-    if (cases[index] !== PLAIN_CASE) return;
+  for (const [index, { firstToken }] of sentences.entries()) {
+    if (cases[index] !== PLAIN_CASE) continue;
     const start = starts[index]!;
     for (let place = start; numbers[place] !== 0; place++) {
       if ((flags[place]! & (CAPITALISED | INITIAL | WITHIN)) !== CAPITALISED || taken[place] === 1) continue;
@@ -68,7 +68,7 @@ export function withSurnames(
       if (!isPart)
         found.push({ ...name, first: place, end: place + 1, token: firstToken + place - start, doubt: undefined });
     }
-  });
+  }
   return found.length === 0 ? names : [...names, ...found].sort((a, b) => a.first - b.first);
 }
 

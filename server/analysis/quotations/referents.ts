@@ -1,5 +1,5 @@
 import { type Classifier, classify } from '../learning/classifier.ts';
-import { addFeature, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
+import { addPair, combine, emptyFeatures, type Features, hashText } from '../learning/hashing.ts';
 import type { Mention, Span } from '../model.ts';
 import { firstEndingAfter, firstFrom, isWithin, tokenEndingAfter } from '../text/spans.ts';
 import { isPossessiveSign } from '../text/tokens.ts';
@@ -96,30 +96,29 @@ export function referentFeatures(scene: Scene, asked: Asked, candidate: Candidat
   const rank = Math.min(4, candidate.rank);
   const often = Math.min(4, candidate.mentions);
   const people = Math.min(3, asked.people);
-  const add = (template: number, a: number, b = 0): void => addFeature(features, combine(template, combine(a, b)));
-  add(1, rank, kind);
-  add(2, distance, kind);
-  add(3, block, subject);
-  add(4, kind);
-  add(5, often, kind);
-  add(6, speaks, distance);
-  add(7, speaks, rank);
-  add(8, owns, subject);
-  add(9, quoted, rank);
-  add(10, subject, combine(distance, owns));
-  add(11, people, kind);
-  add(12, people, combine(rank, speaks));
-  add(13, speaks, kind);
-  add(14, subject, rank);
-  add(15, block, speaks);
-  add(17, distance, combine(subject, speaks));
-  add(21, hashText(wordAt(tokens, token - 1)));
+  addPair(features, 1, rank, kind);
+  addPair(features, 2, distance, kind);
+  addPair(features, 3, block, subject);
+  addPair(features, 4, kind, 0);
+  addPair(features, 5, often, kind);
+  addPair(features, 6, speaks, distance);
+  addPair(features, 7, speaks, rank);
+  addPair(features, 8, owns, subject);
+  addPair(features, 9, quoted, rank);
+  addPair(features, 10, subject, combine(distance, owns));
+  addPair(features, 11, people, kind);
+  addPair(features, 12, people, combine(rank, speaks));
+  addPair(features, 13, speaks, kind);
+  addPair(features, 14, subject, rank);
+  addPair(features, 15, block, speaks);
+  addPair(features, 17, distance, combine(subject, speaks));
+  addPair(features, 21, hashText(wordAt(tokens, token - 1)), 0);
   // What is told of them there: of whoever speaks, mostly that they do.
-  add(22, hashText(next));
-  add(23, hashText(next), rank);
-  add(24, hashText(second), rank);
-  add(25, hashText(endOf(next)), distance);
-  add(26, hashText(endOf(second)), distance);
+  addPair(features, 22, hashText(next), 0);
+  addPair(features, 23, hashText(next), rank);
+  addPair(features, 24, hashText(second), rank);
+  addPair(features, 25, hashText(endOf(next)), distance);
+  addPair(features, 26, hashText(endOf(second)), distance);
 }
 
 /** Verbs of one tense end alike. */

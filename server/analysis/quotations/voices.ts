@@ -160,56 +160,62 @@ export function voiceFeatures(
       : 0;
   const capital = isUpperCase(tokens[tokenEndingAfter(tokens, at.start)]?.text.charCodeAt(0) ?? 0) ? 1 : 0;
   const near = Math.min(rank, 3);
-  const add = (template: number, a: number, b = 0): void =>
-    addFeature(features, combine(40 + template, combine(side, combine(a, b))));
-  add(0, kind, near);
-  add(1, word, distance);
-  add(2, kind, combine(verbs, commas));
-  add(3, word, next);
-  add(4, kind, combine(reports, near));
-  add(5, kind, previous);
-  add(6, kind, combine(opens, near));
-  add(7, kind, combine(opens, commas));
-  add(8, lead, kind);
-  add(9, lead, combine(opens, near));
-  add(10, lead2, kind);
-  add(11, quoted, combine(kind, near));
-  add(12, speaks, near);
-  add(13, size, combine(kind, distance));
-  add(14, size, combine(capital, near));
-  add(16, lead, combine(reports, distance));
-  add(17, next);
-  add(24, same, combine(kind, near));
-  add(25, same, combine(opens, kind));
-  add(26, same, combine(reports, capital));
-  add(18, previous);
+  add(features, side, 0, kind, near);
+  add(features, side, 1, word, distance);
+  add(features, side, 2, kind, combine(verbs, commas));
+  add(features, side, 3, word, next);
+  add(features, side, 4, kind, combine(reports, near));
+  add(features, side, 5, kind, previous);
+  add(features, side, 6, kind, combine(opens, near));
+  add(features, side, 7, kind, combine(opens, commas));
+  add(features, side, 8, lead, kind);
+  add(features, side, 9, lead, combine(opens, near));
+  add(features, side, 10, lead2, kind);
+  add(features, side, 11, quoted, combine(kind, near));
+  add(features, side, 12, speaks, near);
+  add(features, side, 13, size, combine(kind, distance));
+  add(features, side, 14, size, combine(capital, near));
+  add(features, side, 16, lead, combine(reports, distance));
+  add(features, side, 17, next);
+  add(features, side, 24, same, combine(kind, near));
+  add(features, side, 25, same, combine(opens, kind));
+  add(features, side, 26, same, combine(reports, capital));
+  add(features, side, 18, previous);
   const owns = isPossessiveSign(tokens[stop]?.text ?? '');
   const oblique = owns || isBehindPreposition(tokens, voice.start) ? 1 : 0;
   // “Berg sent a letter to Novak” tells what Berg says.
-  add(33, oblique, combine(kind, near));
-  add(34, oblique, same);
-  add(35, oblique, combine(same, opens));
-  if (cue !== undefined) add(36, oblique, same);
-  if (form === 'description') add(27, hashAt(stop - 1));
+  add(features, side, 33, oblique, combine(kind, near));
+  add(features, side, 34, oblique, same);
+  add(features, side, 35, oblique, combine(same, opens));
+  if (cue !== undefined) add(features, side, 36, oblique, same);
+  if (form === 'description') add(features, side, 27, hashAt(stop - 1));
   if (cue === undefined) {
-    add(19, kind, near);
+    add(features, side, 19, kind, near);
     return;
   }
   const from = voice.end <= cue.start ? 0 : 1;
   const gap = step(Math.abs(tokenEndingAfter(tokens, cue.start) - (from === 0 ? stop : first)));
   const told = hashAt(tokenEndingAfter(tokens, cue.start));
-  add(20, from, gap);
-  add(21, from, combine(kind, gap));
-  add(22, told, combine(from, gap));
-  add(23, told, combine(from, kind));
+  add(features, side, 20, from, gap);
+  add(features, side, 21, from, combine(kind, gap));
+  add(features, side, 22, told, combine(from, gap));
+  add(features, side, 23, told, combine(from, kind));
   const within = sentenceAt(sentences, voice.start) === sentenceAt(sentences, cue.start) ? 1 : 0;
   const participle = isParticiple(tokens, cue) ? 1 : 0;
   const begins = combine(participle, combine(from, within));
-  add(28, begins, combine(kind, near));
-  add(29, begins, combine(opens, kind));
-  add(30, begins, combine(reports, speaks));
-  add(31, begins, next);
-  add(32, begins, previous);
+  add(features, side, 28, begins, combine(kind, near));
+  add(features, side, 29, begins, combine(opens, kind));
+  add(features, side, 30, begins, combine(reports, speaks));
+  add(features, side, 31, begins, next);
+  add(features, side, 32, begins, previous);
+}
+
+/** Its templates are numbered from here on. */
+const TEMPLATES = 40;
+
+/** Adds what two values say of a voice on one side of what is said. */
+function add(features: Features, side: number, template: number, a: number, b = 0): void {
+  addFeature(features, combine(TEMPLATES + template, combine(side, combine(a, b))));
 }
 
 /** Does what somebody did go on with what they said by it: “…, saying”? */

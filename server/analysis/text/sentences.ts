@@ -19,7 +19,7 @@ const LONGEST_SENTENCE = 400;
 export function sentencesOf(text: string, tokens: readonly Token[], blocks: readonly Block[]): Sentence[] {
   const sentences: Sentence[] = [];
   let token = 0;
-  blocks.forEach((block, index) => {
+  for (const [index, block] of blocks.entries()) {
     let first = token;
     while (token < tokens.length && tokens[token]!.start < block.end) {
       token += 1;
@@ -35,7 +35,7 @@ export function sentencesOf(text: string, tokens: readonly Token[], blocks: read
       });
       first = token;
     }
-  });
+  }
   return sentences;
 }
 

@@ -41,17 +41,17 @@ const OPENS = /(?:^|[\n.!?:]\s*["“‘]?)$/u;
 
 /** A common noun that begins a sentence by itself, “City sends warning”, is a name only where the article has a longer one that ends so. */
 export function withoutLoneNouns(text: string, mentions: readonly Mention[]): readonly Mention[] {
-  const isLone = ({ start, end, kind }: Mention): boolean => {
-    const noun = text.slice(start, end);
-    return (
-      kind === 'organization' &&
-      NOUN.test(noun) &&
-      /^\s\p{Ll}/u.test(text.slice(end, end + 2)) &&
-      OPENS.test(text.slice(Math.max(0, start - 4), start)) &&
-      !mentions.some((other) => text.slice(other.start, other.end).endsWith(` ${noun}`))
-    );
-  };
-  return mentions.filter((mention) => !isLone(mention));
+  return mentions.filter((mention) => mention.kind !== 'organization' || !isLone(text, mentions, mention));
+}
+
+function isLone(text: string, mentions: readonly Mention[], { start, end }: Mention): boolean {
+  const noun = text.slice(start, end);
+  return (
+    NOUN.test(noun) &&
+    /^\s\p{Ll}/u.test(text.slice(end, end + 2)) &&
+    OPENS.test(text.slice(Math.max(0, start - 4), start)) &&
+    !mentions.some((other) => text.slice(other.start, other.end).endsWith(` ${noun}`))
+  );
 }
 
 /** Do the last of these words begin with these letters? */
