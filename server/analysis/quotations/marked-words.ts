@@ -57,10 +57,25 @@ const WORK =
 /** The longest that is looked for before a title, in code units. */
 const LONGEST = 16;
 
+/** What a name follows that something goes by: “a rule known as the “Hastert rule””, “the plan is called “Blue Line””. */
+const NAMED =
+  /\b(?:known (?:\p{L}+ ){0,3}as|(?:are|been|being|is|was|were) (?:\p{L}+ )?(?:called|christened|dubbed|labell?ed|named|nicknamed)) (?:an? |the )?$/u;
+
+/** The longest that is looked for before a name, in code units. */
+const LONGEST_NAMING = 48;
+
 /** Is a piece the title of something: “a book titled “…””, “her essay “Why Harbours Fail””? */
 export function isTitle(text: string, piece: Span & { readonly outer: Span }): boolean {
   const before = text.slice(Math.max(0, piece.outer.start - LONGEST), piece.outer.start);
   return ENTITLED.test(before) || (WORK.test(before) && isCapitalized(lookWithin(text, piece)));
+}
+
+/** Is a piece what something is called, by nobody in particular? */
+export function isName(text: string, { outer }: { readonly outer: Span }): boolean {
+  return (
+    !text.startsWith(' by ', outer.end) &&
+    NAMED.test(text.slice(Math.max(0, outer.start - LONGEST_NAMING), outer.start))
+  );
 }
 
 /** Are all words that titles write large? */

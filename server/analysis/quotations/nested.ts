@@ -5,7 +5,7 @@ import { innerVoice } from './inner-voices.ts';
 import type { Marked } from './marks.ts';
 import { type Scene, sentenceAt } from './scene.ts';
 import type { Units } from './units.ts';
-import { personAt, saidBehind, toldBehind } from './voices-behind.ts';
+import { personAt, saidBehind, senderAt, toldBehind } from './voices-behind.ts';
 import type { WordsOf } from './words-of.ts';
 
 /** What is left of what was said around those who are quoted in it has so many words at least. */
@@ -68,7 +68,8 @@ function led({ tokens, sentences, mentions }: Scene, start: number): WordsOf | u
   const before = sentences[own - 1];
   if (before === undefined || before.block === sentences[own]!.block) return undefined;
   const colon = tokens[before.endToken - 1]!;
-  const speaker = colon.text === ':' ? personAt(tokens, mentions, before.firstToken) : undefined;
+  if (colon.text !== ':') return undefined;
+  const speaker = personAt(tokens, mentions, before.firstToken) ?? senderAt(tokens, mentions, before.firstToken);
   return speaker && speaker.end < colon.start ? { speaker, cue: { start: colon.start, end: colon.end } } : undefined;
 }
 

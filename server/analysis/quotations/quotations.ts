@@ -7,7 +7,7 @@ import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
 import { type Assembled, assemble, beginsSentence, type Draft, type LaidOut } from './assemble.ts';
 import type { Attributor } from './attributions.ts';
 import { antecedentOf } from './inner-voices.ts';
-import { isTitle, MARKED_LABELS, markedFeatures } from './marked-words.ts';
+import { isName, isTitle, MARKED_LABELS, markedFeatures } from './marked-words.ts';
 import type { Marked } from './marks.ts';
 import { withInnerVoices } from './nested.ts';
 import { maySpeak, speakerOf } from './phrases.ts';
@@ -116,7 +116,7 @@ function judgeMarks(marks: Classifier, text: string, assembled: Assembled, menti
       quoting[index] = quoting[index - 1]!;
       return;
     }
-    if (isNickname(piece, mentions) || isTitle(text, piece)) return;
+    if (isNickname(piece, mentions) || isTitle(text, piece) || isName(text, piece)) return;
     markedFeatures(text, assembled, index, quoting[index - 1] === 1, features);
     classify(marks, features, probabilities);
     const quotes =
@@ -179,11 +179,11 @@ function quotationOf(
     (piece): Span => ({ start: Math.max(start, marked[piece]!.start), end: marked[piece]!.end }),
   );
   const isMarked = pieces.some((piece) => !isNickname(marked[piece]!, mentions));
-  const end = contents.at(-1)!.end;
   const quoted = marks.filter((_, index) => quoting[pieces[index]!] === 1);
   const whole = lengthOf(contents) === lengthOf(marks);
-  if (whole && quoted.length === 0) {
-    return { start, end, kind: 'scare', contents, quoted: marks, confidence: 0.5 };
+  if (quoted.length === 0 && (whole || isOnlyNamed(text, contents, marks))) {
+    const hull = { start: marks[0]!.start, end: marks.at(-1)!.end };
+    return { ...hull, kind: 'scare', contents: marks, quoted: marks, confidence: 0.5 };
   }
   const opening = marked[pieces[0] ?? -1];
   const closing = marked[pieces.at(-1) ?? -1];
@@ -312,6 +312,12 @@ function thatBefore(text: string, { start, end }: Span): Span | undefined {
 
 function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+/** Does nothing but an article stand around what something is called: “the “hush signal,””? */
+function isOnlyNamed(text: string, [first, ...others]: readonly Span[], [mark, ...marks]: readonly Span[]): boolean {
+  if (first === undefined || mark === undefined || others.length + marks.length > 0) return false;
+  return /^(?:an?|the) ["“‘']$/i.test(text.slice(first.start, mark.start)) && first.end - mark.end <= 1;
 }
 
 /** How sure it is whose words stand within marks where the text says so. */

@@ -97,6 +97,24 @@ export function personAt(tokens: readonly Token[], mentions: readonly Mention[],
   return undefined;
 }
 
+/** What somebody does whose words follow in a paragraph of their own. */
+const SENDS =
+  /^(?:added|answered|gave|issued|offered|posted|published|put|released|replied|responded|sent|tweeted|wrote)$/;
+
+/** The body that is named or described at a token, and sends words: “the company sent a statement:”. */
+export function senderAt(tokens: readonly Token[], mentions: readonly Mention[], first: number): Span | undefined {
+  const { start } = tokens[first]!;
+  const name = mentions[firstEndingAfter(mentions, start)];
+  const isNamed = name?.start === start && name.kind === 'organization';
+  let end = isNamed ? tokenFrom(tokens, name.end) : first + 1;
+  if (!isNamed && !DETERMINERS.has(tokens[first]!.text.toLowerCase())) return undefined;
+  while (!SENDS.test(tokens[end]?.text ?? '')) {
+    if (isNamed || end - first > LONGEST_DESCRIPTION || !mayDescribe(tokens[end]?.text ?? '')) return undefined;
+    end += 1;
+  }
+  return end === first + 1 && !isNamed ? undefined : { start, end: tokens[end - 1]!.end };
+}
+
 function describedAt(tokens: readonly Token[], first: number): Span | undefined {
   const end = behindDescription(tokens, first);
   return end === undefined ? undefined : { start: tokens[first]!.start, end: tokens[end - 1]!.end };

@@ -35,6 +35,12 @@ test('the cue after the words, before them, or between them', () => {
 
 test('words within marks that quote nobody', () => {
   check('They lived in the so-called “quiet” quarter.', 'scare: nobody: quiet');
+  check('The drill, known as the “long bell,” lasts a minute.', 'scare: nobody: long bell,');
+  check('Orlen makes a program that has been nicknamed “paint for sound.”', 'scare: nobody: paint for sound.');
+  check(
+    'Anna Berg said the council had a plan that is called “Blue Line.”',
+    'mixed: Anna Berg: the council had a plan that is called “Blue Line.”',
+  );
 });
 
 test('a headline ends with who says it, and whoever is accused of something does not say so', () => {
@@ -287,6 +293,10 @@ test('words within marks behind a colon are all that is said, and who leads to t
   checkSpeakers(
     'The answer took a while. Novak leaned back and began:\n\n“People think that I have a secret paper in my pocket. I never had a paper.”',
     'Novak',
+  );
+  checkSpeakers(
+    'It rained on Friday. The company sent a two-sentence statement:\n\n“We will mend the bridge. We are sorry that it fell.”',
+    'The company',
   );
 });
 
