@@ -19,7 +19,8 @@ const ROLES = new Set(
   challenger opponent ally predecessor successor boss counsel counselor moderator commentator contributor pollster lobbyist
   politician operative organizer donor supporter member fellow expert scholar philosopher comedian star
   blogger agent administrator staffer employee worker student resident veteran suspect runner contender
-  incumbent mp
+  incumbent mp mep msp mla pm peer coo cfo clerk assemblyman assemblywoman democrat republican mogul theorist philanthropist pundit
+  mastermind classmate counterpart mate whistleblower soldier spy environmentalist photographer publisher
   gov sen rep gen lt col maj capt sgt adm cmdr prof rev hon dr pres supt det insp`.split(/\s+/),
 );
 
@@ -31,7 +32,7 @@ const MODIFIERS = new Set(
   democratic conservative liberal independent right wing serving elect longtime fellow press campaign party ruling
   first current incumbent retired retiring freshman embattled eventual presumptive ousted younger older majority minority security
   intelligence communications policy political economic legal law personal budget district congressional gubernatorial human civil rights
-  union business science radio television`.split(/\s+/),
+  union business science radio television home shadow running conspiracy casino magazine`.split(/\s+/),
 );
 
 const CONNECTORS = new Set(['of', 'for', 'to', 'in', 'at', 'and', 'the', '&', '-', '–', '‑']);
@@ -55,10 +56,16 @@ const LONGEST_BEHIND = 20;
 /** Before these a description that is longer is cut. */
 const SECTIONS = new Set(['and', 'at', 'for', 'from', 'in', 'on', 'to', 'with']);
 
+/** How nouns end that tell what somebody is by their learning: “psychologist”, “neurosurgeon”. */
+const LEARNED = /^\p{L}{3,}(?:ologist|surgeon|ographer)$/u;
+
 function isRole(token: Token): boolean {
   const word = token.text.toLowerCase();
-  return ROLES.has(word.endsWith('.') ? word.slice(0, -1) : word);
+  return ROLES.has(word.endsWith('.') ? word.slice(0, -1) : word) || LEARNED.test(word);
 }
+
+/** Titles that tell less than what stands behind the name. */
+const HONORIFIC = /^(?:dame|dr|sir)\.?$/iu;
 
 /** Gives each person the title or description that stands beside the name: "Prime Minister", "the mayor of Halvern". */
 export function describePersons(
@@ -88,7 +95,11 @@ export function describePersons(
     while (tokens[first]!.end <= mention.start) first += 1;
     let end = first;
     while (end < within.endToken && tokens[end]!.start < mention.end) end += 1;
-    const description = before(article, within.firstToken, first) ?? after(article, end, within.endToken);
+    const title = before(article, within.firstToken, first);
+    const isHonorific =
+      title === undefined ||
+      (first > 0 && title.start === tokens[first - 1]!.start && HONORIFIC.test(tokens[first - 1]!.text));
+    const description = (isHonorific ? after(article, end, within.endToken) : undefined) ?? title;
     if (description !== undefined) described[index] = { ...mention, description };
   }
   return described;
@@ -117,6 +128,8 @@ function before(article: Article, sentence: number, name: number): Span | undefi
   const { tokens, mentionOf } = article;
   let end = name;
   if (end > sentence && COURTESY.has(tokens[end - 1]!.text.toLowerCase())) end -= 1;
+  // "Deputy Commissioner of Police (DCP) Sunita Rane".
+  if (end - 4 > sentence && tokens[end - 1]!.text === ')' && tokens[end - 3]!.text === '(') end -= 3;
   // "Trump’s special envoy, Steve Witkoff".
   const isApart = end - 1 > sentence && tokens[end - 1]!.text === ',' && isRole(tokens[end - 2]!);
   if (isApart) end -= 1;

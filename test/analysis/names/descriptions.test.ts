@@ -41,6 +41,21 @@ test('the field of an office belongs to it, and the word that a sentence begins 
   check('They met the special counsel, [Anna Berg], today.', 'special counsel');
 });
 
+test('offices by their letters, parties and learning describe; letters in brackets part no title from its name', () => {
+  check('PM [Anna Berg] spoke.', 'PM');
+  check('They met the <Halvern> MLA [Anna Berg] today.', 'Halvern MLA');
+  check('Home secretary [Anna Berg] spoke.', 'Home secretary');
+  check('He lost to Democrat [Anna Berg] in May.', 'Democrat');
+  check('They asked the psychologist [Anna Berg] then.', 'psychologist');
+  check('Deputy commissioner of police (DCP) [Anna Berg] left.', 'Deputy commissioner of police');
+});
+
+test('what stands behind a name tells more than “Dr.” or “Dame”', () => {
+  check('Dr. [Anna Berg], a surgeon in <Halvern>, agreed.', 'a surgeon in Halvern');
+  check('Dame [Anna Berg] agreed.', 'Dame');
+  check('Mayor [Anna Berg], a surgeon, agreed.', 'Mayor');
+});
+
 test('a hyphen joins', () => {
   check('They asked the right-wing commentator [Anna Berg] then.', 'right-wing commentator');
   check('It was up to President-elect [Anna Berg] now.', 'President-elect');
