@@ -21,6 +21,24 @@ test('what the article says to be a company or a group is one, wherever it has t
   check('In Corvale, a group led by Ann Field marched.', 'place: Corvale', 'person: Ann Field');
 });
 
+test('what a page says to whoever reads it is no name, nor are letters for a common noun or small adjectives', () => {
+  check('Ferry vote put off Replay More Videos ... MUST WATCH Ferry vote put off');
+  check('Anna Berg waved. Hide Caption 3 of 12 Photos: Ferries', 'person: Anna Berg');
+  check('Sign up for Daily Newsletters\n\nRead our Privacy Policy and Terms of Service.');
+  check('The GDP of Norway grew.', 'place: Norway');
+  check('Anna Berg said that democratic norms were broken.', 'person: Anna Berg');
+});
+
+test('a headline of another article, glued to a name that is told twice, is no part of it', () => {
+  check(
+    'Sen. Ada Berg Ada Maria BergJan Novak wins vote Norway waits for Ole Holt MORE (D-Iowa) left.',
+    'person: Ada Berg',
+    'place: Norway',
+    'person: Ole Holt',
+    'place: Iowa',
+  );
+});
+
 test('titles and the possessive are outside', () => {
   check('Prime Minister Viktor Orbán met Chancellor Friedrich Merz.', 'person: Viktor Orbán', 'person: Friedrich Merz');
   check('It was signed by Sens. Cruz, Rubio and Lee.', 'person: Cruz', 'person: Rubio', 'person: Lee');

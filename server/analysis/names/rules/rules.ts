@@ -7,6 +7,8 @@ import { withoutCommonNouns, withoutLoneNouns } from './common-nouns.ts';
 import { companiesAmong } from './companies.ts';
 import { halvesOfTheWorld } from './compass.ts';
 import { federationsAmong } from './federations.ts';
+import { withoutFurniture } from './furniture.ts';
+import { withoutGlue } from './glued.ts';
 import { groundsAmong } from './grounds.ts';
 import { withoutHalfPairs } from './half-pairs.ts';
 import { namesInHeadlines } from './headline-names.ts';
@@ -26,6 +28,8 @@ const RULES = [
   withoutAddresses,
   withoutCommonNouns,
   withoutLoneNouns,
+  withoutFurniture,
+  withoutGlue,
   groundsAmong,
   acronymsAmong,
   twoPartPlaces,

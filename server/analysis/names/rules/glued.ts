@@ -1,0 +1,30 @@
+import { isNameKind, type Mention } from '../../model.ts';
+
+// Behind the first mention of a politician some papers keep headlines of other articles: “Sen. Ada Berg Ada Maria BergHarbour vote put off MORE”.
+
+const MORE = ' MORE';
+
+/** Where a surname is told again and the first headline begins, without a space between them. */
+const GLUED = /(\p{Lu}[\p{L}’-]*\p{Ll})\p{Lu}\p{Ll}/u;
+
+/** So many code units stand between a surname and where it is told again. */
+const BEFORE = 60;
+
+/** Names end before headlines of other articles, and before what ends these. */
+export function withoutGlue(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  if (!text.includes(MORE)) return mentions;
+  return mentions.flatMap((mention): readonly Mention[] => {
+    const { start, end, kind } = mention;
+    if (!isNameKind(kind)) return [mention];
+    const name = text.slice(start, end);
+    if (name.endsWith(MORE)) return [{ ...mention, end: end - MORE.length }];
+    const glued = GLUED.exec(name);
+    // A handle, “Ada Berg (@BergForMayor)”, and a tag are whole.
+    if (glued === null || /[@#]/u.test(text.slice(start - 1, start + 1))) return [mention];
+    const surname = glued[1]!;
+    if (!text.slice(Math.max(0, start - BEFORE), start + glued.index).includes(`${surname} `)) return [mention];
+    // “Ada Berg Ada Maria BergJan Novak”: Ada Berg is told twice.
+    const told = name.indexOf(`${surname} `);
+    return told < 0 ? [] : [{ ...mention, end: start + told + surname.length }];
+  });
+}
