@@ -20,7 +20,7 @@ const ROLES = new Set(
   politician operative organizer donor supporter member fellow expert scholar philosopher comedian star
   blogger agent administrator staffer employee worker student resident veteran suspect runner contender
   incumbent mp mep msp mla pm peer coo cfo clerk assemblyman assemblywoman democrat republican mogul theorist philanthropist pundit
-  mastermind classmate counterpart mate whistleblower soldier spy environmentalist photographer publisher
+  mastermind classmate counterpart mate soldier spy environmentalist photographer publisher
   gov sen rep gen lt col maj capt sgt adm cmdr prof rev hon dr pres supt det insp`.split(/\s+/),
 );
 
@@ -40,7 +40,7 @@ const DETERMINERS = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'my
 const COURTESY = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'mr.', 'mrs.', 'ms.']);
 /** What a sentence begins with, before a title. */
 const OPENERS = new Set(
-  'after although and as because before both but can despite did does even for had has how if in is like now should since so then though unlike was what when while why will with yet'.split(
+  'after although and as because before both but can despite did does even for had has how if in is like now should since so then though unlike was what when while why will with yesterday yet'.split(
     ' ',
   ),
 );
@@ -65,7 +65,7 @@ function isRole(token: Token): boolean {
 }
 
 /** Titles that tell less than what stands behind the name. */
-const HONORIFIC = /^(?:dame|dr|sir)\.?$/iu;
+const HONORIFIC = /^(?:baroness|dame|dr|lady|lord|prof|professor|rev|sir)\.?$/iu;
 
 /** Gives each person the title or description that stands beside the name: "Prime Minister", "the mayor of Halvern". */
 export function describePersons(
@@ -179,9 +179,11 @@ function namesOffice({ tokens, mentionOf }: Article, sentence: number, i: number
   return !isCapitalised(before) || i - 1 === sentence;
 }
 
-/** What stands after the name between commas: ", the mayor of Halvern,". */
-function after(article: Article, name: number, sentence: number): Span | undefined {
+/** What stands after the name between commas: ", the mayor of Halvern,", ", 52, a baker". */
+function after(article: Article, behind: number, sentence: number): Span | undefined {
   const { tokens, mentionOf } = article;
+  const isAged = tokens[behind + 2]?.text === ',' && /^\d{1,3}$/.test(tokens[behind + 1]!.text);
+  const name = isAged ? behind + 2 : behind;
   if (tokens[name]?.text !== ',' || name + 1 >= sentence) return undefined;
   const first = name + 1;
   const opening = tokens[first]!;

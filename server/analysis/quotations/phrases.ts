@@ -63,7 +63,8 @@ export function speakerOf(phrase: Span, tokens: readonly Token[], mentions: read
   // Of “an official urged Novak” the phrase is the official.
   for (let i = first + 1; i < clause; i++) if (tells(tokens, i)) end = clause = i;
   const own = nameWithin(tokens, mentions, first, clause);
-  const other = own?.kind === 'person' ? undefined : nameWithin(tokens, mentions, clause + 1, end, true);
+  const apart = behindParentheses(tokens, clause, end) + 1;
+  const other = own?.kind === 'person' ? undefined : nameWithin(tokens, mentions, apart, end, true);
   // Of “people in Washington, Ohio,” the state is nobody.
   const name = other === undefined || other.kind === 'place' ? own : other;
   if (name !== undefined) {
@@ -105,6 +106,14 @@ function behindAside(tokens: readonly Token[], at: number, end: number): number 
   if (tokens[at]?.text !== '(') return at;
   for (let i = at + 1; i < end - 1 && i - at <= LONGEST_ASIDE; i++)
     if (tokens[i]!.text === ')') return endsClause(tokens[i + 1]!.text) ? at : i + 1;
+  return at;
+}
+
+/** The comma behind parentheses at a token, “the head of the Harbour Board (HB), Mrs Berg”, or else the token. */
+function behindParentheses(tokens: readonly Token[], at: number, end: number): number {
+  if (tokens[at]?.text !== '(') return at;
+  for (let i = at + 1; i < end - 1 && i - at <= LONGEST_ASIDE; i++)
+    if (tokens[i]!.text === ')') return tokens[i + 1]!.text === ',' ? i + 1 : at;
   return at;
 }
 

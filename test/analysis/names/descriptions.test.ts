@@ -53,6 +53,7 @@ test('offices by their letters, parties and learning describe; letters in bracke
 test('what stands behind a name tells more than “Dr.” or “Dame”', () => {
   check('Dr. [Anna Berg], a surgeon in <Halvern>, agreed.', 'a surgeon in Halvern');
   check('Dame [Anna Berg] agreed.', 'Dame');
+  check('Prof. [Anna Berg], director of the port, agreed.', 'director of the port');
   check('Mayor [Anna Berg], a surgeon, agreed.', 'Mayor');
 });
 
@@ -88,6 +89,8 @@ test('descriptions after the name', () => {
   check('[Anna Berg], the mayor of <Halvern>, agreed.', 'the mayor of Halvern');
   check('[Anna Berg], a spokeswoman for the port, agreed.', 'a spokeswoman for the port');
   check('[Anna Berg], who is the mayor of <Halvern>, agreed.', undefined);
+  check('[Anna Berg], 52, a retired baker, agreed.', 'a retired baker');
+  check('[Anna Berg], 52, of <Halvern>, agreed.', undefined);
 });
 
 test('what stands beside somebody else describes nobody here', () => {

@@ -36,7 +36,7 @@ export function withoutCommonNouns(text: string, mentions: readonly Mention[]): 
 
 /** What begins a sentence has its capital for that. */
 const NOUN =
-  /^(?:Authority|Bank|Board|Church|City|College|Commission|Committee|Company|Council|County|Court|Government|Hospital|Mayor|Museum|Parliament|Party|Police|School|State|Team|Town|Union|University|Village)$/u;
+  /^(?:Authority|Bank|Board|Church|City|College|Commission|Committee|Company|Council|County|Court|Government|Hospital|Mayor|Ministers|Museum|Officials|Parliament|Party|Police|School|State|Team|Town|Union|University|Village)$/u;
 const OPENS = /(?:^|[\n.!?:]\s*["“‘]?)$/u;
 
 /** A common noun that begins a sentence by itself, “City sends warning”, is a name only where the article has a longer one that ends so. */
@@ -48,7 +48,7 @@ function isLone(text: string, mentions: readonly Mention[], { start, end }: Ment
   const noun = text.slice(start, end);
   return (
     NOUN.test(noun) &&
-    /^\s\p{Ll}/u.test(text.slice(end, end + 2)) &&
+    /^\s['‘“"]?\p{Ll}/u.test(text.slice(end, end + 3)) &&
     OPENS.test(text.slice(Math.max(0, start - 4), start)) &&
     !mentions.some((other) => text.slice(other.start, other.end).endsWith(` ${noun}`))
   );
