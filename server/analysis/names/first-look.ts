@@ -126,14 +126,16 @@ function forEachOther(
 
 /** Gives handles their sign, which is part of the name: "@Kyiv". */
 export function withSigns({ document, found }: FirstLook, tokens: readonly Token[]): Found[] {
-  return found.map((name, index): Found => {
+  const signed: Found[] = [];
+  for (const [index, name] of found.entries()) {
     const { first, token } = name;
     const before = tokens[token - 1];
     const isSign = before?.text === '@' && before.end === tokens[token]!.start;
     // What lies before the first word of a sentence, or in the name before, is left alone.
-    if (!isSign || document.numbers[first - 1] === 0 || found[index - 1]?.end === first) return name;
-    return { ...name, first: first - 1, token: token - 1 };
-  });
+    const isAlone = !isSign || document.numbers[first - 1] === 0 || found[index - 1]?.end === first;
+    signed.push(isAlone ? name : { ...name, first: first - 1, token: token - 1 });
+  }
+  return signed;
 }
 
 /** Figures of sport and of crowds look like years, and numbered things like days. */

@@ -45,17 +45,16 @@ export function* namesByWeights(
   const seen = decided(names, look, tokens, sentences);
   const kinds = fineKinds(names.kinds, document, seen);
   const dates = new Map<string, string | undefined>();
-  return seen.map(({ kind, first, end, probability, token }, index): Mention => {
-    const span = { start: tokens[token]!.start, end: tokens[token + end - first - 1]!.end };
-    const coarse = COARSE_KINDS[kind]!;
-    const value = kind === DATE ? meaningOf(text.slice(span.start, span.end), date, dates) : undefined;
-    const mention = {
-      ...span,
-      kind: coarse === 'misc' || coarse === 'place' ? kinds[index]! : coarse,
-      confidence: probability,
-    };
-    return value === undefined ? mention : { ...mention, value };
-  });
+  const mentions: Mention[] = [];
+  for (const [index, { kind: number, first, end: last, probability: confidence, token }] of seen.entries()) {
+    const { start } = tokens[token]!;
+    const { end } = tokens[token + last - first - 1]!;
+    const coarse = COARSE_KINDS[number]!;
+    const kind = coarse === 'misc' || coarse === 'place' ? kinds[index]! : coarse;
+    const value = number === DATE ? meaningOf(text.slice(start, end), date, dates) : undefined;
+    mentions.push(value === undefined ? { start, end, kind, confidence } : { start, end, kind, confidence, value });
+  }
+  return mentions;
 }
 
 /** The names of an article, when all that its sentences have is known. */

@@ -30,16 +30,16 @@ function hashesOf(words: string): ReadonlySet<number> {
 
 /** Leaves titles out of the name behind them, as those of one person in the West are: training sets have too few to learn it from. */
 export function withoutTitles(document: Document, names: readonly Found[]): Found[] {
-  return names.flatMap((name): Found[] => {
-    if (name.kind >= DATE) return [name];
-    if (TITLES.has(wordAt(document, name.first))) return behind(name, 1);
-    return name.kind === PERSON ? behind(name, honorificsOf(document, name)) : [beforeRank(document, name)];
-  });
-}
-
-function behind(name: Found, titles: number): Found[] {
-  const first = name.first + titles;
-  return first === name.end ? [] : [{ ...name, first, token: name.token + titles }];
+  const left: Found[] = [];
+  for (const name of names) {
+    const { kind, first, end } = name;
+    const isTitle = kind < DATE && TITLES.has(wordAt(document, first));
+    const titles = isTitle ? 1 : kind === PERSON ? honorificsOf(document, name) : 0;
+    if (first + titles === end) continue;
+    if (titles > 0) left.push({ ...name, first: first + titles, token: name.token + titles });
+    else left.push(kind < DATE && kind !== PERSON ? beforeRank(document, name) : name);
+  }
+  return left;
 }
 
 /** A body without the rank in it that belongs to the office behind it. */

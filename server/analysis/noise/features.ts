@@ -172,10 +172,7 @@ export function describeWords({ words, wordCount, fingerprint }: Measured, featu
 function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: number, features: Features): void {
   const line = lines[i]!;
   const first = line.words[0] ?? 0;
-  let template = 6;
-  const add = (value: number): void => addFeature(features, combine(template++, value));
-  const add2 = (a: number, b: number): void => add(combine(a, b));
-  const add3 = (a: number, b: number, c: number): void => add(combine(combine(a, b), c));
+  const told: Told = { features, template: 6 };
 
   // Its shape.
   const length = line.ink.end - line.ink.start;
@@ -189,26 +186,26 @@ function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: numb
   const functionShare = Math.round((line.functionWords / Math.max(1, line.wordCount)) * 8);
   const digitShare = Math.round((line.digits / length) * 8);
   const markShare = Math.min(8, Math.round((line.marks / length) * 16));
-  add(long);
-  add(shape);
-  add2(long, end);
-  add2(long, cased);
-  add2(long, functionShare);
-  add2(end, functionShare);
-  add2(start, cased);
-  add2(long, digitShare);
-  add2(long, markShare);
-  add2(step(line.wordCount), end);
+  add(told, long);
+  add(told, shape);
+  add2(told, long, end);
+  add2(told, long, cased);
+  add2(told, long, functionShare);
+  add2(told, end, functionShare);
+  add2(told, start, cased);
+  add2(told, long, digitShare);
+  add2(told, long, markShare);
+  add2(told, step(line.wordCount), end);
   for (let bit = 1; bit <= HOLDS.participle; bit <<= 1) {
     if ((line.holds & bit) === 0) continue;
     addFeature(features, combine(102, combine(bit, long)));
     addFeature(features, combine(103, combine(bit, end)));
   }
-  add2(line.holds & (HOLDS.time | HOLDS.year | HOLDS.date | HOLDS.stop), Math.min(12, line.wordCount));
-  add(sign);
-  add2(sign, long);
-  add(signNumber);
-  add2(signNumber, end);
+  add2(told, line.holds & (HOLDS.time | HOLDS.year | HOLDS.date | HOLDS.stop), Math.min(12, line.wordCount));
+  add(told, sign);
+  add2(told, sign, long);
+  add(told, signNumber);
+  add2(told, signNumber, end);
 
   // Where it stands.
   const blanks = Math.min(3, line.blanksBefore);
@@ -220,27 +217,27 @@ function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: numb
   const fromEnd = step(lines.length - 1 - i);
   const run = around.runEnd[i]! - around.runStart[i]!;
   const prose = around.proseShare;
-  add2(zone, since);
-  add2(zone, until);
-  add3(zone, since, until);
-  add2(zone, fromStart);
-  add2(zone, fromEnd);
-  add3(zone, long, end);
-  add3(zone, long, cased);
-  add3(zone, sign, prose);
-  add2(signNumber, zone);
-  add3(zone, shape, prose);
-  add3(since, until, shape);
-  add3(fromStart, long, end);
-  add3(fromEnd, long, end);
-  add2(zone, step(run));
-  add3(zone, step(run), prose);
-  add3(step(run), long, end);
-  add3(step(run), step(i - around.runStart[i]!), zone);
-  add2(zone, prose);
-  add2(prose, step(lines.length));
-  add3(zone, prose, long);
-  add3(zone, line.isProse ? 1 : 0, prose);
+  add2(told, zone, since);
+  add2(told, zone, until);
+  add3(told, zone, since, until);
+  add2(told, zone, fromStart);
+  add2(told, zone, fromEnd);
+  add3(told, zone, long, end);
+  add3(told, zone, long, cased);
+  add3(told, zone, sign, prose);
+  add2(told, signNumber, zone);
+  add3(told, zone, shape, prose);
+  add3(told, since, until, shape);
+  add3(told, fromStart, long, end);
+  add3(told, fromEnd, long, end);
+  add2(told, zone, step(run));
+  add3(told, zone, step(run), prose);
+  add3(told, step(run), long, end);
+  add3(told, step(run), step(i - around.runStart[i]!), zone);
+  add2(told, zone, prose);
+  add2(told, prose, step(lines.length));
+  add3(told, zone, prose, long);
+  add3(told, zone, line.isProse ? 1 : 0, prose);
 
   // The run it is in: what stands before it, and how much of it shows a sign.
   const runStart = around.runStart[i]!;
@@ -253,52 +250,48 @@ function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: numb
   const from = Math.max(0, i - 6);
   const to = Math.min(lines.length, i + 7);
   const signsNear = Math.ceil(((around.signs[to]! - around.signs[from]!) / (to - from)) * 6);
-  add3(openedBy, step(run), zone);
-  add2(openingSign, step(run));
-  add3(beforeSign, step(run), zone);
-  add3(signShare, step(run), zone);
-  add3(signShare, long, end);
-  add3(signsNear, zone, long);
-  add3(signsNear, shape >> 4, prose);
+  add3(told, openedBy, step(run), zone);
+  add2(told, openingSign, step(run));
+  add3(told, beforeSign, step(run), zone);
+  add3(told, signShare, step(run), zone);
+  add3(told, signShare, long, end);
+  add3(told, signsNear, zone, long);
+  add3(told, signsNear, shape >> 4, prose);
   const gap = Math.min(FAR, around.sinceProse[i]! + around.untilProse[i]!);
-  add3(step(gap), zone, end);
-  add3(step(gap), signsNear, zone);
-  add3(step(gap), line.wordCount < 4 ? 0 : 1, prose);
+  add3(told, step(gap), zone, end);
+  add3(told, step(gap), signsNear, zone);
+  add3(told, step(gap), line.wordCount < 4 ? 0 : 1, prose);
 
   // Captions and alt texts are sentences without a verb of their own, and stand where prose does.
   const verbs = line.holds & (HOLDS.verb | HOLDS.past | HOLDS.participle);
-  add3(verbs, long, end);
-  add3(verbs, zone, line.isProse ? 1 : 0);
-  add3(verbs, step(i), end);
-  add3(verbs, since, until);
-  add3(verbs, prose, zone);
+  add3(told, verbs, long, end);
+  add3(told, verbs, zone, line.isProse ? 1 : 0);
+  add3(told, verbs, step(i), end);
+  add3(told, verbs, since, until);
+  add3(told, verbs, prose, zone);
   // More ink follows the wider gap: what pages set apart, text keeps apart.
-  add3(blanks, blanksAfter, step(i));
-  add3(Math.sign(blanks - blanksAfter), zone, line.isProse ? 1 : 0);
+  add3(told, blanks, blanksAfter, step(i));
+  add3(told, Math.sign(blanks - blanksAfter), zone, line.isProse ? 1 : 0);
 
   // How alike the lines around it are: lists have their own rhythm.
-  const alike = (offset: number): number => {
-    const other = lines[i + offset];
-    if (other === undefined) return 4;
-    const lengthThere = other.ink.end - other.ink.start;
-    return (other.words[0] === first ? 1 : 0) + (Math.abs(lengthThere - length) * 4 < length ? 2 : 0);
-  };
-  add3(alike(-1), alike(1), zone);
-  add3(alike(-1), alike(1), long);
-  add3(alike(-1) & 1, alike(1) & 1, first);
-  add3(cased, Math.min(10, line.wordCount), end);
-  add3(cased, Math.min(10, line.wordCount), zone);
-  add3(functionShare, cased, zone);
+  const likeBefore = likeness(line, lines[i - 1]);
+  const likeAfter = likeness(line, lines[i + 1]);
+  add3(told, likeBefore, likeAfter, zone);
+  add3(told, likeBefore, likeAfter, long);
+  add3(told, likeBefore & 1, likeAfter & 1, first);
+  add3(told, cased, Math.min(10, line.wordCount), end);
+  add3(told, cased, Math.min(10, line.wordCount), zone);
+  add3(told, functionShare, cased, zone);
 
   // What else the article has of it.
   const shared = around.coherence.shared[i]!;
   const copies = step(around.copies[i]!);
   const copy = step(around.copy[i]!);
-  add2(shared, long);
-  add3(shared, zone, end);
-  add3(shared, long, prose);
-  add2(copies, long);
-  add3(copies, copy, zone);
+  add2(told, shared, long);
+  add3(told, shared, zone, end);
+  add3(told, shared, long, prose);
+  add2(told, copies, long);
+  add3(told, copies, copy, zone);
 
   // How it hangs together with the rest.
   const { coherence } = around;
@@ -309,21 +302,21 @@ function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: numb
   const rhythm = coherence.rhythm[i]!;
   const block = coherence.block[i]!;
   const kind = line.isProse ? 2 : line.wordCount < 6 ? 0 : 1;
-  add3(takesUp, isTakenUp, kind);
-  add3(takesUp, before, kind);
-  add3(takesUp, ends, kind);
-  add3(isTakenUp, before, kind);
-  add3(before, ends, kind);
-  add3(before, ends, zone);
-  add3(rhythm, kind, zone);
-  add3(rhythm % 5, ends, kind);
-  add3(rhythm % 5, takesUp, kind);
-  add3(block, before, kind);
-  add3(block, ends, kind);
-  add3(block, shape >> 4, zone);
+  add3(told, takesUp, isTakenUp, kind);
+  add3(told, takesUp, before, kind);
+  add3(told, takesUp, ends, kind);
+  add3(told, isTakenUp, before, kind);
+  add3(told, before, ends, kind);
+  add3(told, before, ends, zone);
+  add3(told, rhythm, kind, zone);
+  add3(told, rhythm % 5, ends, kind);
+  add3(told, rhythm % 5, takesUp, kind);
+  add3(told, block, before, kind);
+  add3(told, block, ends, kind);
+  add3(told, block, shape >> 4, zone);
 
   // Its neighbours.
-  add3(blanks, blanksAfter, long);
+  add3(told, blanks, blanksAfter, long);
   for (const [distance, offset] of NEIGHBOURS) {
     const other = lines[i + offset];
     const shapeThere = other === undefined ? -1 : around.shapes[i + offset]!;
@@ -338,6 +331,34 @@ function describePlace({ lines }: MeasuredArticle, around: Surroundings, i: numb
     addFeature(features, combine(140 + distance, combine(around.coherence.shared[i + offset]!, shared)));
     addFeature(features, combine(145 + distance, combine(other.isProse ? 1 : 0, shape)));
   }
+}
+
+/** Features as they are told, each by the next template. */
+interface Told {
+  readonly features: Features;
+  template: number;
+}
+
+function add(told: Told, value: number): void {
+  addFeature(told.features, combine(told.template, value));
+  told.template += 1;
+}
+
+function add2(told: Told, a: number, b: number): void {
+  add(told, combine(a, b));
+}
+
+function add3(told: Told, a: number, b: number, c: number): void {
+  add(told, combine(combine(a, b), c));
+}
+
+/** How alike a line and one beside it are: 1 for the same first word, 2 for about the same length; 4 where there is none. */
+function likeness(line: Measured, other: Measured | undefined): number {
+  if (other === undefined) return 4;
+  const length = line.ink.end - line.ink.start;
+  const lengthThere = other.ink.end - other.ink.start;
+  const first = line.words[0] ?? 0;
+  return (other.words[0] === first ? 1 : 0) + (Math.abs(lengthThere - length) * 4 < length ? 2 : 0);
 }
 
 const NEIGHBOURS: readonly (readonly [number, number])[] = [

@@ -26,11 +26,16 @@ export interface Draft {
   readonly contents: Span[];
   /** The pieces within marks that belong to it, by their index. */
   readonly pieces: number[];
-  readonly attribution?: Attribution;
+  readonly attribution: Attribution | undefined;
   /** The speaker goes on from this quotation. */
-  readonly after?: Draft;
+  readonly after: Draft | undefined;
   /** Whose words they are, where the text says so. */
-  readonly told?: WordsOf;
+  readonly told: WordsOf | undefined;
+}
+
+/** A draft of what the text says to be somebody's words. */
+export function toldDraft(contents: Span[], pieces: number[], told: WordsOf): Draft {
+  return { contents, pieces, attribution: undefined, after: undefined, told };
 }
 
 /** Quotations put together, before it is judged which marks quote anybody. */
@@ -50,20 +55,25 @@ export function* assemble(
   attributor: Attributor,
   { text, blocks, tokens, sentences }: LaidOut,
 ): Generator<void, Assembled> {
-  const pieces = findMarked(text, blocks).filter((piece) => piece.depth === 0);
+  const pieces: Marked[] = [];
+  for (const piece of findMarked(text, blocks)) if (piece.depth === 0) pieces.push(piece);
   const words = wordsFor(attributor);
   const units = unitsOf(text, words, tokens, sentences, pieces);
   yield;
   const attributions = yield* findAttributions(attributor, words, units);
-  const drafts = attributions.map((attribution) => draftOf(text, attribution, units, pieces));
-  const owners: (Draft | undefined)[] = pieces.map(() => undefined);
-  for (const draft of drafts) for (const piece of draft.pieces) owners[piece] = draft;
+  const owners = new Array<Draft | undefined>(pieces.length).fill(undefined);
+  const drafts: Draft[] = [];
+  for (const attribution of attributions) {
+    const draft = draftOf(text, attribution, units, pieces);
+    drafts.push(draft);
+    for (const piece of draft.pieces) owners[piece] = draft;
+  }
   const unitOf = new Int32Array(pieces.length).fill(-1);
   for (let i = 0; i < units.length; i++) if (units.pieces[i]! >= 0) unitOf[units.pieces[i]!] = i;
-  pieces.forEach((piece, index) => {
+  for (const [index, piece] of pieces.entries()) {
     const unit = unitOf[index]!;
     // What stands within a token, as in an address, is in no sentence.
-    if (owners[index] !== undefined || unit < 0) return;
+    if (owners[index] !== undefined || unit < 0) continue;
     const before = owners[index - 1];
     const earlier = unitOf[index - 1] ?? -1;
     const sameBlock = earlier >= 0 && units.blocks[earlier] === units.blocks[unit];
@@ -89,7 +99,8 @@ export function* assemble(
       // A question is answered by somebody else.
       const asks = text.charAt((last?.end ?? 0) - 1) === '?';
       const speaks = before !== undefined && !asks && (before.after ?? before).attribution !== undefined;
-      draft = { contents: [], pieces: [], ...(fills && nextBlock && speaks && { after: before.after ?? before }) };
+      const after = fills && nextBlock && speaks ? (before.after ?? before) : undefined;
+      draft = { contents: [], pieces: [], attribution: undefined, after, told: undefined };
       drafts.push(draft);
     }
     const said = draft.contents.at(-1);
@@ -105,7 +116,7 @@ export function* assemble(
     else draft.contents.push({ start: piece.start, end: piece.end });
     draft.pieces.push(index);
     owners[index] = draft;
-  });
+  }
   return { words, units, pieces, unitOf, drafts, owners };
 }
 
@@ -165,7 +176,7 @@ function draftOf(text: string, attribution: Attribution, units: Units, pieces: r
     contents.push({ start: whole?.start ?? units.starts[first]!, end: whole?.end ?? units.ends[end - 1]! });
     for (let i = first; i < end; i++) if (units.pieces[i]! >= 0) inside.push(units.pieces[i]!);
   }
-  return { contents, pieces: inside, attribution };
+  return { contents, pieces: inside, attribution, after: undefined, told: undefined };
 }
 
 /** Do words within marks in a paragraph of their own follow a question? Somebody else answers it. */

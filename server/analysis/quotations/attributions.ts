@@ -252,7 +252,7 @@ function attributionAt(
   if (contents.length === 0 || (contents !== told && isShort(contents))) return undefined;
   const who = speaker ?? likeliest(SPEAKER, SPEAKER_PREFERENCE, [cueRange, ...contents])[0];
   return {
-    attribution: { head: cue, cue: cueRange, ...(who !== undefined && { speaker: who }), contents, confidence },
+    attribution: { head: cue, cue: cueRange, speaker: who, contents, next: undefined, confidence },
     odds,
   };
 }

@@ -90,7 +90,9 @@ export function findMarked(text: string, blocks: readonly Block[]): Marked[] {
     const quoted = blockquoteIn(text, block);
     if (quoted !== undefined) {
       const continues = next !== undefined && blockquoteIn(text, next) !== undefined;
-      found.push({ ...quoted, outer: { start: block.start, end: block.end }, depth: 0, continues, unclosed: false });
+      const { start, end } = quoted;
+      const outer = { start: block.start, end: block.end };
+      found.push({ start, end, outer, depth: 0, continues, unclosed: false });
       carried = undefined;
       marks = following;
       continue;
@@ -105,7 +107,7 @@ export function findMarked(text: string, blocks: readonly Block[]): Marked[] {
         if (again || closedNext || open.family === DOUBLE)
           pairs.push(endedWith(text, block, open, again || closedNext));
       }
-      for (const piece of nested(pairs)) found.push(piece);
+      addNested(pairs, found);
     }
     marks = following;
   }
@@ -232,16 +234,16 @@ function closesSingle(mark: Mark, open: Mark, next: Mark | undefined): boolean {
   return !closedNext || next.offset - open.offset > LONGEST_WEAKLY_CLOSED;
 }
 
-/** Brings the pairs that hold something in the order of their opening marks and counts what is open around each. */
-function nested(found: Pair[]): Marked[] {
-  const pairs = found.filter(({ inner }) => inner.end > inner.start);
-  pairs.sort((a, b) => a.outer.start - b.outer.start);
+/** Adds the pairs that hold something, in the order of their opening marks, and counts what is open around each. */
+function addNested(found: Pair[], marked: Marked[]): void {
+  found.sort((a, b) => a.outer.start - b.outer.start);
   const ends: number[] = [];
-  return pairs.map(({ outer, inner, continues, unclosed }) => {
+  for (const { outer, inner, continues, unclosed } of found) {
+    if (inner.end <= inner.start) continue;
     while (ends.length > 0 && ends.at(-1)! <= outer.start) ends.pop();
     ends.push(outer.end);
-    return { start: inner.start, end: inner.end, outer, depth: ends.length - 1, continues, unclosed };
-  });
+    marked.push({ start: inner.start, end: inner.end, outer, depth: ends.length - 1, continues, unclosed });
+  }
 }
 
 /** Collects what may be a quotation mark in a paragraph. */

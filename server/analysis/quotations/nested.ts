@@ -1,6 +1,6 @@
 import type { Sentence, Span, Token } from '../model.ts';
 import { tokenEndingAfter, tokenFrom } from '../text/spans.ts';
-import type { Draft } from './assemble.ts';
+import { type Draft, toldDraft } from './assemble.ts';
 import { innerVoice } from './inner-voices.ts';
 import type { Marked } from './marks.ts';
 import { type Scene, sentenceAt } from './scene.ts';
@@ -37,7 +37,7 @@ export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Mar
         ({ start, end }) => speaker.end <= start && start <= cue.start && cue.end < end,
       );
       const contents = holdsCue ? behindCue(draft.contents, told, tokens, pieces, draft.pieces) : draft.contents;
-      return [{ contents, pieces: draft.pieces, told }];
+      return [toldDraft(contents, draft.pieces, told)];
     }
   }
   const nearer = nearerVoice(draft, scene, pieces, units);
@@ -107,7 +107,11 @@ function nearerVoice(
     if (told.cue.start < span.start || span.end <= told.cue.start) return [span];
     return own.map((piece) => pieces[piece]!).filter(({ start, end }) => span.start <= start && end <= span.end);
   });
-  return { contents: said.map(({ start, end }) => ({ start, end })), pieces: own, told };
+  return toldDraft(
+    said.map(({ start, end }) => ({ start, end })),
+    own,
+    told,
+  );
 }
 
 function divided(
@@ -119,14 +123,12 @@ function divided(
   follows: boolean,
 ): Draft[] {
   const own = behindCue(contents, inner, tokens, pieces, theirs);
-  const found: Draft = { contents: own, pieces: theirs, told: inner };
+  const found = toldDraft(own, theirs, inner);
   const until = endBefore(tokens, inner.speaker.start);
   const rest = contents.flatMap(({ start, end }) => (start >= until ? [] : [{ start, end: Math.min(end, until) }]));
   const words = rest.reduce((sum, { start, end }) => sum + tokenFrom(tokens, end) - tokenEndingAfter(tokens, start), 0);
   const keeps = rest.length > 0 && (left.length > 0 || (follows && words >= FEWEST_LEFT));
-  return keeps
-    ? [{ contents: rest, pieces: left, ...(attribution && { attribution }), ...(after && { after }) }, found]
-    : [found];
+  return keeps ? [{ contents: rest, pieces: left, attribution, after, told: undefined }, found] : [found];
 }
 
 /** What of some contents stands behind the words that report it, without the marks that hold all of it. */

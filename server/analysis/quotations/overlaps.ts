@@ -64,7 +64,7 @@ export function withJoined({ pieces, length }: Units, attributions: readonly Att
     const rest = { first: next.first + 1, end: next.end };
     if (!pieces.subarray(rest.first, rest.end).some((piece) => piece >= 0)) return own;
     const verb = { first: next.first, end: rest.first };
-    return [own, { head: next.first, cue: verb, contents: [rest], confidence, ...(speaker && { speaker }) }];
+    return [own, { head: next.first, cue: verb, speaker, contents: [rest], next: undefined, confidence }];
   });
 }
 
@@ -101,10 +101,11 @@ export function withoutOverlaps(units: Units, found: Found[]): Attribution[] {
   for (const { attribution } of found) {
     const { head, contents } = attribution;
     if (taken[head] === 1) continue;
-    const own = contents.filter(
-      (range) =>
-        !isTaken(taken, range) && !(head < range.first && range.end - range.first === 1 && followed[range.first] === 1),
-    );
+    const own: UnitRange[] = [];
+    for (const range of contents) {
+      const isFollowed = head < range.first && range.end - range.first === 1 && followed[range.first] === 1;
+      if (!isFollowed && !isTaken(taken, range)) own.push(range);
+    }
     if (own.length === 0) continue;
     for (const { first, end } of own) taken.fill(1, first, end);
     kept.push({ ...attribution, contents: own });

@@ -4,7 +4,7 @@ import { type Classifier, classify } from '../learning/classifier.ts';
 import { emptyFeatures } from '../learning/hashing.ts';
 import type { LocalEntity, Mention, Quotation, Span, Speaker, Token } from '../model.ts';
 import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
-import { type Assembled, assemble, beginsSentence, type Draft, type LaidOut } from './assemble.ts';
+import { type Assembled, assemble, beginsSentence, type Draft, type LaidOut, toldDraft } from './assemble.ts';
 import type { Attributor } from './attributions.ts';
 import { antecedentOf } from './inner-voices.ts';
 import { isName, isTitle, MARKED_LABELS, markedFeatures } from './marked-words.ts';
@@ -79,12 +79,15 @@ function* quotationsOf(
   const quoting = judgeMarks(marks, text, assembled, mentions);
   const { pieces } = assembled;
   const scene: Scene = { ...article, pieces };
-  const drafted = assembled.drafts
-    .map((draft) => withCaller(withNameApart(draft, assembled.units, tokens, mentions), text, pieces, mentions))
-    .flatMap((draft) => withInnerVoices(draft, scene, pieces, assembled.units))
-    .map((draft) => quotationOf(draft, text, assembled, quoting, tokens, mentions))
-    .filter((quotation) => !isSilent(quotation, text, tokens, mentions))
-    .sort((a, b) => a.start - b.start);
+  const drafted: Quotation[] = [];
+  for (const draft of assembled.drafts) {
+    const called = withCaller(withNameApart(draft, assembled.units, tokens, mentions), text, pieces, mentions);
+    for (const own of withInnerVoices(called, scene, pieces, assembled.units)) {
+      const quotation = quotationOf(own, text, assembled, quoting, tokens, mentions);
+      if (!isSilent(quotation, text, tokens, mentions)) drafted.push(quotation);
+    }
+  }
+  drafted.sort((a, b) => a.start - b.start);
   yield;
   const quotations = outsideNoise(drafted, noise);
   return withSpeakers(referents, scene, surroundingsOf(whole, genders, quotations), quotations);
@@ -111,12 +114,12 @@ function judgeMarks(marks: Classifier, text: string, assembled: Assembled, menti
   const { pieces } = assembled;
   const quoting = new Uint8Array(pieces.length);
   const probabilities = new Float64Array(MARKED_LABELS.length);
-  pieces.forEach((piece, index) => {
+  for (const [index, piece] of pieces.entries()) {
     if (pieces[index - 1]?.continues === true) {
       quoting[index] = quoting[index - 1]!;
-      return;
+      continue;
     }
-    if (isNickname(piece, mentions) || isTitle(text, piece) || isName(text, piece)) return;
+    if (isNickname(piece, mentions) || isTitle(text, piece) || isName(text, piece)) continue;
     markedFeatures(text, assembled, index, quoting[index - 1] === 1, features);
     classify(marks, features, probabilities);
     const quotes =
@@ -124,7 +127,7 @@ function judgeMarks(marks: Classifier, text: string, assembled: Assembled, menti
       probabilities[1]! > 0.5 ||
       (wordsOf(text, piece.outer) ?? calledBy(text, piece.outer, mentions)) !== undefined;
     quoting[index] = quotes ? 1 : 0;
-  });
+  }
   return quoting;
 }
 
@@ -154,10 +157,10 @@ function withCaller(draft: Draft, text: string, marked: readonly Marked[], menti
   if (first === undefined) return draft;
   const { start, end, outer } = marked[first]!;
   const caller = pieces.length > 1 ? undefined : calledBy(text, outer, mentions);
-  if (caller !== undefined) return { contents: [{ start, end }], pieces, told: caller };
+  if (caller !== undefined) return toldDraft([{ start, end }], pieces, caller);
   const told = attribution?.speaker ? undefined : endsWithVoice(text, marked[pieces.at(-1)!]!.outer);
   const own = told && contents.filter((span) => span.end <= told.cue.start);
-  return told && own && own.length > 0 ? { contents: own, pieces, told } : draft;
+  return told && own && own.length > 0 ? toldDraft(own, pieces, told) : draft;
 }
 
 function quotationOf(
@@ -174,12 +177,7 @@ function quotationOf(
   if (contents.length > 1 && isAddressee(contents[0]!, text, mentions)) contents.shift();
   contents[0] = withoutAddressee(withoutDateline(contents[0]!, text, mentions), text, mentions);
   const start = contents[0]!.start;
-  const pieces = draft.pieces.filter((piece) => marked[piece]!.end > start).sort((a, b) => a - b);
-  const marks = pieces.map(
-    (piece): Span => ({ start: Math.max(start, marked[piece]!.start), end: marked[piece]!.end }),
-  );
-  const isMarked = pieces.some((piece) => !isNickname(marked[piece]!, mentions));
-  const quoted = marks.filter((_, index) => quoting[pieces[index]!] === 1);
+  const { pieces, marks, quoted, isMarked, isUnclosed } = markedBehind(draft.pieces, start, marked, quoting, mentions);
   const whole = lengthOf(contents) === lengthOf(marks);
   if (quoted.length === 0 && (whole || isOnlyNamed(text, contents, marks))) {
     const hull = { start: marks[0]!.start, end: marks.at(-1)!.end };
@@ -196,19 +194,9 @@ function quotationOf(
   const cue = theirs?.cue ?? (attribution && spanOf(units, attribution.cue.first, attribution.cue.end));
   const named = theirs ? speakerOfWords(theirs, tokens, mentions) : speakerFor(draft, units, tokens, mentions);
   const speaker = named && quoted.length > 0 ? beforeRelative(named, text, tokens, mentions) : named;
-  const said =
-    speaker === undefined
-      ? contents
-      : besideSpeaker(
-          text,
-          contents,
-          speaker,
-          pieces.map((piece) => marked[piece]!),
-        );
+  const said = speaker === undefined ? contents : besideSpeaker(text, contents, speaker, marked, pieces);
   if (said !== contents) {
-    const left = pieces.filter((piece) =>
-      said.some(({ start, end }) => start <= marked[piece]!.start && marked[piece]!.end <= end),
-    );
+    const left = pieces.filter((piece) => holds(said, marked[piece]!));
     return quotationOf({ ...draft, contents: [...said], pieces: left }, text, assembled, quoting, tokens, mentions);
   }
   const isWhole = whole && beginsSentence(text, start);
@@ -224,8 +212,47 @@ function quotationOf(
     ...(speaker !== undefined && { speaker }),
     ...(cue !== undefined && { cue }),
     confidence: attribution?.confidence ?? 0.5,
-    ...(pieces.some((piece) => marked[piece]!.unclosed) && { unclosed: true }),
+    ...(isUnclosed && { unclosed: true }),
   };
+}
+
+/** What of a quotation stands within marks, from an offset on. */
+interface MarkedWords {
+  /** The pieces, by their index, in order. */
+  readonly pieces: number[];
+  /** Where each stands, and those of them that quote somebody. */
+  readonly marks: Span[];
+  readonly quoted: Span[];
+  /** Is any of them more than a nickname? */
+  readonly isMarked: boolean;
+  /** Is any of them never closed? */
+  readonly isUnclosed: boolean;
+}
+
+/** @param own the pieces of a quotation, by their index in `marked` */
+function markedBehind(
+  own: readonly number[],
+  start: number,
+  marked: readonly Marked[],
+  quoting: Uint8Array,
+  mentions: readonly Mention[],
+): MarkedWords {
+  const pieces: number[] = [];
+  for (const piece of own) if (marked[piece]!.end > start) pieces.push(piece);
+  pieces.sort((a, b) => a - b);
+  const marks: Span[] = [];
+  const quoted: Span[] = [];
+  let isMarked = false;
+  let isUnclosed = false;
+  for (const piece of pieces) {
+    const mark = marked[piece]!;
+    const span = { start: Math.max(start, mark.start), end: mark.end };
+    marks.push(span);
+    if (quoting[piece] === 1) quoted.push(span);
+    isMarked ||= !isNickname(mark, mentions);
+    isUnclosed ||= mark.unclosed;
+  }
+  return { pieces, marks, quoted, isMarked, isUnclosed };
 }
 
 /** “OSLO (Northern Wire) - ”, “(Northern Wire) — ”, “NEW DELHI: ”, “NEW DELHI - ”. */
@@ -266,14 +293,18 @@ function withoutAddressee({ start, end }: Span, text: string, mentions: readonly
 /**
  * What is said without who says it: of “Asked about it, Berg replied, “No.”” what stands within marks behind Berg, or what stands before him, of “Novak hit back” nothing.
  * The contents themselves where they do not hold the speaker, or nothing else.
+ *
+ * @param own those of all pieces within marks that belong to what is said, by their index
  */
 function besideSpeaker(
   text: string,
   contents: readonly Span[],
   speaker: Span,
-  marked: readonly Marked[],
+  all: readonly Marked[],
+  own: readonly number[],
 ): readonly Span[] {
-  if (!contents.some(({ start, end }) => start <= speaker.start && speaker.end <= end)) return contents;
+  if (!holds(contents, speaker)) return contents;
+  const marked = own.map((piece) => all[piece]!);
   const said = contents.flatMap((span): Span[] => {
     if (speaker.start < span.start || span.end < speaker.end) return [span];
     const piece = marked.find(({ outer }) => outer.start >= speaker.end && outer.end <= span.end);
@@ -311,7 +342,15 @@ function thatBefore(text: string, { start, end }: Span): Span | undefined {
 }
 
 function lengthOf(spans: readonly Span[]): number {
-  return spans.reduce((sum, { start, end }) => sum + end - start, 0);
+  let length = 0;
+  for (const { start, end } of spans) length += end - start;
+  return length;
+}
+
+/** Does one of these hold all of a span? */
+function holds(spans: readonly Span[], { start, end }: Span): boolean {
+  for (const span of spans) if (span.start <= start && end <= span.end) return true;
+  return false;
 }
 
 /** Does nothing but an article stand around what something is called: “the “hush signal,””? */

@@ -67,12 +67,9 @@ export interface Asked {
 
 export function askedAbout(scene: Scene, at: Span, lastSpeaker: number | undefined): Asked {
   const candidates = candidatesBefore(scene, at);
-  return {
-    candidates,
-    lastSpeaker,
-    sentence: sentenceAt(scene.sentences, at.start),
-    people: candidates.filter(({ mention }) => scene.mentions[mention]!.kind === 'person').length,
-  };
+  let people = 0;
+  for (const { mention } of candidates) if (scene.mentions[mention]!.kind === 'person') people += 1;
+  return { candidates, lastSpeaker, sentence: sentenceAt(scene.sentences, at.start), people };
 }
 
 /** What speaks for and against a candidate. */

@@ -27,7 +27,8 @@ export function withSpeakers(
   let last: Last | undefined;
   let before: Quotation | undefined;
   let earlier: Quotation | undefined;
-  return quotations.map((quotation) => {
+  const told: Quotation[] = [];
+  for (const quotation of quotations) {
     const found =
       quotation.speaker ??
       answering(surroundings.text, earlier, before, quotation) ??
@@ -35,15 +36,16 @@ export function withSpeakers(
       goingOn(surroundings.text, before, quotation);
     if (found === undefined) {
       if (quotation.kind === 'direct') before = undefined;
-      return quotation;
+      told.push(quotation);
+      continue;
     }
     const speaker = resolveSpeaker(surroundings, found, last, quotation);
     if (speaker.entity !== undefined) last = { entity: speaker.entity, at: speaker.start };
-    const told = { ...quotation, speaker };
     if (before?.speaker?.entity !== speaker.entity) earlier = before;
-    before = told;
-    return told;
-  });
+    before = { ...quotation, speaker };
+    told.push(before);
+  }
+  return told;
 }
 
 /** Who speaks in the paragraph and goes on: “We won,” she said. She sat down. “Nobody saw it.” */

@@ -41,7 +41,10 @@ const OPENS = /(?:^|[\n.!?:]\s*["“‘]?)$/u;
 
 /** A common noun that begins a sentence by itself, “City sends warning”, is a name only where the article has a longer one that ends so. */
 export function withoutLoneNouns(text: string, mentions: readonly Mention[]): readonly Mention[] {
-  return mentions.filter((mention) => mention.kind !== 'organization' || !isLone(text, mentions, mention));
+  const left: Mention[] = [];
+  for (const mention of mentions)
+    if (mention.kind !== 'organization' || !isLone(text, mentions, mention)) left.push(mention);
+  return left;
 }
 
 function isLone(text: string, mentions: readonly Mention[], { start, end }: Mention): boolean {

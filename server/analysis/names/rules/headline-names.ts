@@ -24,7 +24,7 @@ export function namesInHeadlines(text: string, mentions: readonly Mention[]): re
     const spelling = text.slice(mention.start, mention.end);
     if (spelling.length <= 2 || told.has(spelling)) continue;
     // Hardly any name of a text stands in its headlines.
-    if (!headlines.some((headline) => headline.text.includes(asIn(headline, spelling)))) continue;
+    if (!standsInAny(headlines, spelling)) continue;
     if (mention.start > line.end) {
       line = lineAround(text, mention.start);
       isRaised = isRaisedLine(text.slice(line.start, line.end));
@@ -53,17 +53,23 @@ interface Headline {
   readonly isCapitals: boolean;
 }
 
+function standsInAny(headlines: readonly Headline[], spelling: string): boolean {
+  for (const headline of headlines) if (headline.text.includes(asIn(headline, spelling))) return true;
+  return false;
+}
+
 /** A name as a headline writes it. */
 function asIn({ isCapitals }: Headline, spelling: string): string {
   return isCapitals ? spelling.toUpperCase() : spelling;
 }
 
 function headlinesOf(text: string): Headline[] {
+  const headlines: Headline[] = [];
   let start = 0;
-  return text.split('\n').flatMap((line) => {
-    const own = start;
-    start += line.length + 1;
+  for (const line of text.split('\n')) {
     const isHeadline = line.length <= LONGEST && isRaisedLine(line) && line.trim().split(/\s+/u).length >= FEWEST_WORDS;
-    return isHeadline ? [{ start: own, text: line, isCapitals: line === line.toUpperCase() }] : [];
-  });
+    if (isHeadline) headlines.push({ start, text: line, isCapitals: line === line.toUpperCase() });
+    start += line.length + 1;
+  }
+  return headlines;
 }

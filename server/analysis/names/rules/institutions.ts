@@ -8,10 +8,12 @@ const INSTITUTION =
 
 /** What a name is the name of stands before its “of”: an institute for the study of war is no war. */
 export function institutionsAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {
-  return mentions.map((mention): Mention => {
-    const { start, end, kind } = mention;
-    return TAKEN_FOR.has(kind) && INSTITUTION.test(text.slice(start, end))
-      ? { ...mention, kind: 'organization' }
-      : mention;
-  });
+  const told: Mention[] = [];
+  for (const mention of mentions)
+    told.push(isInstitution(text, mention) ? { ...mention, kind: 'organization' } : mention);
+  return told;
+}
+
+function isInstitution(text: string, { start, end, kind }: Mention): boolean {
+  return TAKEN_FOR.has(kind) && INSTITUTION.test(text.slice(start, end));
 }

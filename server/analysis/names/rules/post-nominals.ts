@@ -6,14 +6,16 @@ const ALONE = new RegExp(`^(?:${LETTERS})$`, 'u');
 
 /** Letters that tell of an honour or an office stand behind names and are not part of them: “Orde QC”, “Orde, KC, said”. */
 export function withoutPostNominals(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  const left: Mention[] = [];
   let before: Mention | undefined;
-  return mentions.flatMap((mention): readonly Mention[] => {
+  for (const mention of mentions) {
     const { start, end, kind } = mention;
     const name = text.slice(start, end);
     const isBehind = before?.kind === 'person' && /^,?\s$/u.test(text.slice(before.end, start));
     before = mention;
-    if (isBehind && ALONE.test(name)) return [];
+    if (isBehind && ALONE.test(name)) continue;
     const letters = kind === 'person' ? BEHIND_NAME.exec(name) : null;
-    return [letters === null ? mention : { ...mention, end: start + letters.index }];
-  });
+    left.push(letters === null ? mention : { ...mention, end: start + letters.index });
+  }
+  return left;
 }

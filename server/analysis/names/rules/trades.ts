@@ -19,16 +19,13 @@ const WORD = /^[\p{Lu}][\p{L}\p{N}&’'-]*$/u;
  */
 export function withoutTrades(text: string, mentions: readonly Mention[]): readonly Mention[] {
   const companies = new Set<string>();
-  const named = mentions.map((mention): Mention => {
+  const named: Mention[] = [];
+  for (const mention of mentions) {
     const { start, end, kind } = mention;
     const length = isNameKind(kind) ? lengthOfTrade(text.slice(start, end)) : 0;
-    if (length === 0) {
-      if (isMadeOut(text, mention)) companies.add(text.slice(start, end));
-      return mention;
-    }
-    companies.add(text.slice(start + length, end));
-    return { ...mention, start: start + length };
-  });
+    if (length > 0 || isMadeOut(text, mention)) companies.add(text.slice(start + length, end));
+    named.push(length === 0 ? mention : { ...mention, start: start + length });
+  }
   if (companies.size === 0) return mentions;
   return named.map((mention) =>
     companies.has(text.slice(mention.start, mention.end)) ? toldToBe(mention, 'organization') : mention,

@@ -12,14 +12,15 @@ const LONGEST = 40;
 
 /** A place that is called by two names, or by two halves of one, is one place: “Trinidad and Tobago”, “Frankfurt am Main”. */
 export function twoPartPlaces(text: string, mentions: readonly Mention[]): readonly Mention[] {
-  let end = 0;
-  return mentions.flatMap((mention, index): readonly Mention[] => {
-    if (mention.start < end) return [];
-    const joined = Math.max(endOfCountry(text, mention), endOfTown(text, mention, mentions[index + 1]));
-    if (joined <= mention.end) return [mention];
-    end = joined;
-    return [{ ...mention, end, kind: 'place' }];
-  });
+  const joined: Mention[] = [];
+  let last = 0;
+  for (const [index, mention] of mentions.entries()) {
+    if (mention.start < last) continue;
+    const end = Math.max(endOfCountry(text, mention), endOfTown(text, mention, mentions[index + 1]));
+    if (end > mention.end) last = end;
+    joined.push(end > mention.end ? { ...mention, end, kind: 'place' } : mention);
+  }
+  return joined;
 }
 
 function endOfCountry(text: string, { start, kind }: Mention): number {
