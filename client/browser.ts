@@ -2,7 +2,7 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
 import type { Imported } from '../server/pages/imported.ts';
-import { PATIENCE, type PageThread, readWithin } from '../server/pages/reader.ts';
+import { type PageThread, pageReader } from '../server/pages/reader.ts';
 import { type Activation, run } from './extension.ts';
 
 export function activate(context: ExtensionContext): Activation {
@@ -16,18 +16,21 @@ export function activate(context: ExtensionContext): Activation {
     );
     return new LanguageClient('marginalia', 'Marginalia', worker, options);
   };
-  return run(context, start, (bytes) => readWithin(PATIENCE, pageThread(inside('pages-web.js'), bytes)));
+  return run(context, start, () => pageReader(() => pageThread(inside('pages-web.js'))));
 }
 
-/** Sends the bytes of a saved page to a new worker. */
-function pageThread(program: Uri, bytes: Uint8Array): PageThread {
+/** Begins a worker that reads saved pages. */
+function pageThread(program: Uri): PageThread {
   const worker = new Worker(program.toString(true));
-  const answer = new Promise<Imported>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<Imported>) => resolve(data));
-    worker.addEventListener('error', reject);
-  });
-  worker.postMessage(bytes);
-  return { answer, end: () => worker.terminate() };
+  return {
+    read: (bytes) =>
+      new Promise<Imported>((resolve, reject) => {
+        worker.onmessage = ({ data }: MessageEvent<Imported>) => resolve(data);
+        worker.onerror = reject;
+        worker.postMessage(bytes);
+      }),
+    end: () => worker.terminate(),
+  };
 }
 
 /** The models' files by their names. A folder on the web cannot be listed, so the build writes down what is there. */

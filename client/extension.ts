@@ -1,6 +1,7 @@
 import { type ExtensionContext, l10n, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { COMMANDS } from '../server/lsp/extensions.ts';
+import type { PageReader } from '../server/pages/reader.ts';
 import { ARTICLE, followLanguages, hasArticles } from './articles.ts';
 import { registerCleaning } from './cleaning.ts';
 import { registerCommands } from './commands.ts';
@@ -9,7 +10,7 @@ import { keepCorrections } from './corrections-file.ts';
 import { registerExchange } from './exchange.ts';
 import { serveFiles } from './files.ts';
 import { noticeFirstSteps } from './first-steps.ts';
-import { type ReadPage, registerImport } from './import-pages.ts';
+import { registerImport } from './import-pages.ts';
 import { offerArticles } from './offer.ts';
 import { registerPickers } from './pickers.ts';
 import { registerPictures } from './picture-commands.ts';
@@ -32,12 +33,12 @@ export interface Activation {
  * folders hold some, else when one is opened.
  *
  * @param createClient makes the client for the platform
- * @param readPage reads a saved web page in a thread of the platform
+ * @param createReader makes what reads saved web pages in a thread of the platform
  */
 export function run(
   context: ExtensionContext,
   createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>,
-  readPage: ReadPage,
+  createReader: () => PageReader,
 ): Activation {
   const began = performance.now();
   const output = window.createOutputChannel('Marginalia', { log: true });
@@ -50,7 +51,7 @@ export function run(
     output,
     ...registerCommands(context, output),
     ...keepCorrections(),
-    registerImport(readPage),
+    registerImport(createReader),
     followLanguages(),
     views,
     reports,

@@ -1,13 +1,11 @@
 import { commands, type Disposable, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { Imported, Refusal } from '../server/pages/imported.ts';
+import type { PageReader } from '../server/pages/reader.ts';
 import { ARTICLE } from './articles.ts';
 import { articleCount } from './words.ts';
 
-/** Reads the bytes of a saved web page, away from everything else. */
-export type ReadPage = (bytes: Uint8Array) => Promise<Imported>;
-
 /** Saved web pages become articles of the folder that is open; without one, of no file yet. Nothing is ever replaced. */
-export function registerImport(readPage: ReadPage): Disposable {
+export function registerImport(createReader: () => PageReader): Disposable {
   return commands.registerCommand('marginalia.importPage', async (given: unknown, chosen: unknown) => {
     const pages = uris(chosen) ?? uris([given]) ?? (await askPages());
     if (pages === undefined) return;
@@ -17,11 +15,16 @@ export function registerImport(readPage: ReadPage): Disposable {
     await window.withProgress(
       { location: ProgressLocation.Notification, title, cancellable: true },
       async (_, token) => {
-        for (const page of pages) {
-          if (token.isCancellationRequested) return;
-          const imported = await readPage(await workspace.fs.readFile(page));
-          if (imported.kind === 'refused') refused.push(l10n.t('{0}: {1}', fileOf(page), wordsFor(imported.why)));
-          else made.push(await keep(page, imported));
+        const reader = createReader();
+        try {
+          for (const page of pages) {
+            if (token.isCancellationRequested) return;
+            const imported = await reader.read(await workspace.fs.readFile(page));
+            if (imported.kind === 'refused') refused.push(l10n.t('{0}: {1}', fileOf(page), wordsFor(imported.why)));
+            else made.push(await keep(page, imported));
+          }
+        } finally {
+          reader.end();
         }
       },
     );

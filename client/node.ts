@@ -3,7 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { NODE_ARGUMENTS, NODE_ENVIRONMENT } from '../server/main/node-arguments.ts';
 import { pageThread } from '../server/main/page-thread.ts';
-import { PATIENCE, readWithin } from '../server/pages/reader.ts';
+import { pageReader } from '../server/pages/reader.ts';
 import { type Activation, run } from './extension.ts';
 
 export function activate(context: ExtensionContext): Activation {
@@ -13,6 +13,6 @@ export function activate(context: ExtensionContext): Activation {
   return run(
     context,
     async (options) => new LanguageClient('marginalia', 'Marginalia', { run: server, debug: server }, options),
-    (bytes) => readWithin(PATIENCE, pageThread(context.asAbsolutePath('dist/pages.js'), bytes)),
+    () => pageReader(() => pageThread(context.asAbsolutePath('dist/pages.js'))),
   );
 }

@@ -65,6 +65,8 @@ const forNode = build({
   platform: 'node',
   format: 'esm',
   packages: 'external',
+  // What several of them need is written once.
+  splitting: true,
   external: ['vscode'],
   logLevel: 'silent',
 });

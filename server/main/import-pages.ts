@@ -2,7 +2,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Refusal } from '../pages/imported.ts';
-import { PATIENCE, readWithin } from '../pages/reader.ts';
+import { pageReader } from '../pages/reader.ts';
 import type { Listener } from './annotate.ts';
 import { makeFolder } from './make-folder.ts';
 import { pageThread } from './page-thread.ts';
@@ -34,9 +34,10 @@ export async function importPages(
   const pages = isFolder ? (await readdir(path)).sort().map((name) => join(path, name)) : [path];
   if (!pages.some(isPage)) passedOver(`${path}: no web page (*.html); what another tool wrote needs --format`);
   let made = 0;
+  const reader = pageReader(() => pageThread(PROGRAM));
   for (const page of pages.filter(isPage)) {
     try {
-      const imported = await readWithin(PATIENCE, pageThread(PROGRAM, await readFile(page)));
+      const imported = await reader.read(await readFile(page));
       if (imported.kind === 'refused') {
         passedOver(`${page}: ${REASONS[imported.why]}`);
         continue;
@@ -48,6 +49,7 @@ export async function importPages(
       passedOver(`${page}: ${reasonOf(error)}`);
     }
   }
+  reader.end();
   return made;
 }
 

@@ -1,22 +1,26 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Imported } from '../pages/imported.ts';
 import type { PageThread } from '../pages/reader.ts';
 
 /** Memory that a page may take, in MB. */
 const MEMORY = 1024;
 
 /**
- * Sends the bytes of a saved page to a new thread.
+ * Begins a thread that reads saved pages.
  *
  * @param path of the thread's program: `pages.js` beside the bundles
  */
-export function pageThread(path: string, bytes: Uint8Array): PageThread {
+export function pageThread(path: string): PageThread {
   const worker = new Worker(path, { resourceLimits: { maxOldGenerationSizeMb: MEMORY } });
-  const answered: Promise<readonly Imported[]> = once(worker, 'message');
-  worker.postMessage(bytes);
+  // Whoever waits for an answer is told; a thread that fails while nobody waits must not end the program.
+  worker.on('error', () => {});
   return {
-    answer: answered.then(([imported]): Imported => imported ?? { kind: 'refused', why: 'unreadable' }),
+    async read(bytes) {
+      const answered = once(worker, 'message');
+      worker.postMessage(bytes);
+      const [imported] = await answered;
+      return imported;
+    },
     end: () => void worker.terminate(),
   };
 }

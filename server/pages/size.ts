@@ -21,24 +21,26 @@ export function tooMuch(html: string): Refusal | undefined {
   let elements = 0;
   let texts = 0;
   let found: Refusal | undefined;
+  const refuse = (why: Refusal): void => {
+    found ??= why;
+    // What is behind is not read: each element within too many others would cost their number.
+    parser.pause();
+  };
   const parser = new Parser({
     onopentag() {
       depth += 1;
       elements += 1;
-      if (depth > DEEPEST) found ??= 'deep';
-      if (elements > MOST_ELEMENTS) found ??= 'large';
+      if (depth > DEEPEST) refuse('deep');
+      if (elements > MOST_ELEMENTS) refuse('large');
     },
     onclosetag() {
       depth -= 1;
     },
     ontext() {
       texts += 1;
-      if (texts > MOST_TEXTS) found ??= 'large';
+      if (texts > MOST_TEXTS) refuse('large');
     },
   });
-  // In pieces, for a page that has too much is not read to its end.
-  for (let at = 0; at < html.length && found === undefined; at += PIECE) parser.write(html.slice(at, at + PIECE));
+  parser.write(html);
   return found;
 }
-
-const PIECE = 65536;
