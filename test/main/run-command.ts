@@ -20,7 +20,7 @@ export async function runCommand(args: readonly string[], input = ''): Promise<R
 }
 
 /** A stream, and what was written to it. */
-export function collector(): { readonly stream: Writable; text(): string } {
+function collector(): { readonly stream: Writable; text(): string } {
   let text = '';
   const stream = new Writable({
     write(chunk: Buffer, _, done) {
