@@ -6,6 +6,7 @@ export type Few<T extends object> = undefined | T | readonly T[] | Set<T>;
 /** More are kept as a set. */
 const SOME = 8;
 
+/** Adds a thing, unless it is among them. A set that is given is changed, all else stays: only what is returned counts. */
 export function withOne<T extends object>(few: Few<T>, item: T): Few<T> {
   if (few === undefined) return item;
   if (few instanceof Set) return few.add(item);
@@ -19,6 +20,7 @@ export function fewOf<T extends object>(items: readonly T[]): Few<T> {
   return items.length < 2 ? items[0] : items.length <= SOME ? items : new Set(items);
 }
 
+/** Takes a thing out, where it is among them. A set that is given is changed, all else stays: only what is returned counts. */
 export function withoutOne<T extends object>(few: Few<T>, item: T): Few<T> {
   if (few === undefined) return undefined;
   if (few instanceof Set) {
@@ -41,6 +43,7 @@ export function withNext<T extends object>(several: Several<T>, item: T): Severa
   return several;
 }
 
+/** Takes a thing out, where it is among them; the last one comes into its place. An array that is given is changed. */
 export function withoutThis<T extends object>(several: Several<T>, item: T): Several<T> {
   if (!Array.isArray(several)) return several === item ? undefined : several;
   const at = several.indexOf(item);
@@ -55,6 +58,7 @@ export function sizeOf(few: Few<object>): number {
   return few instanceof Set ? few.size : isSome(few) ? few.length : 1;
 }
 
+/** All of them, to be looked through: it may be the very set or array that is kept. */
 export function each<T extends object>(few: Few<T>): Iterable<T> {
   if (few === undefined) return [];
   return few instanceof Set || isSome(few) ? few : [few];

@@ -30,6 +30,7 @@ const HEAD = 6;
 export type Doubtful = Int32Array;
 export const DOUBTFUL_STRIDE = 3;
 
+/** What the corpus holds in memory of a digest; its texts are numbered, and those that are new kept, in `texts`. */
 export function gistOf(digest: Digest, texts: Texts): Gist {
   const { date, source, lines, sayings } = digest;
   return {
@@ -47,6 +48,7 @@ export function gistOf(digest: Digest, texts: Texts): Gist {
   };
 }
 
+/** Entities as numbers, in the order of the digest: its local indices lead to them. */
 export function entitiesOf(entities: readonly DigestEntity[], texts: Texts): Entities {
   return Int32Array.from(
     entities.flatMap(({ kind, name, known, spellings, descriptions }) => [
@@ -87,6 +89,7 @@ export function entitiesIn(entities: Entities): readonly GistEntity[] {
   return found;
 }
 
+/** The entity of a local index, which must be one of the article; costs what stands before it. */
 export function entityAt(entities: Entities, local: number): GistEntity {
   let at = 0;
   for (let i = 0; i < local; i++) at += HEAD + 2 * entities[at + 4]! + entities[at + 5]!;

@@ -130,6 +130,7 @@ function removeItem(text: string, item: Item): ItemsEdit {
   return { ...wholeLines(text, item), text: '', items: [] };
 }
 
+/** Makes edits in a text. They stand in the order of the text and do not overlap; offsets are of the text as it was. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let at = 0;

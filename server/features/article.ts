@@ -67,6 +67,7 @@ function entityOf(thing: Thing): number | undefined {
   }
 }
 
+/** Whether an offset stands in a span or at one of its ends, as a cursor does. */
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }

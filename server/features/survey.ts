@@ -268,10 +268,12 @@ function* count(
 /** Behind every date. */
 const LAST = '\uffff';
 
+/** The kind of the entity in a row of the survey. */
 export function kindAt({ kind }: SurveyedEntities, row: number): NameKind {
   return NAME_KINDS[kind[row]!] ?? 'other';
 }
 
+/** The order of code units: the same on every machine, whatever its language. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -37,6 +37,7 @@ export interface Particular {
   readonly only?: ReadonlySet<string>;
 }
 
+/** Reads a folder as its reader corrected it. What cannot be read is told to `listener` and passed over; `articles` throw once `signal` is aborted. */
 export async function readFolder(
   folder: string,
   options: FolderOptions,

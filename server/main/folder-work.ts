@@ -18,6 +18,7 @@ interface Work {
   end(): Promise<void>;
 }
 
+/** What the commands on a folder begin with; threads are started with the first articles, and ended by `end`. */
 export function beginFolder(streams: Streams, { articles, threads, corrections }: Reading): Work {
   const { listener, passedOver, end } = listen(streams);
   const source = shippedModels();

@@ -63,6 +63,7 @@ const TURNS: Turns = { now: () => performance.now(), pause: () => setImmediate()
 /** What a thread runs: `worker.js` beside the bundle, `worker.ts` among the sources. */
 const WORKER = fileURLToPath(import.meta.url).replace(/[^/\\]+(\.\w+)$/, 'worker$1');
 
+/** An indexer that begins its threads when there is work for them, and makes models in this thread only where it analyses here. */
 export function createIndexer({ modelFiles, models, threads, rest = REST }: IndexerOptions): Indexer {
   const most = threads ?? availableParallelism();
   let pool: Pool | undefined;

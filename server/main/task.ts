@@ -62,6 +62,7 @@ export type PackedOutcome =
   | Exclude<Outcome, { readonly kind: 'analysed' }>
   | (Omit<Extract<Outcome, { readonly kind: 'analysed' }>, 'digest'> & { readonly packed: PackedDigest });
 
+/** An outcome as it is sent between threads, its digest packed. */
 export function packed(outcome: Outcome): PackedOutcome {
   if (outcome.kind !== 'analysed') return outcome;
   const { digest, ...rest } = outcome;

@@ -50,6 +50,7 @@ export function lookOf({ glance, lines, look_checksum: sum }: Record<string, unk
   return checksum(glance, lines) === sum ? { glance, lines } : undefined;
 }
 
+/** CRC-32 of texts one behind the other, as UTF-8: tells what a disk has spoilt, not what somebody has forged. */
 export function checksum(...texts: readonly string[]): number {
   return texts.reduce((sum, text) => crc32(text, sum), 0);
 }

@@ -75,6 +75,7 @@ export interface Window {
   readonly count: number;
 }
 
+/** The nodes of a window of some things, and how many there are in all; what makes no node leaves the page shorter. */
 export function pageOf<T>(
   all: ArrayLike<T>,
   { from, count }: Window,
