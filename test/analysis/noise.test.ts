@@ -52,6 +52,16 @@ test('below the line that says so an article goes on', () => {
   ]);
 });
 
+test('the captions of a gallery are noise, however long their line is', () => {
+  const captions = Array.from({ length: 6 }, (_, i) => `Photos: The new pier ${SHIPS} Hide Caption ${i + 1} of 6`);
+  check([
+    ['headline', 'Halvern rebuilds its pier after two years of waiting'],
+    ['', PIER],
+    ['caption', captions.join(' ')],
+    ['', COST],
+  ]);
+});
+
 test('an article without noise has none', () => {
   check([
     ['headline', 'Halvern rebuilds its pier after two years of waiting'],

@@ -3,6 +3,7 @@ import { emptyFeatures } from '../learning/hashing.ts';
 import type { Line, LineScore, NoiseKind, Span } from '../model.ts';
 import { OWN, STAMP } from './chronicle.ts';
 import { describe, type Surroundings, surroundingsOf } from './features.ts';
+import { galleryLines, IN_GALLERY } from './galleries.ts';
 import { findHeadline, saysAgain } from './headline.ts';
 import { reasonsFor } from './kinds.ts';
 import { HOLDS, isSentenceEnd, type Measured, type MeasuredArticle, measure } from './measure.ts';
@@ -28,6 +29,7 @@ const OUT_OF_QUESTION = -5;
 const HEADLINE_ODDS = -6;
 const REPEATED_ODDS = 4;
 const ALT_TEXT_ODDS = 1.5;
+const GALLERY_ODDS = 4;
 /** Log-odds of a line with a sure sign are no less. */
 const SIGN_ODDS = 1;
 /** … and of a line without any sign in a text without prose, or of a short sentence, no more. */
@@ -58,6 +60,7 @@ export function scoreLines(
   const article = measure(text, lines, frontMatter);
   const around = surroundingsOf(article);
   const own = ownLines(text, article.lines, around.isPage);
+  const galleries = galleryLines(text, article.lines);
   const roles = rolesOf(article, around, own, model);
   const headline = findHeadline(article.lines, around, roles);
   const title = article.lines[headline];
@@ -68,6 +71,8 @@ export function scoreLines(
       return { line: index, logOdds: HEADLINE_ODDS, kind: 'repeated-title', evidence: [], fingerprint };
     if (title !== undefined && saysAgain(line, title))
       return { line: index, logOdds: REPEATED_ODDS, kind: 'repeated-title', evidence: [SAYS_AGAIN], fingerprint };
+    if (galleries[i] === 1)
+      return { line: index, logOdds: GALLERY_ODDS, kind: 'caption', evidence: [IN_GALLERY], fingerprint };
     if (own[i] === STAMP)
       return { line: index, logOdds: SIGN_ODDS, kind: 'date-line', evidence: [STAMPS_ENTRY], fingerprint };
     const at = i * ROLES.length;

@@ -120,6 +120,14 @@ The insurer said so on Tuesday. Shares of Tessin fell, and Tessin said it was so
   );
 });
 
+test('words that scraping has joined are no date', () => {
+  const { mentions } = analyze(
+    'Some asked President TrumpDonald John TrumpGOP council warns of it MORE to go.',
+    models,
+  );
+  assert.ok(mentions.every(({ kind }) => kind !== 'date'));
+});
+
 test('scorers and their minutes are no dates', () => {
   const names = analyze('Scorers: Tanner 12, 77, Okoro 45+2; Lisle 60 (pen).', models).mentions;
   assert.ok(names.every(({ kind }) => kind !== 'date'));
