@@ -36,7 +36,7 @@ export function isSilent(
   if (tokens[last]!.text === 'as' && text.slice(cue.start, cue.end).includes('known')) return true;
   const verb = verbAt(tokens, last);
   const word = wordAt(tokens, verb);
-  if (NAMING.has(word) && isNamed(contents[0]!, speaker, text, mentions)) return true;
+  if ((NAMING.has(word) || word === 'quoted') && isNamed(contents[0]!, speaker, text, mentions)) return true;
   if (!isBe(tokens[beforeAdverbs(tokens, 1, verb) - 1])) return false;
   if (NAMING.has(word) && (speaker === undefined || speaker.start < cue.start)) return true;
   const done = tokens[verb + 1]?.text === 'by' && PASSIVE.test(word);

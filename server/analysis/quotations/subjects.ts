@@ -55,6 +55,7 @@ export function subjectOf(
     return taken && taken.first > verb ? phrase : undefined;
   const found =
     asking ??
+    quotedOne(clause, verb) ??
     (range && range.end <= opening ? personBehind(clause) : undefined) ??
     beforeSource(clause) ??
     beforeRelative(clause, taken) ??
@@ -146,6 +147,26 @@ export function isDone(tokens: readonly Token[], cue: Span): boolean {
 /** “It seems that …”. */
 function standsForNobody({ tokens, cue, before }: Clause, verb: number): boolean {
   return SEEMING.has(wordAt(tokens, verb)) && (wordAt(tokens, before) === 'it' || wordAt(tokens, cue) === 'it');
+}
+
+const QUOTES = new Set(['quoted', 'quotes', 'quoting']);
+
+/** “The Post quoted Novak: “…””: whom it quotes; “Novak was quoted as saying”: he. */
+function quotedOne({ tokens, mentions, opening, cue, before }: Clause, verb: number): Range | undefined {
+  if (QUOTES.has(wordAt(tokens, verb))) {
+    if (isBe(tokens[beforeAdverbs(tokens, opening, verb) - 1])) return undefined;
+    const person = personAt(tokens, mentions, verb + 1);
+    const range = person && rangeOf(person, tokens);
+    return range && !isPossessiveSign(wordAt(tokens, range.end)) ? range : undefined;
+  }
+  if (wordAt(tokens, cue) !== 'saying' || wordAt(tokens, before) !== 'as' || !QUOTES.has(wordAt(tokens, before - 1)))
+    return undefined;
+  const be = beforeAdverbs(tokens, opening, before - 1) - 1;
+  if (!isBe(tokens[be])) return undefined;
+  const end = beforeAdverbs(tokens, opening, be);
+  let first = end;
+  while (first > opening && isWord(tokens[first - 1]!) && !SUBORDINATING.has(wordAt(tokens, first - 1))) first -= 1;
+  return first < end ? { first, end } : undefined;
 }
 
 /** “Asked by a reporter whether …, Novak said”: the reporter asks. */

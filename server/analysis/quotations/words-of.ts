@@ -33,8 +33,27 @@ export function wordsOf(text: string, outer: Span): WordsOf | undefined {
   return before(text, outer.start) ?? behind(text, outer.end);
 }
 
+/** “In Ada Berg’s words, it was”, and the same behind what stands within marks. */
+const IN_THEIR_WORDS =
+  /\b[Ii]n ((?:\p{Lu}[\p{L}.-]*\s){0,4}\p{Lu}[\p{L}-]+)['’]s? (?:own )?words\b[^.?!;\n“”"]{0,40}$/u;
+const IN_THEIR_WORDS_BEHIND = /^[,.]? ?in ((?:\p{Lu}[\p{L}.-]*\s){0,4}\p{Lu}[\p{L}-]+)['’]s? (?:own )?words\b/u;
+const WORDS = 'words';
+
+/** Who has the words that an expression finds in a text that begins at an offset. */
+function theirs(text: string, expression: RegExp, from: number, end: number): WordsOf | undefined {
+  const piece = text.slice(from, end);
+  const found = piece.includes(WORDS) ? expression.exec(piece) : null;
+  if (found === null) return undefined;
+  const [whole, who = ''] = found;
+  const start = from + found.index + whole.indexOf(who);
+  const words = from + found.index + whole.indexOf(WORDS, whole.indexOf(who) + who.length);
+  return { speaker: { start, end: start + who.length }, cue: { start: words, end: words + WORDS.length } };
+}
+
 function before(text: string, end: number): WordsOf | undefined {
   const from = Math.max(0, end - REACH);
+  const own = theirs(text, IN_THEIR_WORDS, from, end);
+  if (own !== undefined) return own;
   const at = text.slice(from, end).toLowerCase().lastIndexOf(IN_THE_WORDS_OF);
   const found = at < 0 ? undefined : told(text, from + at, end);
   return found === undefined || PARTED.test(text.slice(found.speaker.end, end)) ? undefined : found;
@@ -44,7 +63,8 @@ function behind(text: string, start: number): WordsOf | undefined {
   const [gap = ''] = /^[,.]? ?/.exec(text.slice(start, start + 2)) ?? [];
   const at = start + gap.length;
   const isTold = text.slice(at, at + IN_THE_WORDS_OF.length).toLowerCase() === IN_THE_WORDS_OF;
-  return isTold ? told(text, at, Math.min(text.length, at + REACH)) : undefined;
+  if (isTold) return told(text, at, Math.min(text.length, at + REACH));
+  return theirs(text, IN_THEIR_WORDS_BEHIND, start, Math.min(text.length, start + REACH));
 }
 
 /** Who is named behind the words at an offset, before `end`. */

@@ -98,6 +98,14 @@ test('whom one talks to is no part of what is said', () => {
   check('Jan Novak confirmed to Orde Radio that he would go.', 'indirect: Jan Novak: that he would go');
 });
 
+test('who is quoted by somebody says it, and words that are somebody’s are theirs', () => {
+  checkSpeakers('“It is a step,” the Harbour Post quoted Anna Berg as saying in May.', 'Anna Berg');
+  checkSpeakers('The Harbour Post quoted Mayor Jan Novak: “We have won.”', 'Jan Novak');
+  checkSpeakers('Jan Novak was quoted as saying that the port would close.', 'Jan Novak');
+  checkSpeakers('The ferry deal was, in Anna Berg’s words, “a gift to nobody.”', 'Anna Berg');
+  checkSpeakers('The ferry deal was “a gift to nobody,” in Anna Berg’s words.', 'Anna Berg');
+});
+
 test('who was told or informed says nothing', () => {
   checkSpeakers('Officials in the town were informed last week that the bridge is “unsafe.”', undefined);
   checkSpeakers('The board has been told to expect “a long winter.”', undefined);
