@@ -125,9 +125,10 @@ export function antecedentOf(
   const name = mentions[firstEndingAfter(mentions, start)];
   if (name !== undefined && name.start <= start) {
     if (name.end !== end || !maySpeak(name)) return undefined;
-    const member =
-      tokens[who]!.text === 'who' && name.kind === 'organization' ? memberOf(tokens, mentions, least, name) : undefined;
-    return member ?? { start: name.start, end };
+    if (tokens[who]!.text !== 'who') return { start: name.start, end };
+    const isPlace = name.kind === 'place';
+    const member = isPlace || name.kind === 'organization' ? memberOf(tokens, mentions, least, name) : undefined;
+    return member ?? (isPlace ? personFrom(tokens, mentions, least, name) : undefined) ?? { start: name.start, end };
   }
   const first = beforeDescription(tokens, least, last);
   return first < last && !TIMES.has(tokens[last]!.text) ? { start: tokens[first + 1]!.start, end } : undefined;
@@ -153,6 +154,27 @@ function memberOf(
   const name = mentions[firstEndingAfter(mentions, tokens[first - 2]?.start ?? 0)];
   const isNamed = tokens[first - 1]!.text === ',' && name?.kind === 'person' && name.end === tokens[first - 2]!.end;
   return isNamed ? { start: name.start, end: name.end } : { start: opening!.start, end: tokens[last]!.end };
+}
+
+/** So many code units stand between a person and the place they are from, at most. */
+const LONGEST_ORIGIN = 90;
+
+/** “Sen. Anna Berg, D-Ohio, who …”, “Anna Berg, a professor at the university in Halvern, who …”: no place is somebody. */
+function personFrom(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  least: number,
+  place: Mention,
+): Span | undefined {
+  const from = Math.max(tokens[least]!.start, place.start - LONGEST_ORIGIN);
+  for (let i = firstEndingAfter(mentions, place.start) - 1; i >= 0 && mentions[i]!.start >= from; i--) {
+    const { kind, start, end } = mentions[i]!;
+    if (kind !== 'person') continue;
+    for (let j = tokenFrom(tokens, end); tokens[j]!.start < place.start; j++)
+      if (/^[;:?!“”"]$/.test(tokens[j]!.text) || isReporting(tokens[j]!.text)) return undefined;
+    return { start, end };
+  }
+  return undefined;
 }
 
 /** So many tokens stand between commas within a clause at most. */

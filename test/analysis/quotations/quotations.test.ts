@@ -454,6 +454,15 @@ test('the letter that is read speaks, and so does whoever puts it so', () => {
   );
 });
 
+test('“who” is no place, but whoever is from there', () => {
+  checkSpeakers('It was a good day for Rep. Lena Bath, D-Ga., who called the vote “a gift.”', 'Lena Bath');
+  checkSpeakers('On Monday it was Carl Holm of New York, who calls it the “most costly” of all.', 'Carl Holm');
+  checkSpeakers(
+    'The town met Dora Lund, a sociology professor at Halvern University in Ohio, who says she was “blown away” by it.',
+    'Dora Lund',
+  );
+});
+
 test('what stands in parentheses behind a name parts nothing', () => {
   checkSpeakers(
     'Washington (CNN) President Anna Berg on Saturday accused Jan Novak of “false statements.”',
