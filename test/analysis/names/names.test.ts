@@ -39,6 +39,11 @@ test('a headline of another article, glued to a name that is told twice, is no p
   );
 });
 
+test('a storm is one event, with what it is', () => {
+  check('Cyclone Yasa tore roofs from houses in Fiji.', 'event: Cyclone Yasa', 'place: Fiji');
+  check('The eye of Hurricane Matthew passed Cuba.', 'event: Hurricane Matthew', 'place: Cuba');
+});
+
 test('titles and the possessive are outside', () => {
   check('Prime Minister Viktor Orbán met Chancellor Friedrich Merz.', 'person: Viktor Orbán', 'person: Friedrich Merz');
   check('It was signed by Sens. Cruz, Rubio and Lee.', 'person: Cruz', 'person: Rubio', 'person: Lee');

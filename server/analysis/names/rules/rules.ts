@@ -18,6 +18,7 @@ import { withLineUps } from './line-ups.ts';
 import { peoplesAmong } from './peoples.ts';
 import { withoutPostNominals } from './post-nominals.ts';
 import { shipsAmong } from './ships.ts';
+import { stormsAmong } from './storms.ts';
 import { withoutTrades } from './trades.ts';
 import { turnsByInitials } from './turns.ts';
 import { twoPartPlaces } from './two-part-places.ts';
@@ -45,6 +46,7 @@ const RULES = [
   bodiesTold,
   companiesAmong,
   shipsAmong,
+  stormsAmong,
   halvesOfTheWorld,
   peoplesAmong,
 ] as const;
