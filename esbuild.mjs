@@ -15,7 +15,7 @@ const KILOBYTE = 1024;
 const PROGRAMS = [
   [{ name: 'client.cjs', entry: 'client/node.ts', platform: 'node', format: 'cjs', budget: 510 }],
   [
-    { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 858 },
+    { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 859 },
     { name: 'worker.js', entry: 'server/main/worker.ts', platform: 'node', format: 'esm', budget: 440 },
     { name: 'cli.js', entry: 'server/main/cli.ts', platform: 'node', format: 'esm', budget: 604 },
   ],

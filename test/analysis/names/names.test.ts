@@ -125,6 +125,16 @@ The insurer said so on Tuesday. Shares of Tessin fell, and Tessin said it was so
   );
 });
 
+test('a person who is told twice in a row is told twice', () => {
+  check(
+    'Anna Berg sat down. Justice Anna Berg Berg was born in Oslo.',
+    'person: Anna Berg',
+    'person: Anna Berg',
+    'person: Berg',
+    'place: Oslo',
+  );
+});
+
 test('words that scraping has joined are no date', () => {
   const text =
     'Some Democrats have called on President TrumpDonald John TrumpGOP senator warns of new fight over the harbour MORE to resign.';

@@ -19,6 +19,7 @@ import { peoplesAmong } from './peoples.ts';
 import { withoutPostNominals } from './post-nominals.ts';
 import { shipsAmong } from './ships.ts';
 import { stormsAmong } from './storms.ts';
+import { toldOnce } from './told-twice.ts';
 import { withoutTrades } from './trades.ts';
 import { turnsByInitials } from './turns.ts';
 import { twoPartPlaces } from './two-part-places.ts';
@@ -31,6 +32,7 @@ const RULES = [
   withoutLoneNouns,
   withoutFurniture,
   withoutGlue,
+  toldOnce,
   groundsAmong,
   acronymsAmong,
   twoPartPlaces,
