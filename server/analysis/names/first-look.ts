@@ -138,13 +138,9 @@ export function withSigns({ document, found }: FirstLook, tokens: readonly Token
   return signed;
 }
 
-/** Words that scraping has joined: “Jan NovakMayor”. */
-const JOINED = /\p{Ll}\p{Lu}/u;
-
-/** Figures of sport and of crowds look like years, and numbered things like days; joined words look like nothing that is known. */
+/** Figures of sport and of crowds look like years, and numbered things like days. */
 function isNoDate(text: string, tokens: readonly Token[], first: number, end: number): boolean {
   const { start, text: word } = tokens[first]!;
-  if (end - first === 1 && /^\d/.test(word)) return /^\d{3,}$/.test(word) && !/^(?:1[0-9]|20)\d\d$/.test(word);
-  const words = text.slice(start, tokens[end - 1]!.end);
-  return (JOINED.test(words) && !/\d/.test(words)) || isNumberedThing(words);
+  if (end - first === 1) return /^\d{3,}$/.test(word) && !/^(?:1[0-9]|20)\d\d$/.test(word);
+  return isNumberedThing(text.slice(start, tokens[end - 1]!.end));
 }

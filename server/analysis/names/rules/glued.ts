@@ -7,6 +7,10 @@ const MORE = ' MORE';
 /** Where a surname is told again and the first headline begins, without a space between them. */
 const GLUED = /(\p{Lu}[\p{L}’-]*\p{Ll})\p{Lu}\p{Ll}/u;
 
+/** Words that are joined: without a number no date is written so. */
+const JOINED = /\p{Ll}\p{Lu}/u;
+const DIGIT = /\d/;
+
 /** So many code units stand between a surname and where it is told again. */
 const BEFORE = 60;
 
@@ -15,8 +19,9 @@ export function withoutGlue(text: string, mentions: readonly Mention[]): readonl
   if (!text.includes(MORE)) return mentions;
   return mentions.flatMap((mention): readonly Mention[] => {
     const { start, end, kind } = mention;
-    if (!isNameKind(kind)) return [mention];
     const name = text.slice(start, end);
+    if (kind === 'date' && JOINED.test(name) && !DIGIT.test(name)) return [];
+    if (!isNameKind(kind)) return [mention];
     if (name.endsWith(MORE)) return [{ ...mention, end: end - MORE.length }];
     const glued = GLUED.exec(name);
     // A handle, “Ada Berg (@BergForMayor)”, and a tag are whole.
