@@ -59,8 +59,8 @@ export interface Document {
 }
 
 /** The word at a place, in small letters, as a hash. */
-export function wordAt({ words, numbers }: Document, place: number): number {
-  return words.facts[numbers[place]! * FACTS + LOWER]!;
+export function wordAt(document: Document, place: number): number {
+  return factAt(document, place, LOWER);
 }
 
 /** What is known of the word at a place. */

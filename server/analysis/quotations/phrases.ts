@@ -103,18 +103,21 @@ export function behindDateline(
 
 /** Behind what stands in parentheses at a token where words go on behind it, “Washington (Post) President Berg”; or else the token. */
 function behindAside(tokens: readonly Token[], at: number, end: number): number {
-  if (tokens[at]?.text !== '(') return at;
-  for (let i = at + 1; i < end - 1 && i - at <= LONGEST_ASIDE; i++)
-    if (tokens[i]!.text === ')') return endsClause(tokens[i + 1]!.text) ? at : i + 1;
-  return at;
+  const behind = behindClosing(tokens, at, end);
+  return behind === undefined || endsClause(tokens[behind]!.text) ? at : behind;
 }
 
 /** The comma behind parentheses at a token, “the head of the Harbour Board (HB), Mrs Berg”, or else the token. */
 function behindParentheses(tokens: readonly Token[], at: number, end: number): number {
-  if (tokens[at]?.text !== '(') return at;
-  for (let i = at + 1; i < end - 1 && i - at <= LONGEST_ASIDE; i++)
-    if (tokens[i]!.text === ')') return tokens[i + 1]!.text === ',' ? i + 1 : at;
-  return at;
+  const behind = behindClosing(tokens, at, end);
+  return behind !== undefined && tokens[behind]!.text === ',' ? behind : at;
+}
+
+/** The token behind the parentheses that open at a token, where both stand before `end`. */
+function behindClosing(tokens: readonly Token[], at: number, end: number): number | undefined {
+  if (tokens[at]?.text !== '(') return undefined;
+  for (let i = at + 1; i < end - 1 && i - at <= LONGEST_ASIDE; i++) if (tokens[i]!.text === ')') return i + 1;
+  return undefined;
 }
 
 /** So many tokens stand in parentheses within a phrase. */

@@ -3,7 +3,7 @@ import { surroundingsOf } from '../coreference/surroundings.ts';
 import { type Classifier, classify } from '../learning/classifier.ts';
 import { emptyFeatures } from '../learning/hashing.ts';
 import type { LocalEntity, Mention, Quotation, Span, Speaker, Token } from '../model.ts';
-import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
+import { firstEndingAfter, holds, tokenEndingAfter } from '../text/spans.ts';
 import { type Assembled, assemble, beginsSentence, type Draft, type LaidOut, toldDraft } from './assemble.ts';
 import type { Attributor } from './attributions.ts';
 import { antecedentOf } from './inner-voices.ts';
@@ -345,12 +345,6 @@ function lengthOf(spans: readonly Span[]): number {
   let length = 0;
   for (const { start, end } of spans) length += end - start;
   return length;
-}
-
-/** Does one of these hold all of a span? */
-function holds(spans: readonly Span[], { start, end }: Span): boolean {
-  for (const span of spans) if (span.start <= start && end <= span.end) return true;
-  return false;
 }
 
 /** Does nothing but an article stand around what something is called: “the “hush signal,””? */

@@ -1,5 +1,5 @@
 import type { Mention, Quotation, Span, Speaker, Token } from '../model.ts';
-import { firstEndingAfter, tokenEndingAfter } from '../text/spans.ts';
+import { firstEndingAfter, holds, tokenEndingAfter } from '../text/spans.ts';
 import { beforeAdverbs, isBe, verbAt, wordAt } from './clauses.ts';
 
 /** Verbs whose passive gives a name: "the bridge was called the Long Span". */
@@ -26,7 +26,7 @@ export function isSilent(
   mentions: readonly Mention[],
 ): boolean {
   if (kind !== 'indirect' || cue === undefined) return false;
-  if (speaker && contents.some(({ start, end }) => start <= speaker.start && speaker.end <= end)) return true;
+  if (speaker && holds(contents, speaker)) return true;
   if (contents.every((span) => isAddressed(span, text, mentions))) return true;
   const last = tokenEndingAfter(tokens, cue.end - 1);
   if (tokens[last]!.text === ':' && speaker !== undefined && LABELS.test(text.slice(speaker.start, speaker.end)))

@@ -25,7 +25,7 @@ export interface WordsOf {
 }
 
 /**
- * Whose words stand within marks, where “in the words of” is told right before them or behind them.
+ * Whose words stand within marks, where “in the words of Ada Berg” or “in Ada Berg’s words” is told right before them or behind them.
  *
  * @param outer what stands within marks, with its marks
  */
@@ -34,9 +34,9 @@ export function wordsOf(text: string, outer: Span): WordsOf | undefined {
 }
 
 /** “In Ada Berg’s words, it was”, and the same behind what stands within marks. */
-const IN_THEIR_WORDS =
-  /\b[Ii]n ((?:\p{Lu}[\p{L}.-]*\s){0,4}\p{Lu}[\p{L}-]+)['’]s? (?:own )?words\b[^.?!;\n“”"]{0,40}$/u;
-const IN_THEIR_WORDS_BEHIND = /^[,.]? ?in ((?:\p{Lu}[\p{L}.-]*\s){0,4}\p{Lu}[\p{L}-]+)['’]s? (?:own )?words\b/u;
+const THEIR_WORDS = String.raw`n ((?:\p{Lu}[\p{L}.-]*\s){0,4}\p{Lu}[\p{L}-]+)['’]s? (?:own )?words\b`;
+const IN_THEIR_WORDS = new RegExp(String.raw`\b[Ii]${THEIR_WORDS}[^.?!;\n“”"]{0,40}$`, 'u');
+const IN_THEIR_WORDS_BEHIND = new RegExp(`^[,.]? ?i${THEIR_WORDS}`, 'u');
 const WORDS = 'words';
 
 /** Who has the words that an expression finds in a text that begins at an offset. */

@@ -55,3 +55,9 @@ export function isWithin(spans: readonly Span[], offset: number): boolean {
   const span = spans[firstEndingAfter(spans, offset)];
   return span !== undefined && span.start <= offset;
 }
+
+/** Does one of the spans, in whatever order, hold all of another? */
+export function holds(spans: readonly Span[], { start, end }: Span): boolean {
+  for (const span of spans) if (span.start <= start && end <= span.end) return true;
+  return false;
+}
