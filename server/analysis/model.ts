@@ -119,6 +119,8 @@ export type SpeakerEvidenceKind =
   | 'continues'
   /** Nobody is named beside the quotation; this is the likeliest of those named before. */
   | 'near'
+  /** The same words are given to them elsewhere in the article, with this cue. */
+  | 'repeated'
   /** The pronoun stands for this name. */
   | 'pronoun'
   /** The description is of whoever is named here. */

@@ -49,6 +49,8 @@ function reason(article: Article, evidence: SpeakerEvidence, speaker: Quotation[
       return [plain(`goes on from what “${named}” says with `), ...words];
     case 'near':
       return [plain('nobody is named beside it; the likeliest of those named before is '), ...words];
+    case 'repeated':
+      return [plain(`“${named}” says the same elsewhere in this article, with `), ...words];
     case 'pronoun':
     case 'description':
       return [plain(`“${named}” is taken to mean `), ...words];

@@ -4,6 +4,7 @@ import type { Classifier } from '../learning/classifier.ts';
 import type { Quotation, Speaker } from '../model.ts';
 import type { SpeakerWords } from './phrases.ts';
 import { likeliestBefore } from './referents.ts';
+import { isHeading, Repeated } from './repeated.ts';
 import type { Scene } from './scene.ts';
 import { type Beside, likeliestVoice } from './voices.ts';
 
@@ -28,7 +29,17 @@ export function withSpeakers(
   let before: Quotation | undefined;
   let earlier: Quotation | undefined;
   const told: Quotation[] = [];
-  for (const quotation of quotations) {
+  const repeated = new Repeated(surroundings.text, quotations);
+  const sources: (readonly [number, number])[] = [];
+  for (const [index, quotation] of quotations.entries()) {
+    if (isUntold(quotation)) {
+      const source = repeated.sourceOf(index);
+      if (source !== undefined) sources.push([index, source]);
+      if (source !== undefined || isHeading(surroundings.text, quotation)) {
+        told.push(withoutSpeaker(quotation));
+        continue;
+      }
+    }
     const found =
       quotation.speaker ??
       answering(surroundings.text, earlier, before, quotation) ??
@@ -45,7 +56,29 @@ export function withSpeakers(
     before = { ...quotation, speaker };
     told.push(before);
   }
+  for (const [index, source] of sources) told[index] = { ...told[index]!, ...repeating(told[source]!) };
   return told;
+}
+
+/** Does nothing beside what stands within marks say whose words they are? */
+function isUntold({ kind, speaker }: Quotation): boolean {
+  if (kind !== 'direct' && kind !== 'mixed') return false;
+  return speaker === undefined || speaker.evidence[0]?.kind === 'continues';
+}
+
+function withoutSpeaker({ speaker: _, ...quotation }: Quotation): Quotation {
+  return quotation;
+}
+
+/** How sure it is that words are of whoever says the same elsewhere. */
+const REPEATED = 0.8;
+
+/** Who says what a quotation repeats. */
+function repeating({ speaker, cue }: Quotation): Pick<Quotation, 'speaker'> {
+  if (speaker === undefined) return {};
+  const { start, end } = cue ?? speaker;
+  const evidence = [{ kind: 'repeated', start, end } as const, ...speaker.evidence.slice(1)];
+  return { speaker: { ...speaker, confidence: speaker.confidence * REPEATED, evidence } };
 }
 
 /** Who speaks in the paragraph and goes on: “We won,” she said. She sat down. “Nobody saw it.” */

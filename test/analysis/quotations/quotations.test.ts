@@ -51,6 +51,19 @@ test('a headline ends with who says it, and whoever is accused of something does
   checkSpeakers('On Monday the prime minister was accused of being “in denial” over a ferry contract.', undefined);
 });
 
+test('a heading and a quote that is set apart are of whoever says the same in the article, not of who spoke last', () => {
+  const told = '“The pier must go,” Anna Berg said. “Nobody needs it.”';
+  const below = 'The boats stay out all week. “This harbour has no future left,” said Jan Novak, a fisherman.';
+  checkSpeakers(`${told}\n\n‘No future left’\n\n${below}`, 'Anna Berg', 'Jan Novak', 'Jan Novak');
+  checkSpeakers(
+    `${told}\n\n“This harbour has no future left.”\n\nThe council met on Monday.\n\n${below}`,
+    'Anna Berg',
+    'Jan Novak',
+    'Jan Novak',
+  );
+  checkSpeakers(`${told}\n\n‘An empty quay’\n\nThe council met on Monday.`, 'Anna Berg', undefined);
+});
+
 test('whoever asks not to be named says nothing by it', () => {
   check(
     'A neighbor who asked not to be named said the council had been warned “at least five times.”',
