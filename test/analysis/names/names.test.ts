@@ -26,6 +26,7 @@ test('what a page says to whoever reads it is no name, nor are letters for a com
   check('Anna Berg waved. Hide Caption 3 of 12 Photos: Ferries', 'person: Anna Berg');
   check('Sign up for Daily Newsletters\n\nRead our Privacy Policy and Terms of Service.');
   check('The GDP of Norway grew.', 'place: Norway');
+  check('Editor’s Note: Ada Holt spoke before the vote.', 'person: Ada Holt');
   check('Anna Berg said that democratic norms were broken.', 'person: Anna Berg');
 });
 
@@ -36,6 +37,43 @@ test('a headline of another article, glued to a name that is told twice, is no p
     'place: Norway',
     'person: Ole Holt',
     'place: Iowa',
+  );
+});
+
+test('where nothing is told of sport, what teams are called by is the place', () => {
+  check(
+    'Rep. Ada Holt of Arizona spoke at her Cincinnati office.',
+    'person: Ada Holt',
+    'place: Arizona',
+    'place: Cincinnati',
+  );
+  check(
+    'Ada Holt told New York magazine that Colorado braced for snow.',
+    'person: Ada Holt',
+    'organization: New York',
+    'place: Colorado',
+  );
+  check(
+    'The quarterback threw two touchdowns as Arizona beat Cincinnati 24-10.',
+    'organization: Arizona',
+    'organization: Cincinnati',
+  );
+});
+
+test('who has a nickname between given name and surname is one person with it', () => {
+  check('Sen. Marta “Big Crane” Holt voted no.', 'person: Marta “Big Crane” Holt');
+  check('They met Gil “No Tide” Barron.', 'person: Gil “No Tide” Barron');
+  check('Marta Holt called it “Now.” Barron left.', 'person: Marta Holt', 'person: Barron');
+});
+
+test('an adjective of parties that begins a sentence has its capital for that, unless there is such a party', () => {
+  check('Conservative groups praised Ada Holt.', 'person: Ada Holt');
+  check('Conservative MPs praised Ada Holt.', 'group: Conservative', 'person: Ada Holt');
+  check(
+    'Conservative voters stayed home. The Conservative leader, Ada Holt, left.',
+    'group: Conservative',
+    'group: Conservative',
+    'person: Ada Holt',
   );
 });
 

@@ -15,10 +15,12 @@ import { namesInHeadlines } from './headline-names.ts';
 import { institutionsAmong } from './institutions.ts';
 import { lawsuitsAmong } from './lawsuits.ts';
 import { withLineUps } from './line-ups.ts';
+import { withNicknames } from './nicknames.ts';
 import { peoplesAmong } from './peoples.ts';
 import { withoutPostNominals } from './post-nominals.ts';
 import { shipsAmong } from './ships.ts';
 import { stormsAmong } from './storms.ts';
+import { withoutTeams } from './teams.ts';
 import { toldOnce } from './told-twice.ts';
 import { withoutTrades } from './trades.ts';
 import { turnsByInitials } from './turns.ts';
@@ -27,6 +29,7 @@ import { twoPartPlaces } from './two-part-places.ts';
 /** What is told by language rather than learned, as what was learned from has too little of it; one after the other. */
 const RULES = [
   withoutHalfPairs,
+  withNicknames,
   withoutAddresses,
   withoutCommonNouns,
   withoutLoneNouns,
@@ -47,6 +50,7 @@ const RULES = [
   buildingsAmong,
   bodiesTold,
   companiesAmong,
+  withoutTeams,
   shipsAmong,
   stormsAmong,
   halvesOfTheWorld,
