@@ -44,6 +44,7 @@ function formedOfPlaces(text: string, mentions: readonly Mention[]): readonly Me
   const places = new Set<string>();
   for (const { kind, start, end } of mentions)
     if (kind === 'place' && text[end - 1] === 'a' && end - start >= SHORTEST) places.add(text.slice(start, end));
+  if (places.size === 0) return mentions;
   const joined = [...mentions];
   for (const place of places) {
     for (const adjective of [`${place}n`, `${place}ns`])
