@@ -36,7 +36,7 @@ export function layout(text: string, lines: readonly Line[], frontMatter: Span |
     if (ink === undefined) continue;
     while (index < lines.length && isNoise[index] === isNoise[firstLine] && goesOn[index] === 1) index += 1;
     const { start } = ink;
-    const end = inkOf(text, lines[index - 1]!)?.end ?? ink.end;
+    const end = index === firstLine + 1 ? ink.end : (inkOf(text, lines[index - 1]!)?.end ?? ink.end);
     const kind = kindOf(text, start, end, firstLine === roles.headline, isNoise[firstLine] === 1);
     blocks.push({ kind, start, end, firstLine, endLine: index });
   }

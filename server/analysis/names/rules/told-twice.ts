@@ -23,7 +23,8 @@ function tellsAgain(text: string, { start, end, kind }: Mention): boolean {
 
 /** Parts persons who are told twice in a row, “Ada Berg Berg”, where the article has them once elsewhere: there are people with a surname of two equal words. */
 export function toldOnce(text: string, mentions: readonly Mention[]): readonly Mention[] {
-  return mentions.some((mention) => tellsAgain(text, mention)) ? parted(text, mentions) : mentions;
+  for (const mention of mentions) if (tellsAgain(text, mention)) return parted(text, mentions);
+  return mentions;
 }
 
 function parted(text: string, mentions: readonly Mention[]): readonly Mention[] {
