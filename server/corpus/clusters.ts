@@ -142,7 +142,8 @@ function compare(a: Name, b: Name, givenNames: GivenNames): Fit {
   if (a.nameClass !== b.nameClass) return 0;
   if (a.person !== undefined && b.person !== undefined) {
     if (a.person.words.length > 1 && b.person.words.length > 1) {
-      if (!mayLackGeneration(a.person, b.person)) return compareNames(a.person, b.person, givenNames);
+      const fit = compareNames(a.person, b.person, givenNames);
+      if (fit === 2 || !mayLackGeneration(a.person, b.person)) return fit;
       const [one, other] = [a.person, b.person].map((person) => ({ ...person, generation: '' }));
       return compareNames(one!, other!, givenNames) === 2 && !areApart(a, b) ? 1 : 0;
     }

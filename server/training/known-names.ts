@@ -20,10 +20,10 @@ const SKIPPED = /[(,]|Island|none|Akrotiri|Dhekelia|Antarctica|Jan Mayen/;
  * Makes the lists.
  *
  * @param facts the folder of `countries_factbook.jsonl` and `us_nicknames.csv`
- * @param written the folder of `known-names.txt` and `given-names.txt` as they were written by hand
+ * @param byHand the folder of `known-names.txt` and `given-names.txt` as they were written by hand
  * @returns files by their names
  */
-export function makeKnownNames(facts: string, written: string): Readonly<Record<string, Uint8Array>> {
+export function makeKnownNames(facts: string, byHand: string): Readonly<Record<string, Uint8Array>> {
   const known = new Map<string, Known>();
   /** Spellings that are taken, with what they must stand near. */
   const taken = new Set<string>();
@@ -41,7 +41,7 @@ export function makeKnownNames(facts: string, written: string): Readonly<Record<
     }
   }
 
-  for (const line of readFileSync(join(written, 'known-names.txt'), 'utf8').split('\n')) {
+  for (const line of readFileSync(join(byHand, 'known-names.txt'), 'utf8').split('\n')) {
     const match = /^(\w+): ([^<=]+?)(?: < ([^=]+?))?(?: =(.*?)(?: near: (.*))?)?$/.exec(line.trim());
     if (line.startsWith('#') || match === null) continue;
     const [, kind = '', name = '', home = '', others = '', near = ''] = match;
@@ -49,7 +49,7 @@ export function makeKnownNames(facts: string, written: string): Readonly<Record<
     const bare = name.replace(/ \(.*\)$/, '');
     add(kind, name, home, near, bare === name || near !== '' ? list : list.filter((other) => other !== ''));
   }
-  for (const line of readFileSync(join(written, 'teams.txt'), 'utf8').split('\n')) {
+  for (const line of readFileSync(join(byHand, 'teams.txt'), 'utf8').split('\n')) {
     const match = /^([\w ]+): ([^,]*), ([^;]+); (.*)$/.exec(line.trim());
     if (line.startsWith('#') || match === null) continue;
     const [, sport = '', place = '', team = '', others = ''] = match;
@@ -101,13 +101,22 @@ export function makeKnownNames(facts: string, written: string): Readonly<Record<
     );
 
   const equal = new Map<string, Set<string>>();
-  const pair = (a: string, b: string) => equal.set(a, (equal.get(a) ?? new Set<string>()).add(b));
+  const written = readFileSync(join(byHand, 'given-names.txt'), 'utf8').split('\n');
+  const apart = new Set(
+    written.flatMap((line) => {
+      const [name, ...others] = line.startsWith('not ') ? line.trim().split(' ').slice(1) : [];
+      return others.map((other) => [name, other].sort().join(' '));
+    }),
+  );
+  const pair = (a: string, b: string) => {
+    if (!apart.has([a, b].sort().join(' '))) equal.set(a, (equal.get(a) ?? new Set<string>()).add(b));
+  };
   for (const line of readFileSync(join(facts, 'us_nicknames.csv'), 'utf8').split('\n').slice(1)) {
     const [name, , nickname] = line.trim().split(',');
     if (name !== undefined && nickname !== undefined && name !== '') pair(name, nickname);
   }
-  for (const line of readFileSync(join(written, 'given-names.txt'), 'utf8').split('\n')) {
-    const names = line.startsWith('#') ? [] : line.trim().split(' ');
+  for (const line of written) {
+    const names = line.startsWith('#') || line.startsWith('not ') ? [] : line.trim().split(' ');
     names.forEach((name, index) => {
       for (const other of names.slice(index + 1)) if (equal.get(other)?.has(name) !== true) pair(name, other);
     });

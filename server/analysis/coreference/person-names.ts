@@ -81,6 +81,7 @@ export type Fit = 0 | 1 | 2;
 
 /** Compares two full names that share, or nearly share, a family name. */
 export function compareNames(a: PersonName, b: PersonName, givenNames: GivenNames): Fit {
+  if (dropsGeneration(a, b)) return 2;
   if (a.generation !== b.generation)
     return lacksGeneration(a, b) || lacksGeneration(b, a) ? (compareWords(a, b, givenNames) === 2 ? 1 : 0) : 0;
   return compareWords(a, b, givenNames);
@@ -89,6 +90,16 @@ export function compareNames(a: PersonName, b: PersonName, givenNames: GivenName
 /** “Joe Biden”, of “Joseph R. Biden Jr.”: it is those without a middle name that “Jr.” tells from their fathers. */
 function lacksGeneration(name: PersonName, full: PersonName): boolean {
   return name.generation === '' && full.generation !== '' && hasMiddle(full) && !hasMiddle(name);
+}
+
+/** “Amos Solomon Kell” and “Amos Solomon Kell Jr.”: who is called by all names is not called after his father besides, as “Amos S. Kell” may be. */
+function dropsGeneration(a: PersonName, b: PersonName): boolean {
+  if (a.generation === b.generation || (a.generation !== '' && b.generation !== '')) return false;
+  return (
+    hasMiddle(a) &&
+    a.words.length === b.words.length &&
+    a.words.every((word, i) => word.length > 1 && word === b.words[i])
+  );
 }
 
 /** Does a name have more than a given and a family name? */

@@ -89,6 +89,20 @@ test('whoever has a middle name besides is the same without “Jr.”, and is ca
     'Amos R. Kell Jr.: Amos R. Kell Jr.',
     'Amos R. Kell: Amos R. Kell',
   );
+  check(
+    '[pe:Amos Solomon Kell Jr.] marched. Of [pe:Amos Solomon Kell] and [pe:Joan Kell] we know more.',
+    'Amos Solomon Kell Jr.: Amos Solomon Kell Jr., Amos Solomon Kell',
+    'Joan Kell: Joan Kell',
+  );
+});
+
+test('Bill is William and Bob is Robert, and Bill is not Robert', () => {
+  check(
+    '[pe:William Kell] met [pe:Robert Kell]. [pe:Bill Kell] wept, [pe:Bob Kell] did not.',
+    'William Kell: William Kell, Bill Kell',
+    'Robert Kell: Robert Kell, Bob Kell',
+  );
+  check('[pe:Robert Kell] met [pe:Bill Kell].', 'Robert Kell: Robert Kell', 'Bill Kell: Bill Kell');
 });
 
 test('of a family, the surname alone is whom the article introduces first, and no relative who comes later', () => {
