@@ -1,4 +1,4 @@
-import type { Span, Speaker } from '../model.ts';
+import type { LocalEntity, Span, Speaker } from '../model.ts';
 import { firstFrom } from '../text/spans.ts';
 import { described } from './described.ts';
 import { BODY, LONGEST_TITLE, likeliest, PERSON, type Wanted } from './likeliest.ts';
@@ -82,8 +82,26 @@ function announced(article: Surroundings, { start, end }: Span, { kinds, gender 
   return fits ? name.entity : undefined;
 }
 
-/** Whom "who" means: the name right before it, in the same sentence. */
-function named({ text, mentions }: Surroundings, { start }: Span): number | undefined {
-  const name = mentions[firstFrom(mentions, start) - 1];
-  return name !== undefined && /^,? $/.test(text.slice(name.end, start)) ? name.entity : undefined;
+/** What may stand between somebody and where they belong: “Anna Berg, 52, a partner at the”, “Sen. Anna Berg (D) of”. */
+const BELONGING =
+  /^(?: \([^()]{1,30}\))?(?:, \d+)?(?:, (?:(?!(?:are|had|has|have|is|said|says|was|were|who|will|would) )[\p{L}\p{N}’'.-]+ ){1,8}|,? )(?:at|for|from|of|with) (?:the )?$/u;
+
+/** So many code units stand between somebody and where they belong, at most. */
+const LONGEST_BELONGING = 80;
+
+/** Whom “who” and “which” mean: the name right before; of “Anna Berg of Kell Lines, who” the person. */
+function named({ text, mentions, entities }: Surroundings, { start, end }: Span): number | undefined {
+  const last = firstFrom(mentions, start) - 1;
+  const name = mentions[last];
+  if (name?.entity === undefined || !/^,? $/.test(text.slice(name.end, start))) return undefined;
+  if (text.slice(start, end).toLowerCase() !== 'who' || !PLACED.has(entities[name.entity]!.kind)) return name.entity;
+  if (!/\b(?:at|for|from|of|with) (?:the )?$/.test(text.slice(Math.max(0, name.start - 10), name.start)))
+    return name.entity;
+  const person = mentions[last - 1];
+  if (person?.entity === undefined || entities[person.entity]!.kind !== 'person') return undefined;
+  const between = text.slice(person.end, Math.min(name.start, person.end + LONGEST_BELONGING));
+  return BELONGING.test(between) ? person.entity : undefined;
 }
+
+/** Where people belong, and what is no “who” itself. */
+const PLACED: ReadonlySet<LocalEntity['kind']> = new Set(['organization', 'place', 'facility']);

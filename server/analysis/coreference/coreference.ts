@@ -5,7 +5,7 @@ import { withoutHalfBrackets, withoutSoftHyphens } from '../text/legible.ts';
 import { SURE_OF_HOUSE } from './follows-entity.ts';
 import { type Form, formsOf, SURE } from './forms.ts';
 import type { KnownName } from './known-names.ts';
-import { createLinks, type Links } from './links.ts';
+import { createLinks } from './links.ts';
 import { linkNames } from './names.ts';
 import { linkPersons } from './persons.ts';
 import { sportOf } from './teams.ts';
@@ -41,18 +41,22 @@ export function resolveNames(
   linkPersons({ text, mentions: names }, forms, links, models.givenNames, models.genders);
   const redefined = linkNames(text, names, forms, links);
 
-  const formAt = new Int32Array(names.length).fill(-1);
-  forms.forEach((form, index) => {
+  const formAt: number[] = [];
+  const members = new Map<number, Form[]>();
+  for (const [index, form] of forms.entries()) {
     for (const mention of form.mentions) formAt[mention] = index;
-  });
-  const members = membersOf(forms, links);
+    const root = links.find(index);
+    const list = members.get(root);
+    if (list === undefined) members.set(root, [form]);
+    else list.push(form);
+  }
+
   const entities: Draft[] = [];
   const numbers = new Map<number, number>();
   const mentions: Mention[] = [];
-  for (let index = 0; index < names.length; index++) {
-    const mention = names[index]!;
-    const at = formAt[index]!;
-    if (at < 0) {
+  for (const [index, mention] of names.entries()) {
+    const at = formAt[index];
+    if (at === undefined) {
       mentions.push(mention);
       continue;
     }
@@ -67,18 +71,6 @@ export function resolveNames(
     mentions.push({ ...alike(mention, forms[at]!), entity });
   }
   return { mentions, entities };
-}
-
-/** The forms of each set, by its least. */
-function membersOf(forms: readonly Form[], links: Links): ReadonlyMap<number, readonly Form[]> {
-  const members = new Map<number, Form[]>();
-  forms.forEach((form, index) => {
-    const root = links.find(index);
-    const list = members.get(root);
-    if (list === undefined) members.set(root, [form]);
-    else list.push(form);
-  });
-  return members;
 }
 
 /** Adds to an entity what a mention calls it and says of it. */
@@ -116,12 +108,8 @@ interface Portrayal {
 
 /** Kind and fullest name of what some forms stand for. */
 function portrayal(forms: readonly Form[], redefined: ReadonlySet<Form>): Portrayal {
-  let fullest = forms[0]!;
-  let known: KnownName | undefined;
-  for (const form of forms) {
-    if (isFuller(form, fullest)) fullest = form;
-    if (known === undefined && !redefined.has(form)) known = form.known;
-  }
+  const fullest = forms.reduce((best, form) => (isFuller(form, best) ? form : best));
+  const known = forms.find((form) => form.known !== undefined && !redefined.has(form))?.known;
   return {
     kind: likeliestKind(forms),
     name: onOneLine(withoutHalfBrackets(fullest.spelling)),

@@ -17,6 +17,9 @@ const OWNED = /^[Tt]he ((?:[^ ]+ ){0,3}?)([a-z-]{3,}) (?:at|for|from|in|of) (?:t
 const BODIES_OF_PLACES =
   /^(?:administration|archdiocese|authorities|board|bureau|city|committee|council|country|county|court|diocese|government|headquarters|house|island|kingdom|lawyer|lawyers|people|republic|spokes(?:man|person|woman)|state|town|village|website)$/;
 
+/** “A lawyer for Novak”, “the source close to the Halvern Port Authority”: neither Novak nor the authority. */
+const AT_NAME = / (?:at|for|in|near|of|on|to|with) (?:the )?(?:\p{Lu}\S* )*\p{Lu}\S*$/u;
+
 /** “An engineer”, whom the article names later: “the engineer, Ada Berg”. */
 const INTRODUCED = /^(?:an?|one) (?:[^ ]+ ){0,4}?([a-z-]{3,})$/;
 
@@ -53,6 +56,9 @@ export function described(
 ): number | undefined {
   const writer = writerOf(article, words, speaker, last?.entity);
   if (writer !== undefined) return writer;
+  const span = article.text.slice(speaker.start, speaker.end);
+  const owned = OWNED.exec(span);
+  if (owned === null && AT_NAME.test(span)) return undefined;
   const [, introduced] = INTRODUCED.exec(words) ?? [];
   if (introduced !== undefined && !isWriting(introduced))
     return nextCalled(
@@ -60,7 +66,6 @@ export function described(
       { noun: introduced, ranks: ranksIn(words.split(' ').slice(0, -1)), of: undefined },
       speaker.end,
     );
-  const owned = OWNED.exec(article.text.slice(speaker.start, speaker.end));
   if (owned !== null && !isWriting(owned[2]!) && !BODIES_OF_PLACES.test(owned[2]!)) {
     const [, before = '', noun = '', name = ''] = owned;
     const office = { noun, ranks: ranksIn(before.toLowerCase().split(' ')), of: lettersOf(name) };

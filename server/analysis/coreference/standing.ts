@@ -28,29 +28,22 @@ export interface Standing extends Span {
 
 /** Who is named in a sentence, in order; first of all, where offices are asked for, whom it begins with: "The president". */
 export function standingIn(article: Article, sentence: Sentence, offices: boolean): Standing[] {
-  const { mentions, quoted } = article;
+  const { tokens, mentions, quoted, said } = article;
   const found: Standing[] = [];
-  const office = offices ? officeIn(article, sentence) : undefined;
-  if (office !== undefined) found.push(office);
+  const [the, office, next] = [0, 1, 2].map((offset) => tokens[sentence.firstToken + offset]);
+  const isOffice =
+    the?.text === 'The' && office !== undefined && OFFICES.has(office.text) && !isWithin(said, the.start);
+  if (offices && isOffice && !/^(?:\p{Lu}|['’])/u.test(next?.text ?? '')) {
+    const entity = lastCalled(article, { noun: office.text, ranks: '', of: undefined }, the.start);
+    if (entity !== undefined)
+      found.push({ start: the.start, end: office.end, called: the.start, entity, isQuoted: false });
+  }
   for (let i = firstFrom(mentions, sentence.start); i < mentions.length && mentions[i]!.start < sentence.end; i++) {
     const { start, end, entity, description } = mentions[i]!;
     const called = Math.min(start, description?.start ?? start);
     if (entity !== undefined) found.push({ start, end, called, entity, isQuoted: quoted[i] === 1 });
   }
   return found;
-}
-
-/** With whose office a sentence begins: “The president said”. */
-function officeIn(article: Article, { firstToken }: Sentence): Standing | undefined {
-  const { tokens, said } = article;
-  const the = tokens[firstToken];
-  const office = tokens[firstToken + 1];
-  if (the?.text !== 'The' || office === undefined || !OFFICES.has(office.text)) return undefined;
-  if (isWithin(said, the.start) || /^(?:\p{Lu}|['’])/u.test(tokens[firstToken + 2]?.text ?? '')) return undefined;
-  const entity = lastCalled(article, { noun: office.text, ranks: '', of: undefined }, the.start);
-  return entity === undefined
-    ? undefined
-    : { start: the.start, end: office.end, called: the.start, entity, isQuoted: false };
 }
 
 const PREPOSITIONS = new Set(

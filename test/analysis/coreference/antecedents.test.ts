@@ -49,6 +49,33 @@ test('so does any other title that is a man’s or a woman’s', () => {
   check(said('spokesman Feld'), ['Karl Feld']);
 });
 
+test('a lawyer for somebody, or a source close to them, is not they', () => {
+  const who = 'The mayor, Anna Berg, left the town.';
+  check(`“She will not come back,” a lawyer for Berg said on Monday. ${who}`, [undefined]);
+  check(`${who} “She will not come back,” said the source close to Berg.`, [undefined]);
+});
+
+test('“who” behind the place or the body to which somebody belongs is that person, and never the place', () => {
+  const voices = (text: string) => {
+    const { quotations, entities } = analyze(text, models);
+    return quotations.map(({ speaker }) =>
+      speaker?.entity === undefined ? undefined : entities[speaker.entity]!.name,
+    );
+  };
+  assert.deepEqual(voices('Sen. Anna Berg of Ohio, who said the harbour would close in June, was there.'), [
+    'Anna Berg',
+  ]);
+  assert.deepEqual(
+    voices(
+      '“It was late,” said Jan Novak, an engineer with the Halvern Port Authority, who noted that the ships were old.',
+    ),
+    ['Jan Novak', 'Jan Novak'],
+  );
+  assert.deepEqual(voices('The head of the Halvern Port Authority, who said the ships were old, has left.'), [
+    undefined,
+  ]);
+});
+
 test('“his brother” is not he', () =>
   check('Gareth Pugh denied it all in court. In a letter, sent to his brother Huw, he wrote: “Burn it.”', [
     'Gareth Pugh',
