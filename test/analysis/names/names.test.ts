@@ -38,6 +38,11 @@ test('a headline of another article, glued to a name that is told twice, is no p
     'person: Ole Holt',
     'place: Iowa',
   );
+  check(
+    'He left with Karl Berg Jr. Karl (Kal) Otto BergHarbour vote put off MORE for Iowa.',
+    'person: Karl Berg Jr.',
+    'place: Iowa',
+  );
 });
 
 test('where nothing is told of sport, what teams are called by is the place', () => {

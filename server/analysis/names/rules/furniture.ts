@@ -35,9 +35,7 @@ const BEFORE = 10;
 
 /** Words that are taken for names for their capitals, or for those that they have elsewhere, and never are. */
 export function withoutFurniture(text: string, mentions: readonly Mention[]): readonly Mention[] {
-  const left: Mention[] = [];
-  for (const mention of mentions) if (mention.kind === 'person' || !isFurniture(text, mention)) left.push(mention);
-  return left;
+  return mentions.filter((mention) => mention.kind === 'person' || !isFurniture(text, mention));
 }
 
 function isFurniture(text: string, { start, end, kind }: Mention): boolean {

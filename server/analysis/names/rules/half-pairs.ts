@@ -1,12 +1,10 @@
 import { isNameKind, type Mention } from '../../model.ts';
 
 /** Marks that open, each with the one that closes what it opens. */
-const OPENING = '"“«([';
-const CLOSING = '"”»)]';
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”', '«': '»', '(': ')', '[': ']' };
 
 /** Those that stand at the ends of names as well; there the last may be of the pair. */
-const FIRST = "'‘";
-const LAST = "'’";
+const LAST: Readonly<Record<string, string>> = { "'": "'", '‘': '’' };
 
 /**
  * Mends names that hold one mark of a pair and not the other: in “Dilip Rao "Guddu" won” the name ends before both, where the last is
@@ -15,20 +13,27 @@ const LAST = "'’";
 export function withoutHalfPairs(text: string, mentions: readonly Mention[]): readonly Mention[] {
   const mended: Mention[] = [];
   for (const mention of mentions) {
-    const end = isNameKind(mention.kind) ? mendedEnd(text, mention) : mention.end;
-    mended.push(end === mention.end ? mention : { ...mention, end });
+    const { start, end, kind } = mention;
+    if (!isNameKind(kind)) {
+      mended.push(mention);
+      continue;
+    }
+    const name = text.slice(start, end);
+    const opened = openedAt(name, text[end]);
+    const last = LAST[text[start - 1] ?? ''] ?? '';
+    if (last !== '' && name.endsWith(last) && !name.slice(0, -1).includes(last))
+      mended.push({ ...mention, end: end - 1 });
+    else if (opened > 0) mended.push({ ...mention, end: start + name.slice(0, opened).trimEnd().length });
+    else mended.push(mention);
   }
   return mended;
 }
 
-/** Where a name ends without half a pair. */
-function mendedEnd(text: string, { start, end }: Mention): number {
-  const first = start === 0 ? -1 : FIRST.indexOf(text[start - 1]!);
-  if (first >= 0 && text[end - 1] === LAST[first] && text.indexOf(LAST[first]!, start) === end - 1) return end - 1;
-  const closed = end === text.length ? -1 : CLOSING.indexOf(text[end]!);
-  if (closed < 0) return end;
-  let opened = end - 1;
-  while (opened > start && !OPENING.includes(text[opened]!)) opened -= 1;
-  if (opened === start || text[opened] !== OPENING[closed] || !/\s/u.test(text[opened - 1]!)) return end;
-  return start + text.slice(start, opened).trimEnd().length;
+/** Where a name opens what the mark behind it closes; -1 where it does not. */
+function openedAt(name: string, behind: string | undefined): number {
+  for (let i = name.length - 1; i > 0; i--) {
+    const closing = CLOSING[name[i]!];
+    if (closing !== undefined) return closing === behind && /\s/u.test(name[i - 1]!) ? i : -1;
+  }
+  return -1;
 }

@@ -29,33 +29,21 @@ export function peoplesAmong(text: string, mentions: readonly Mention[]): readon
 
 /** “Central European” is a whole. */
 function halves(text: string, mentions: readonly Mention[]): readonly Mention[] {
-  const joined: Mention[] = [];
-  let until = 0;
-  for (const mention of mentions) {
-    joined.push(mention.kind === 'place' || mention.kind === 'group' ? withHalf(text, mention, until) : mention);
-    until = mention.end;
-  }
-  return joined;
-}
-
-/** @param until where the mention before this one ends */
-function withHalf(text: string, mention: Mention, until: number): Mention {
-  const { start, end, kind } = mention;
-  const name = text.slice(start, end);
-  if (kind === 'place')
-    return OF_HALF.test(name) && PARTED.test(name.slice(name.search(/\s/u) + 1))
-      ? { ...mention, kind: 'group' }
-      : mention;
-  if (!PARTED.test(name)) return mention;
-  const half = BEHIND_HALF.exec(text.slice(Math.max(0, start - LONGEST_HALF), start))?.[0].length ?? 0;
-  return start - half >= until ? { ...mention, start: start - half } : mention;
+  return mentions.map((mention, index): Mention => {
+    const { start, end, kind } = mention;
+    const name = text.slice(start, end);
+    if (kind === 'place' && OF_HALF.test(name) && PARTED.test(name.slice(name.search(/\s/u) + 1)))
+      return { ...mention, kind: 'group' };
+    if (kind !== 'group' || !PARTED.test(name)) return mention;
+    const half = BEHIND_HALF.exec(text.slice(Math.max(0, start - LONGEST_HALF), start))?.[0].length ?? 0;
+    return start - half >= (mentions[index - 1]?.end ?? 0) ? { ...mention, start: start - half } : mention;
+  });
 }
 
 function formedOfPlaces(text: string, mentions: readonly Mention[]): readonly Mention[] {
   const places = new Set<string>();
   for (const { kind, start, end } of mentions)
     if (kind === 'place' && text[end - 1] === 'a' && end - start >= SHORTEST) places.add(text.slice(start, end));
-  if (places.size === 0) return mentions;
   const joined = [...mentions];
   for (const place of places) {
     for (const adjective of [`${place}n`, `${place}ns`])

@@ -33,16 +33,17 @@ const TAKEN_FOR: ReadonlySet<MentionKind> = new Set(['person', 'organization', '
 /** What is said to be a ship is one wherever the article has the name; where a person or a place has it too, behind “the”. */
 export function shipsAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {
   const ships = new Set<string>();
-  for (const mention of mentions)
-    if (TAKEN_FOR.has(mention.kind) && isShip(text, mention)) ships.add(text.slice(mention.start, mention.end));
-  if (ships.size === 0) return mentions;
-  return mentions.map((mention) => {
+  const told = mentions.map((mention): Mention => {
+    if (!TAKEN_FOR.has(mention.kind) || !isShip(text, mention)) return mention;
+    ships.add(text.slice(mention.start, mention.end));
+    return toldToBe(mention, 'product');
+  });
+  if (ships.size === 0) return told;
+  return told.map((mention) => {
     const { start, end, kind } = mention;
     if (!TAKEN_FOR.has(kind) || !ships.has(text.slice(start, end))) return mention;
     const isOther =
-      !isShip(text, mention) &&
-      (kind === 'person' || kind === 'place') &&
-      !/the\s$/i.test(text.slice(Math.max(0, start - 4), start));
+      (kind === 'person' || kind === 'place') && !/the\s$/i.test(text.slice(Math.max(0, start - 4), start));
     return isOther ? mention : toldToBe(mention, 'product');
   });
 }

@@ -11,34 +11,28 @@ function endOfFirst(words: readonly string[], names: ReadonlySet<string>): numbe
   return undefined;
 }
 
-/** Has a person's name three words or more, the third or a later one of which stands in it before? Hardly any has. */
-function tellsAgain(text: string, { start, end, kind }: Mention): boolean {
+/** Has a person's name three words or more? Most have not, and need not be taken apart. */
+function isLong(text: string, { start, end, kind }: Mention): boolean {
   if (kind !== 'person') return false;
   const first = text.indexOf(' ', start);
   const second = text.indexOf(' ', first + 1);
-  if (first < 0 || second < 0 || second >= end) return false;
-  const words = text.slice(start, end).split(' ');
-  return words.some((word, index) => index >= 2 && words.indexOf(word) < index);
+  return first >= 0 && second >= 0 && second < end;
 }
 
 /** Parts persons who are told twice in a row, “Ada Berg Berg”, where the article has them once elsewhere: there are people with a surname of two equal words. */
 export function toldOnce(text: string, mentions: readonly Mention[]): readonly Mention[] {
-  for (const mention of mentions) if (tellsAgain(text, mention)) return parted(text, mentions);
-  return mentions;
-}
-
-function parted(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  if (!mentions.some((mention) => isLong(text, mention))) return mentions;
   const names = new Set(mentions.map(({ start, end }) => text.slice(start, end)));
-  const found: Mention[] = [];
+  const parted: Mention[] = [];
   for (const mention of mentions) {
     const { start, end } = mention;
-    const words = tellsAgain(text, mention) ? text.slice(start, end).split(' ') : [];
+    const words = isLong(text, mention) ? text.slice(start, end).split(' ') : [];
     const count = endOfFirst(words, names);
-    if (count === undefined) found.push(mention);
+    if (count === undefined) parted.push(mention);
     else {
       const until = start + words.slice(0, count).join(' ').length;
-      found.push({ ...mention, end: until }, { ...mention, start: until + 1 });
+      parted.push({ ...mention, end: until }, { ...mention, start: until + 1 });
     }
   }
-  return found;
+  return parted;
 }
