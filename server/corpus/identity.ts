@@ -6,7 +6,16 @@ import { each, sizeOf, stepOf } from './few.ts';
 import type { EntityId } from './model.ts';
 import type { Article, Family, Name } from './name-entries.ts';
 import type { Names } from './names.ts';
-import { type Candidate, type Decision, decide, type Profile, profileOf, weightOf } from './short-names.ts';
+import {
+  type Candidate,
+  type Decision,
+  decide,
+  doubtOf,
+  isGivenNameOf,
+  type Profile,
+  profileOf,
+  weightOf,
+} from './short-names.ts';
 import { finished } from './steps.ts';
 
 /** An entity of one article. */
@@ -72,7 +81,10 @@ interface Decided {
   checked: number;
 }
 
-/** A part of a name that stands in so many times as many articles as the name is no short form of it: Facebook of “Facebook New Zealand”. */
+/**
+ * What stands alone in so many times as many articles as a name is no short form of it: Facebook of “Facebook New Zealand”, God of
+ * “City of God”, a pope of everybody who is called so.
+ */
 const COMMONER = 3;
 
 /** What is a place this often is one; what is one seldomer than that is none. */
@@ -144,6 +156,8 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
 
   function allCandidates(name: Name, own: Cluster): Candidate[] {
     const used = new Map<Cluster, number>();
+    /** In how many articles those stand whose given name it is. */
+    let given = 0;
     const ownPlaces = placeShare(own);
     const add = (bearer: Name, times: number) => {
       const cluster = clusterOf(bearer);
@@ -153,11 +167,14 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
         // A city's name alone is not its newspaper's, nor its club's.
         const places = placeShare(cluster);
         if ((places < OFTEN && ownPlaces > SELDOM) || (places > OFTEN && ownPlaces < SELDOM)) return;
-        if (isPart(name, bearer) && sizeOf(name.articles) > COMMONER * articlesOf(cluster)) return;
+        if (isPart(name, bearer) && isCommoner(name, cluster)) return;
       }
       used.set(cluster, (before ?? 0) + times);
     };
-    for (const bearer of names.bearers(name)) add(bearer, names.uses(bearer, name));
+    for (const bearer of names.bearers(name)) {
+      add(bearer, names.uses(bearer, name));
+      if (isGivenNameOf(bearer, name)) given += sizeOf(bearer.articles);
+    }
     if (name.person !== undefined)
       for (const relative of each(names.family(name).names)) if (isMisspelt(name, relative)) add(relative, 0);
     const found = Array.from(
@@ -165,6 +182,10 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
       ([cluster, times]): Candidate => ({
         cluster,
         weight: weightOf(name, cluster, times),
+        doubt:
+          name.person !== undefined && isCommoner(name, cluster)
+            ? Number.POSITIVE_INFINITY
+            : doubtOf(name, cluster, given),
         decision: { cluster, close: [] },
       }),
     );
@@ -174,7 +195,9 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
   /** Everything that decisions by these candidates rest on is as it was. */
   function isSame({ own, all, weighed }: Candidates, nowOwn: Cluster, now: readonly Candidate[]): boolean {
     if (own !== nowOwn || all.length !== now.length) return false;
-    if (!all.every(({ cluster, weight }, i) => cluster === now[i]!.cluster && weight === now[i]!.weight)) return false;
+    const isAsNow = ({ cluster, weight, doubt }: Candidate, i: number): boolean =>
+      cluster === now[i]!.cluster && weight === now[i]!.weight && doubt === now[i]!.doubt;
+    if (!all.every(isAsNow)) return false;
     for (const [cluster, version] of weighed) if (changedAt(cluster) !== version) return false;
     return true;
   }
@@ -352,6 +375,11 @@ function placeShare(cluster: Cluster): number {
     }
   }
   return places / all;
+}
+
+/** Does a name stand alone so often that it is no short form? */
+function isCommoner(name: Name, cluster: Cluster): boolean {
+  return sizeOf(name.articles) > COMMONER * articlesOf(cluster);
 }
 
 /** Is a name a word or more of a longer one, and no person's? */

@@ -8,6 +8,8 @@ export interface Candidate {
   readonly cluster: Cluster;
   /** What speaks for him in any article, as a logarithm of odds: how often he is named, how often so, and by which part of his name. */
   readonly weight: number;
+  /** What must speak for him besides; no end of it where he is never meant, who yet may be as likely as another. */
+  readonly doubt: number;
   /** What is decided where nobody else comes near. */
   readonly decision: Decision;
 }
@@ -40,6 +42,9 @@ const CLEAR = 0.5;
 
 /** A candidate that weighs less than the best by no more than this is an alternative. */
 const CLOSE = 1;
+
+/** What the logarithm of how many others have a given name counts for. */
+const SHARED = 0.5;
 
 /** Draws the same articles whatever the order in which they came: those whose addresses have the least hashes. */
 export function profileOf(cluster: Cluster): Profile {
@@ -82,6 +87,21 @@ export function weightOf(name: Name, cluster: Cluster, used: number): number {
   const bears = cluster.some(({ person }) => person?.words.includes(name.key) === true);
   if (bears) return used === 0 ? Number.NEGATIVE_INFINITY : 2 * often - fame - 1;
   return fame + often - 1;
+}
+
+/**
+ * What speaks against each who has a name as a given name: a Charles is one of many, and Ivanka is the only one.
+ *
+ * @param given in how many articles anybody stands whose given name it is
+ */
+export function doubtOf(name: Name, cluster: Cluster, given: number): number {
+  const own = cluster.reduce((sum, full) => (isGivenNameOf(full, name) ? sum + sizeOf(full.articles) : sum), 0);
+  return own === 0 ? 0 : SHARED * Math.log(Math.max(1, stepped(given) / stepped(own)));
+}
+
+/** Is a short name a given name of somebody, and not the surname too? */
+export function isGivenNameOf({ person }: Name, { key }: Name): boolean {
+  return person !== undefined && person.words.at(-1) !== key && person.words.includes(key);
 }
 
 /** A count that stays as it is while it changes a little: so that a decision stands until something else speaks for another. */
@@ -137,18 +157,20 @@ export function decide(
   const [first, second] = possible;
   if (first === undefined) return { cluster: own, close: [] };
   // Far ahead of all others: no circumstances could change it.
-  const ahead = first.weight - MOST_TIME - Math.max(enough, (second?.weight ?? 0) + MOST_COMPANY + MOST_TIME + CLOSE);
+  const ahead =
+    first.weight - MOST_TIME - Math.max(enough + first.doubt, (second?.weight ?? 0) + MOST_COMPANY + MOST_TIME + CLOSE);
   if (ahead > 0) return first.decision;
   const weighed = possible
     .filter(({ weight }) => weight + MOST_COMPANY + MOST_TIME > enough - CLOSE)
-    .map(({ cluster, weight }) => ({
+    .map(({ cluster, weight, doubt }) => ({
       cluster,
+      doubt,
       weight: weight + circumstances(name, article, cluster, profile(cluster), sizeStep),
     }))
     .sort((a, b) => b.weight - a.weight);
   const best = weighed[0];
   if (best === undefined) return { cluster: own, close: [] };
-  const isJoined = best.weight >= Math.max(enough, (weighed[1]?.weight ?? 0) + CLEAR);
+  const isJoined = best.weight >= Math.max(enough + best.doubt, (weighed[1]?.weight ?? 0) + CLEAR);
   const close = weighed.filter(
     ({ cluster, weight }) => (!isJoined || cluster !== best.cluster) && weight > Math.max(best.weight, enough) - CLOSE,
   );

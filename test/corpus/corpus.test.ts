@@ -72,6 +72,33 @@ test('a given name alone is only whoever is called so in articles of their own',
   );
 });
 
+test('a given name is the less likely somebody the more others bear it', () => {
+  const articles = (count: number, who: string, ...called: readonly string[]) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `${who} ${index}`,
+        digest('2025-08-15', [
+          ['person', who, ...called],
+          ['place', 'Miami'],
+        ]),
+      ]),
+    );
+  const alone = { alone: digest('2025-08-16', [['person', 'Karl']]) };
+  const calledBy = (corpus: Corpus) => corpus.label(corpus.entityOf('alone', 0)!)?.name;
+  assert.equal(calledBy(corpusOf({ ...alone, ...articles(3, 'Karl Berg', 'Karl') })), 'Karl Berg');
+  const others = articles(60, 'Karl Novak', 'Novak');
+  assert.equal(calledBy(corpusOf({ ...alone, ...articles(3, 'Karl Berg', 'Karl'), ...others })), 'Karl');
+});
+
+test('who stands alone in far more articles than somebody in full is not he', () => {
+  const alone = (days: readonly number[]) =>
+    Object.fromEntries(days.map((day) => [`alone ${day}`, digest(`2025-08-1${day}`, [['person', 'Ambrose']])]));
+  const bearer = { full: digest('2025-08-15', [['person', 'Ama Ambrose', 'Ambrose']]) };
+  const calledBy = (corpus: Corpus) => corpus.label(corpus.entityOf('alone 1', 0)!)?.name;
+  assert.equal(calledBy(corpusOf({ ...alone([1, 2, 3]), ...bearer })), 'Ama Ambrose');
+  assert.equal(calledBy(corpusOf({ ...alone([1, 2, 3, 4]), ...bearer })), 'Ambrose');
+});
+
 test('a part of a longer name is that name where it is usual, not where far more articles have only the part', () => {
   const corpus = corpusOf({
     branch: digest('2025-08-15', [
@@ -159,6 +186,9 @@ test('whoever has a middle name besides is the same without “Jr.”, unless ar
   assert.notEqual(corpus.entityOf('jr', 0), corpus.entityOf('a', 0));
   corpus.remove('both');
   assert.equal(corpus.entityOf('jr', 0), corpus.entityOf('a', 0));
+  corpus.put('full', digest('2025-08-18', [['person', 'Amos Solomon Lund']]));
+  corpus.put('full jr', digest('2025-08-18', [['person', 'Amos Solomon Lund Jr.']]));
+  assert.equal(corpus.entityOf('full', 0), corpus.entityOf('full jr', 0));
 });
 
 test('a body of the United States is the same without them; who reigns is nobody of that given name', () => {
