@@ -27,6 +27,8 @@ export interface Draft {
   /** The pieces within marks that belong to it, by their index. */
   readonly pieces: number[];
   readonly attribution: Attribution | undefined;
+  /** What leads to it, and was taken for a part of it. */
+  readonly lead: Span | undefined;
   /** The speaker goes on from this quotation. */
   readonly after: Draft | undefined;
   /** Whose words they are, where the text says so. */
@@ -35,7 +37,7 @@ export interface Draft {
 
 /** A draft of what the text says to be somebody's words. */
 export function toldDraft(contents: Span[], pieces: number[], told: WordsOf): Draft {
-  return { contents, pieces, attribution: undefined, after: undefined, told };
+  return { contents, pieces, attribution: undefined, lead: undefined, after: undefined, told };
 }
 
 /** Quotations put together, before it is judged which marks quote anybody. */
@@ -100,7 +102,7 @@ export function* assemble(
       const asks = text.charAt((last?.end ?? 0) - 1) === '?';
       const speaks = before !== undefined && !asks && (before.after ?? before).attribution !== undefined;
       const after = fills && nextBlock && speaks ? (before.after ?? before) : undefined;
-      draft = { contents: [], pieces: [], attribution: undefined, after, told: undefined };
+      draft = { contents: [], pieces: [], attribution: undefined, lead: undefined, after, told: undefined };
       drafts.push(draft);
     }
     const said = draft.contents.at(-1);
@@ -162,7 +164,14 @@ function draftOf(text: string, attribution: Attribution, units: Units, pieces: r
   const isRelative =
     opening.end - opening.first === 1 &&
     /^which$/i.test(text.slice(units.starts[opening.first], units.ends[opening.end - 1]));
+  const isLed = hasLead(text, units, attribution);
+  let lead: Span | undefined;
   for (const { first: from, end: last } of attribution.contents) {
+    if (isLed && last <= attribution.head) {
+      lead ??= { start: units.starts[from]!, end: units.ends[last - 1]! };
+      continue;
+    }
+    if (contents.length > 0 && tellsOfSource(text, units, attribution, from)) continue;
     const first = from > attribution.head ? behindColon(text, units, pieces, { first: from, end: last }) : from;
     const end =
       isRelative && first > attribution.head
@@ -176,7 +185,39 @@ function draftOf(text: string, attribution: Attribution, units: Units, pieces: r
     contents.push({ start: whole?.start ?? units.starts[first]!, end: whole?.end ?? units.ends[end - 1]! });
     for (let i = first; i < end; i++) if (units.pieces[i]! >= 0) inside.push(units.pieces[i]!);
   }
-  return { contents, pieces: inside, attribution, after: undefined, told: undefined };
+  if (contents.length === 0 && lead !== undefined) contents.push(lead);
+  return { contents, pieces: inside, attribution, lead, after: undefined, told: undefined };
+}
+
+/** Participles of which what stands before them is the main clause, not what is said: “He signed it, saying …”. */
+const SAYING = /^\p{Ll}+ing$/u;
+
+/**
+ * Is what stands before a cue no part of what is said: “The bank, with ten branches, said on Monday that …”? Where “that” stands apart, what
+ * is said goes on with it: “He hopes, he said, that …”.
+ */
+function hasLead(text: string, units: Units, { head, cue, contents }: Attribution): boolean {
+  const [before, behind] = contents;
+  if (before === undefined || behind === undefined || before.end > head || behind.first <= head) return false;
+  if (before.end - before.first === 1 || behind.end - behind.first === 1 || hasPiece(units, before)) return false;
+  if (tellsSource(text, units, cue)) return false;
+  if (SAYING.test(wordOf(text, units, head))) return true;
+  const goesOn = /[,;:–—-]/.test(text.charAt(units.ends[behind.first - 1]! - 1));
+  return !goesOn && wordOf(text, units, behind.first) === 'that';
+}
+
+/** Is this “according to”? */
+function tellsSource(text: string, units: Units, cue: UnitRange): boolean {
+  return wordOf(text, units, cue.first).toLowerCase() === 'according';
+}
+
+/** “…, according to a poll that asks voters”: which tells of the poll. */
+function tellsOfSource(text: string, units: Units, { cue, speaker }: Attribution, first: number): boolean {
+  return first === speaker?.end && tellsSource(text, units, cue) && wordOf(text, units, first) === 'that';
+}
+
+function wordOf(text: string, { starts, ends }: Units, unit: number): string {
+  return text.slice(starts[unit], ends[unit]);
 }
 
 /** Do words within marks in a paragraph of their own follow a question? Somebody else answers it. */

@@ -128,7 +128,9 @@ function divided(
   const rest = contents.flatMap(({ start, end }) => (start >= until ? [] : [{ start, end: Math.min(end, until) }]));
   const words = rest.reduce((sum, { start, end }) => sum + tokenFrom(tokens, end) - tokenEndingAfter(tokens, start), 0);
   const keeps = rest.length > 0 && (left.length > 0 || (follows && words >= FEWEST_LEFT));
-  return keeps ? [{ contents: rest, pieces: left, attribution, after, told: undefined }, found] : [found];
+  return keeps
+    ? [{ contents: rest, pieces: left, attribution, lead: undefined, after, told: undefined }, found]
+    : [found];
 }
 
 /** What of some contents stands behind the words that report it, without the marks that hold all of it. */

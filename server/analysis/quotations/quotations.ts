@@ -18,6 +18,7 @@ import { isDone, subjectOf } from './subjects.ts';
 import { partedFrom, standsIn, teasersIn, withoutTeasers } from './teasers.ts';
 import { turnsIn } from './turns.ts';
 import type { Units } from './units.ts';
+import { opensWith } from './voices-behind.ts';
 import { calledBy, endsWithVoice, headedBy, signedBy, type WordsOf, wordsOf } from './words-of.ts';
 
 /** What finds quotations, who says them, and who is meant by those who say them. */
@@ -372,7 +373,9 @@ function speakerFor(
   const kind = draft.after === undefined ? 'cue' : 'continues';
   const phrase = speaker && spanOf(units, speaker.first, speaker.end);
   const told = spanOf(units, cue.first, cue.end);
-  const subject = subjectOf(phrase, told, units.starts[units.first[cue.first]!]!, tokens, mentions);
+  const subject =
+    subjectOf(phrase, told, units.starts[units.first[cue.first]!]!, tokens, mentions) ??
+    (phrase === undefined && draft.lead ? opensWith(draft.lead, tokens, mentions) : undefined);
   return (
     subject && {
       ...speakerOf(subject, tokens, mentions),

@@ -1,7 +1,8 @@
 import { resolveSpeaker } from '../coreference/antecedents.ts';
 import type { Last, Surroundings } from '../coreference/surroundings.ts';
 import type { Classifier } from '../learning/classifier.ts';
-import type { Quotation, Speaker } from '../model.ts';
+import type { Quotation, Span, Speaker } from '../model.ts';
+import { isBe, rangeOf } from './clauses.ts';
 import type { SpeakerWords } from './phrases.ts';
 import { likeliestBefore } from './referents.ts';
 import { isHeading, Repeated } from './repeated.ts';
@@ -131,6 +132,7 @@ function speakerAround(
   last: number | undefined,
 ): Speaker | undefined {
   if (kind === 'indirect' || kind === 'scare') return undefined;
+  if (cue !== undefined && hasBe(scene, cue)) return undefined;
   const beside: Beside = { at: { start, end }, last, ...(cue !== undefined && { cue }) };
   const around = likeliestVoice(referents, scene, beside, LEAST_SPEAKER);
   const before = likeliestBefore(referents, scene, beside.at, last, around?.probability ?? LEAST_SPEAKER);
@@ -144,6 +146,12 @@ function speakerAround(
   const entity = voice.mention?.entity;
   const words = { start: voice.start, end: voice.end, form: voice.form };
   return nearSpeaker({ ...words, ...(entity !== undefined && { entity }) }, probability);
+}
+
+/** “The plan was dubbed “the flood””: whoever did is not told, and hardly ever named near it. */
+function hasBe({ tokens }: Scene, cue: Span): boolean {
+  const { first, end } = rangeOf(cue, tokens);
+  return tokens.slice(first, end).some(isBe) && !tokens[end - 1]!.text.endsWith('ing');
 }
 
 function nearSpeaker(words: SpeakerWords, confidence: number): Speaker {

@@ -97,6 +97,26 @@ export function personAt(tokens: readonly Token[], mentions: readonly Mention[],
   return undefined;
 }
 
+/** What leads to a sentence: “But Novak”, “Thus Novak”. */
+const LEADS = new Set(['but', 'and', 'yet', 'so', 'still', 'thus']);
+
+/** Somebody with whom the words begin from which a sentence goes on to a cue: “The council, which meets on Mondays, said”. */
+export function opensWith({ start }: Span, tokens: readonly Token[], mentions: readonly Mention[]): Span | undefined {
+  let first = tokenFrom(tokens, start);
+  if (LEADS.has(tokens[first]?.text.toLowerCase() ?? '')) first += 1;
+  const opening = tokens[first];
+  if (opening === undefined) return undefined;
+  const name = mentions[firstEndingAfter(mentions, opening.start)];
+  if (
+    name?.start === opening.start &&
+    name.kind !== 'place' &&
+    maySpeak(name) &&
+    !isPossessiveSign(tokens[tokenFrom(tokens, name.end)]?.text ?? '')
+  )
+    return { start: name.start, end: name.end };
+  return /^(?:he|she|they)$/i.test(opening.text) ? { start: opening.start, end: opening.end } : undefined;
+}
+
 /** What somebody does whose words follow in a paragraph of their own. */
 const SENDS =
   /^(?:added|answered|gave|issued|offered|posted|published|put|released|replied|responded|sent|tweeted|wrote)$/;

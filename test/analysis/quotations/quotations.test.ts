@@ -64,6 +64,28 @@ test('a heading and a quote that is set apart are of whoever says the same in th
   checkSpeakers(`${told}\n\n‘An empty quay’\n\nThe council met on Monday.`, 'Anna Berg', undefined);
 });
 
+test('what leads to a cue is no part of what follows with “that” or behind a participle', () => {
+  check(
+    'Perhaps worried about the storm, the ferry company said in a statement that its captains had not been asked to sail.',
+    'indirect: the ferry company: that its captains had not been asked to sail',
+  );
+  check(
+    'The harbour’s owners appeared in television spots preaching that their cranes were the safest in the north.',
+    'indirect: nobody: that their cranes were the safest in the north',
+  );
+  check(
+    'It is a risk, Anna Berg said, that the council has to take.',
+    'indirect: Anna Berg: It is a risk … that the council has to take',
+  );
+});
+
+test('nobody who happens to be named near a passive without “by” speaks', () => {
+  checkSpeakers(
+    'Anna Berg was not at home. The report is expected to look at whether “certain decisions rested on improper motives.”',
+    undefined,
+  );
+});
+
 test('whoever asks not to be named says nothing by it', () => {
   check(
     'A neighbor who asked not to be named said the council had been warned “at least five times.”',
