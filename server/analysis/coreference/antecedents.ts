@@ -2,7 +2,7 @@ import type { LocalEntity, Span, Speaker } from '../model.ts';
 import { firstFrom } from '../text/spans.ts';
 import { described } from './described.ts';
 import { BODY, LONGEST_TITLE, likeliest, PERSON, type Wanted } from './likeliest.ts';
-import type { Last, Surroundings } from './surroundings.ts';
+import { genderOf, type Last, type Surroundings } from './surroundings.ts';
 
 /** So many of those chosen by these rules are right, of the speakers that are found in the training articles: 391 of 418. */
 const SHARE_RIGHT = 0.94;
@@ -67,7 +67,7 @@ const CONJUNCTION = /^(?:After|Although|As|Because|Before|If|Once|Since|Though|W
 
 /** Whom “As she arrived, Anna Berg said” means: the first who is named behind the clause with which the sentence begins. */
 function announced(article: Surroundings, { start, end }: Span, { kinds, gender }: Wanted): number | undefined {
-  const { text, sentences, mentions, entities, genderOf } = article;
+  const { text, sentences, mentions, entities } = article;
   const sentence = sentences[firstFrom(sentences, start + 1) - 1];
   if (sentence === undefined || !CONJUNCTION.test(text.slice(Math.max(sentence.start, start - 10), start)))
     return undefined;
@@ -76,7 +76,7 @@ function announced(article: Surroundings, { start, end }: Span, { kinds, gender 
   const comma = end + behind;
   const name = mentions[firstFrom(mentions, comma)];
   if (name?.entity === undefined || name.start > Math.min(sentence.end, comma + LONGEST_TITLE)) return undefined;
-  const known = genderOf(name.entity);
+  const known = genderOf(article, name.entity);
   const fits =
     kinds.has(entities[name.entity]!.kind) && (known === undefined || gender === undefined || known === gender);
   return fits ? name.entity : undefined;

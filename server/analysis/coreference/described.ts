@@ -59,7 +59,7 @@ export function described(
   const span = article.text.slice(speaker.start, speaker.end);
   const owned = OWNED.exec(span);
   if (owned === null && AT_NAME.test(span)) return undefined;
-  const [, introduced] = INTRODUCED.exec(words) ?? [];
+  const introduced = INTRODUCED.exec(words)?.[1];
   if (introduced !== undefined && !isWriting(introduced))
     return nextCalled(
       article,
@@ -74,7 +74,7 @@ export function described(
   const [, determiner, office] = DESCRIPTION.exec(words) ?? [];
   // Several people are nobody in particular.
   if (office === undefined || /[^s]s$/.test(office) || isWriting(office)) return undefined;
-  const [of] = /\p{Lu}\S*/u.exec(article.text.slice(speaker.start + (determiner ?? '').length, speaker.end)) ?? [];
+  const of = /\p{Lu}\S*/u.exec(article.text.slice(speaker.start + (determiner ?? '').length, speaker.end))?.[0];
   const called = { noun: office, ranks: ranksIn(words.split(' ').slice(0, -1)), of: of && lettersOf(of) };
   const before = lastCalled(article, called, speaker.start);
   if (before !== undefined) return before;

@@ -2,7 +2,7 @@ import type { Block, LocalEntity, Span } from '../model.ts';
 import { firstFrom, isWithin } from '../text/spans.ts';
 import type { Gender } from './genders.ts';
 import { begins, isOblique, standingIn } from './standing.ts';
-import type { Last, Surroundings } from './surroundings.ts';
+import { genderOf, type Last, type Surroundings } from './surroundings.ts';
 
 /** So many sentences before a pronoun are looked through for whom it means. */
 const SENTENCES_BACK = 5;
@@ -54,7 +54,7 @@ export function likeliest(
   wanted: Wanted,
   own?: Span,
 ): number | undefined {
-  const { sentences, entities, noise, genderOf } = article;
+  const { sentences, entities, noise } = article;
   const here = firstFrom(sentences, speaker.start + 1) - 1;
   const addressee = addresseeOf(article, speaker);
   const scores = new Map<number, number>();
@@ -69,7 +69,7 @@ export function likeliest(
       if (own !== undefined && own.start <= start && start < own.end) continue;
       if (entity === addressee || !wanted.kinds.has(entities[entity]!.kind)) continue;
       if (wanted.isName?.(entities[entity]!.name) === false) continue;
-      const gender = genderOf(entity);
+      const gender = genderOf(article, entity);
       if (wanted.gender !== undefined && gender !== undefined && gender !== wanted.gender) continue;
       const acts = isFirst && !isQuoted && !isOblique(article, standing);
       const score =
@@ -91,7 +91,7 @@ export function likeliest(
   ) {
     const { kind, name } = entities[last.entity]!;
     const fits = wanted.kinds.has(kind) && wanted.isName?.(name) !== false;
-    const gender = genderOf(last.entity);
+    const gender = genderOf(article, last.entity);
     const differs = wanted.gender !== undefined && gender !== undefined && gender !== wanted.gender;
     if (fits && !differs)
       scores.set(last.entity, (scores.get(last.entity) ?? -2) + (since ? WEIGHTS.spokeBefore : WEIGHTS.spoke));

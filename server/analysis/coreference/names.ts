@@ -116,8 +116,7 @@ function isSubsequence(letters: string, text: string): boolean {
 
 /** The letters of an acronym, small: "FBI", "F.B.I.", "PiS", and with a word before them "Ohio EPA"; undefined for words. */
 function lettersOf(spelling: string): string | undefined {
-  const [, word, letters] = /^(\p{Lu}\p{Ll}+)\s(\p{Lu}{3,8})$/u.exec(spelling) ?? [];
-  if (word !== undefined) return `${word} ${letters}`.toLowerCase();
+  if (/^\p{Lu}\p{Ll}+\s\p{Lu}{3,8}$/u.test(spelling)) return spelling.replace(/\s/u, ' ').toLowerCase();
   const bare = spelling.replace(/[.’']s?$|[.]/gu, '');
   if (bare.length < 2 || bare.length > 8 || !/^\p{Lu}[\p{L}\d&-]*$/u.test(bare)) return undefined;
   const capitals = bare.match(/\p{Lu}/gu)?.length ?? 0;

@@ -23,8 +23,9 @@ interface Article {
 
 /** An article, and what is known of its names beyond their places. */
 export interface Surroundings extends Article {
-  /** The gender of an entity, where it is known; looked for when it is asked for. */
-  readonly genderOf: (entity: number) => Gender | undefined;
+  readonly genders: Genders;
+  /** The genders of entities that were asked for. */
+  readonly known: Map<number, Gender | undefined>;
   /** 1 for each mention that stands within somebody's words. */
   readonly quoted: Uint8Array;
   /** Somebody's words; in order, none within another. */
@@ -35,7 +36,8 @@ export interface Surroundings extends Article {
 export function surroundingsOf(article: Article, genders: Genders, quotations: readonly Quotation[]): Surroundings {
   return {
     ...article,
-    genderOf: gendersOf(article, genders),
+    genders,
+    known: new Map(),
     quoted: quotedMentions(article.mentions, quotations),
     said: outermost(quotations.flatMap(({ contents }) => contents)),
   };
@@ -69,17 +71,15 @@ function quotedMentions(mentions: readonly Mention[], quotations: readonly Quota
   return quoted;
 }
 
-/** Tells the genders of entities, each looked for once. */
-function gendersOf(article: Article, genders: Genders): (entity: number) => Gender | undefined {
-  const known = new Map<number, Gender | undefined>();
-  return (entity) => {
-    if (!known.has(entity)) known.set(entity, genderOf(article, genders, article.entities[entity]!));
-    return known.get(entity);
-  };
+/** The gender of an entity, where it is known; looked for when it is asked for. */
+export function genderOf(surroundings: Surroundings, entity: number): Gender | undefined {
+  const { known, entities, genders } = surroundings;
+  if (!known.has(entity)) known.set(entity, genderTold(surroundings, genders, entities[entity]!));
+  return known.get(entity);
 }
 
 /** The gender of an entity, where a title or a given name tells it, or a surname where that is all, or else the pronouns behind it. */
-function genderOf(
+function genderTold(
   { text, blocks, tokens, mentions, entities }: Article,
   genders: Genders,
   entity: LocalEntity,

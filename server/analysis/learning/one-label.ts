@@ -1,4 +1,4 @@
-import { BEGIN, END, INSIDE, labelCount, labelOf, OUTSIDE, SINGLE } from './labels.ts';
+import { BEGIN, END, INSIDE, labelCount, SINGLE } from './labels.ts';
 
 // Forward to one token and backward to it, and no further: for who asks for one token only, that is half of `computeMarginals`.
 
@@ -50,22 +50,16 @@ export function probabilityOf(
   for (let i = length - 1; i > token; i--) backward(transitions, states, i * width);
   // `closed` and `opened` now hold what comes after the token.
   const at = token * width;
-  let total = 0;
-  let wanted = 0;
-  const add = (which: number, mass: number): void => {
-    total += mass;
-    if (which === label) wanted = mass;
-  };
-  add(OUTSIDE, starts[0]! * potentials[at]! * closed[0]!);
-  for (let state = 1; state < states; state++) {
-    const kind = state - 1;
-    const of = (place: number): number => potentials[at + labelOf(kind, place)]!;
-    add(labelOf(kind, BEGIN), starts[state]! * of(BEGIN) * opened[state]!);
-    add(labelOf(kind, INSIDE), before[state]! * of(INSIDE) * opened[state]!);
-    add(labelOf(kind, END), before[state]! * of(END) * closed[state]!);
-    add(labelOf(kind, SINGLE), starts[state]! * of(SINGLE) * closed[state]!);
+  potentials[at] = starts[0]! * potentials[at]! * closed[0]!;
+  for (let state = 1, first = at + 1; state < states; state++, first += 4) {
+    potentials[first + BEGIN] = starts[state]! * potentials[first + BEGIN]! * opened[state]!;
+    potentials[first + INSIDE] = before[state]! * potentials[first + INSIDE]! * opened[state]!;
+    potentials[first + END] = before[state]! * potentials[first + END]! * closed[state]!;
+    potentials[first + SINGLE] = starts[state]! * potentials[first + SINGLE]! * closed[state]!;
   }
-  return total > 0 ? wanted / total : 0;
+  let total = 0;
+  for (let i = at; i < at + width; i++) total += potentials[i]!;
+  return total > 0 ? potentials[at + label]! / total : 0;
 }
 
 /** From what ended, or is open, before a token to what does after it. */

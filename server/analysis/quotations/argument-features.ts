@@ -1,6 +1,6 @@
 import { addFeature, addPair, combine, type Features } from '../learning/hashing.ts';
 import { ALWAYS } from '../learning/tagger.ts';
-import { type Context, step } from './context.ts';
+import { type Context, countBetween, PARTING, REPORTING, step, THATS, VERBS } from './context.ts';
 import { MARGIN, type Units } from './units.ts';
 import { CLASS, FACTS, SHAPE, STEM, SUFFIX2, SUFFIX3, WIDE_CLASS, WORD } from './words.ts';
 
@@ -178,10 +178,10 @@ export function lookBetween(units: Units, context: Context, cue: number, i: numb
   const { first, last, blocks } = units;
   const low = i < cue ? i + 1 : cue + 1;
   const high = i < cue ? cue : Math.max(i, cue + 1);
-  between.parts = Math.min(3, context.parts[high]! - context.parts[low]!);
-  between.reports = Math.min(2, context.reports[high]! - context.reports[low]!);
-  between.thats = Math.min(1, context.thats[high]! - context.thats[low]!);
-  between.verbs = Math.min(3, context.verbs[high]! - context.verbs[low]!);
+  between.parts = Math.min(3, countBetween(context, PARTING, low, high));
+  between.reports = Math.min(2, countBetween(context, REPORTING, low, high));
+  between.thats = Math.min(1, countBetween(context, THATS, low, high));
+  between.verbs = Math.min(3, countBetween(context, VERBS, low, high));
   between.elsewhere = blocks[i] !== blocks[cue] ? 2 : first[i] !== first[cue] ? 1 : 0;
   between.position = i === first[i] ? 1 : i === last[i] ? 2 : i + 1 === last[i] ? 3 : 0;
 }

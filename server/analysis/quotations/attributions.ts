@@ -16,7 +16,7 @@ import {
   type TextSums,
 } from './argument-scores.ts';
 import type { Attribution } from './attribution.ts';
-import { type Context, contextOf } from './context.ts';
+import { type Context, contextOf, countBetween, QUOTES } from './context.ts';
 import { cueOdds } from './cue-odds.ts';
 import { type KnownWords, keptOf, noWords } from './known-words.ts';
 import { FEWEST_TOLD, type Found, withJoined, withoutEarlier, withoutNext, withoutOverlaps } from './overlaps.ts';
@@ -171,8 +171,8 @@ function* likelyCues(
   return candidates.sort((a, b) => b.odds - a.odds || a.unit - b.unit);
 }
 
-function hasMarks({ quotes }: Context, { first, end }: UnitRange): boolean {
-  return quotes[end] !== quotes[first];
+function hasMarks(context: Context, { first, end }: UnitRange): boolean {
+  return countBetween(context, QUOTES, first, end) > 0;
 }
 
 /** The natural logarithm of the odds of a probability. */

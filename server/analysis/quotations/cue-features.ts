@@ -1,6 +1,6 @@
 import { addFeature, combine, type Features } from '../learning/hashing.ts';
 import { addPairs, pairsOf } from '../learning/pairs.ts';
-import { type Context, step } from './context.ts';
+import { type Context, countBetween, QUOTES, step, THATS } from './context.ts';
 import { MARGIN, type Units } from './units.ts';
 import { CLASS, FACTS, FLAGS, SHAPE, STEM, SUFFIX2, SUFFIX3, WIDE_CLASS, WORD } from './words.ts';
 
@@ -36,8 +36,8 @@ const NONE = 4 * TRAITS.length;
 const WIDE_HERE_AND_AFTER = NONE + 1;
 const STEM_LEFT = NONE + 2;
 const STEM_RIGHT = NONE + 3;
-const QUOTES = NONE + 4;
-const THATS = NONE + 5;
+const MARKS = NONE + 4;
+const THAT = NONE + 5;
 const KIND = NONE + 6;
 const REPORTED = NONE + 7;
 const FROM_START = NONE + 8;
@@ -62,9 +62,9 @@ const PAIRS = pairsOf(
     [32, of(-1, WIDE_CLASS), of(0, STEM)],
     [40, STEM_LEFT, NONE],
     [41, STEM_RIGHT, NONE],
-    [45, QUOTES, NONE],
-    [46, QUOTES, of(0, STEM)],
-    [48, THATS, of(0, STEM)],
+    [45, MARKS, NONE],
+    [46, MARKS, of(0, STEM)],
+    [48, THAT, of(0, STEM)],
     [51, KIND, REPORTED],
     [52, FROM_START, KIND],
     [53, TO_END, KIND],
@@ -96,14 +96,14 @@ export function cueContextFeatures(
   traits[STEM_LEFT] = left < 0 ? 0 : facts[words[MARGIN + left]! * FACTS + STEM]!;
   traits[STEM_RIGHT] = right < 0 ? 0 : facts[words[MARGIN + right]! * FACTS + STEM]!;
   // Where words within marks stand: before, right before the sentence, after, right after it.
-  traits[QUOTES] =
-    (context.quotes[i]! > context.quotes[start]! ? 1 : 0) |
+  traits[MARKS] =
+    (countBetween(context, QUOTES, start, i) > 0 ? 1 : 0) |
     (start > 0 && units.pieces[start - 1]! >= 0 ? 2 : 0) |
-    (context.quotes[end + 1]! > context.quotes[i]! ? 4 : 0) |
+    (countBetween(context, QUOTES, i, end + 1) > 0 ? 4 : 0) |
     (end + 1 < length && units.pieces[end + 1]! >= 0 ? 8 : 0);
-  traits[THATS] =
-    (context.thats[i]! > context.thats[start]! ? 1 : 0) |
-    (context.thats[Math.min(end + 1, i + 9)]! > context.thats[i + 1]! ? 2 : 0);
+  traits[THAT] =
+    (countBetween(context, THATS, start, i) > 0 ? 1 : 0) |
+    (countBetween(context, THATS, i + 1, Math.min(end + 1, i + 9)) > 0 ? 2 : 0);
   traits[KIND] = facts[here + FLAGS]!;
   traits[REPORTED] = left < 0 ? 0 : 1;
   traits[FROM_START] = step(i - start);

@@ -55,9 +55,7 @@ export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Mar
     const from = follows ? Math.max(told, named <= start ? named : 0) : sentences[sentence]!.start;
     const inner = innerVoice(tokens, mentions, scene.pieces, from, start);
     if (inner === undefined) continue;
-    // What stands within marks in the name of who is quoted, as in Ada “Addie” Berg, nobody says.
-    const left = own.slice(0, index).filter((before) => pieces[before]!.outer.end <= inner.speaker.start);
-    return divided(draft, inner, tokens, pieces, { left, theirs: own.slice(index) }, follows);
+    return divided(draft, inner, tokens, pieces, own, index, follows);
   }
   return [draft];
 }
@@ -114,16 +112,20 @@ function nearerVoice(
   );
 }
 
+/** A draft and what somebody else says in it, from the piece within marks at `index` of its `own` on. */
 function divided(
   { contents, attribution, after }: Draft,
   inner: WordsOf,
   tokens: readonly Token[],
   pieces: readonly Marked[],
-  { left, theirs }: { readonly left: number[]; readonly theirs: number[] },
+  own: readonly number[],
+  index: number,
   follows: boolean,
 ): Draft[] {
-  const own = behindCue(contents, inner, tokens, pieces, theirs);
-  const found = toldDraft(own, theirs, inner);
+  // What stands within marks in the name of who is quoted, as in Ada “Addie” Berg, nobody says.
+  const left = own.slice(0, index).filter((before) => pieces[before]!.outer.end <= inner.speaker.start);
+  const theirs = own.slice(index);
+  const found = toldDraft(behindCue(contents, inner, tokens, pieces, theirs), theirs, inner);
   const until = endBefore(tokens, inner.speaker.start);
   const rest = contents.flatMap(({ start, end }) => (start >= until ? [] : [{ start, end: Math.min(end, until) }]));
   const words = rest.reduce((sum, { start, end }) => sum + tokenFrom(tokens, end) - tokenEndingAfter(tokens, start), 0);

@@ -115,13 +115,15 @@ function judgeMarks(marks: Classifier, text: string, assembled: Assembled, menti
   const { pieces } = assembled;
   const quoting = new Uint8Array(pieces.length);
   const probabilities = new Float64Array(MARKED_LABELS.length);
-  for (const [index, piece] of pieces.entries()) {
-    if (pieces[index - 1]?.continues === true) {
-      quoting[index] = quoting[index - 1]!;
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index]!;
+    const isQuotedBefore = index > 0 && quoting[index - 1] === 1;
+    if (index > 0 && pieces[index - 1]!.continues) {
+      quoting[index] = isQuotedBefore ? 1 : 0;
       continue;
     }
     if (isNickname(piece, mentions) || isTitle(text, piece) || isName(text, piece)) continue;
-    markedFeatures(text, assembled, index, quoting[index - 1] === 1, features);
+    markedFeatures(text, assembled, index, isQuotedBefore, features);
     classify(marks, features, probabilities);
     const quotes =
       piece.continues ||
@@ -262,7 +264,7 @@ const LONGEST_DATELINE = 90;
 
 /** Contents without the dateline with which they begin: an agency or a town in front. */
 function withoutDateline({ start, end }: Span, text: string, mentions: readonly Mention[]): Span {
-  const [dateline] = DATELINE.exec(text.slice(start, Math.min(end, start + LONGEST_DATELINE))) ?? [];
+  const dateline = DATELINE.exec(text.slice(start, Math.min(end, start + LONGEST_DATELINE)))?.[0];
   if (dateline === undefined) return { start, end };
   const town = mentions[firstEndingAfter(mentions, start)];
   const isDateline = dateline.includes(')') || (town?.start === start && town.kind === 'place');
@@ -338,7 +340,7 @@ const LONGEST_LEAD = 90;
 
 /** “Her slogan was that Novak “would do anything””: all from “that” is reported, though no verb is known to report it. */
 function thatBefore(text: string, { start, end }: Span): Span | undefined {
-  const [, lead] = /.* (that [^.;:!?,“”"\n]*)$/.exec(text.slice(Math.max(0, start - LONGEST_LEAD), start)) ?? [];
+  const lead = /.* (that [^.;:!?,“”"\n]*)$/.exec(text.slice(Math.max(0, start - LONGEST_LEAD), start))?.[1];
   return lead === undefined ? undefined : { start: start - lead.length, end };
 }
 

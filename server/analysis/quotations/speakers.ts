@@ -32,7 +32,8 @@ export function withSpeakers(
   const told: Quotation[] = [];
   const repeated = new Repeated(surroundings.text, quotations);
   const sources: (readonly [number, number])[] = [];
-  for (const [index, quotation] of quotations.entries()) {
+  for (let index = 0; index < quotations.length; index++) {
+    const quotation = quotations[index]!;
     if (isUntold(quotation)) {
       const source = repeated.sourceOf(index);
       if (source !== undefined) sources.push([index, source]);

@@ -10,6 +10,9 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     }),
 );
 
+/** What is doubled before an ending: “planned”. */
+const DOUBLED = 'bdgkmnprt';
+
 /**
  * Takes the endings -s, -ed and -ing off a word in lower case, so that the forms of a verb are one. What is left need be no
  * word; it only is the same for all of them.
@@ -21,7 +24,7 @@ export function stemOf(word: string): string {
   if (stem.length > 5 && stem.endsWith('ing')) stem = stem.slice(0, -3);
   else if (stem.length > 4 && (stem.endsWith('ied') || stem.endsWith('ies'))) stem = `${stem.slice(0, -3)}y`;
   else if (stem.length > 4 && stem.endsWith('ed')) stem = stem.slice(0, -2);
-  else if (stem.length > 3 && /[^suid]s$/.test(stem)) stem = stem.slice(0, -1);
-  if (stem.length > 4 && /([bdgkmnprt])\1$/.test(stem)) stem = stem.slice(0, -1);
+  else if (stem.length > 3 && stem.endsWith('s') && !'suid'.includes(stem.at(-2)!)) stem = stem.slice(0, -1);
+  if (stem.length > 4 && stem.at(-1) === stem.at(-2) && DOUBLED.includes(stem.at(-1)!)) stem = stem.slice(0, -1);
   return stem.length > 3 && stem.endsWith('e') ? stem.slice(0, -1) : stem;
 }

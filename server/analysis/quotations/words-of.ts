@@ -60,8 +60,8 @@ function before(text: string, end: number): WordsOf | undefined {
 }
 
 function behind(text: string, start: number): WordsOf | undefined {
-  const [gap = ''] = /^[,.]? ?/.exec(text.slice(start, start + 2)) ?? [];
-  const at = start + gap.length;
+  const point = text[start] === ',' || text[start] === '.' ? start + 1 : start;
+  const at = text[point] === ' ' ? point + 1 : point;
   const isTold = text.slice(at, at + IN_THE_WORDS_OF.length).toLowerCase() === IN_THE_WORDS_OF;
   if (isTold) return told(text, at, Math.min(text.length, at + REACH));
   return theirs(text, IN_THEIR_WORDS_BEHIND, start, Math.min(text.length, start + REACH));
@@ -93,7 +93,7 @@ const CALLED_AS = new RegExp(
  */
 export function calledBy(text: string, outer: Span, mentions: readonly Mention[]): WordsOf | undefined {
   const words = text.slice(Math.max(0, outer.start - REACH), outer.start);
-  const by = CALLED_BY.exec(words);
+  const by = words.includes(' by ') ? CALLED_BY.exec(words) : null;
   if (by !== null) {
     const at = outer.start - words.length + by.index;
     const start = at + by[0].indexOf(' by ') + ' by '.length;
@@ -122,8 +122,9 @@ const TITLE = /^(?!(?:by|from|with)\b)(?:\p{L}[\p{L}.’'-]*,? )*$/iu;
  * @param mentions in order
  */
 export function signedBy(text: string, outer: Span, mentions: readonly Mention[]): WordsOf | undefined {
-  const [signs = '', dash = '', space = ''] = SIGNS.exec(text.slice(outer.end, outer.end + 20)) ?? [];
-  if (signs === '') return undefined;
+  const found = SIGNS.exec(text.slice(outer.end, outer.end + 20));
+  if (found === null) return undefined;
+  const [signs, dash = '', space = ''] = found;
   const from = outer.end + signs.length;
   const name = mentions[firstFrom(mentions, from)];
   if (name === undefined || !TITLE.test(text.slice(from, name.start))) return undefined;
@@ -172,7 +173,7 @@ export function headedBy(text: string, outer: Span, mentions: readonly Mention[]
   const from = Math.max(0, outer.start - MOST_BETWEEN);
   const colon = from + text.slice(from, outer.start).lastIndexOf(':');
   if (colon < from) return undefined;
-  const [, label = ''] = HEADS.exec(text.slice(Math.max(0, outer.start - REACH), outer.start)) ?? [];
+  const label = HEADS.exec(text.slice(Math.max(0, outer.start - REACH), outer.start))?.[1] ?? '';
   const start = colon - label.length;
   const name = mentions[firstFrom(mentions, start)];
   const isNamed = name?.kind === 'person' && name.end === colon;
