@@ -95,7 +95,7 @@ export function describePersons(
     while (tokens[first]!.end <= mention.start) first += 1;
     let end = first;
     while (end < within.endToken && tokens[end]!.start < mention.end) end += 1;
-    const title = before(article, within.firstToken, first);
+    const title = before(article, within, first, end);
     const isHonorific =
       title === undefined ||
       (first > 0 && title.start === tokens[first - 1]!.start && HONORIFIC.test(tokens[first - 1]!.text));
@@ -123,9 +123,10 @@ function isModifier({ text }: Token): boolean {
   return text === 'then' || MODIFIERS.has(text.toLowerCase());
 }
 
-/** What stands before the name, whose first token is `name`. */
-function before(article: Article, sentence: number, name: number): Span | undefined {
+/** What stands before the name, whose tokens begin at `name` and end before `behind`. */
+function before(article: Article, within: Sentence, name: number, behind: number): Span | undefined {
   const { tokens, mentionOf } = article;
+  const sentence = within.firstToken;
   let end = name;
   if (end > sentence && COURTESY.has(tokens[end - 1]!.text.toLowerCase())) end -= 1;
   // "Deputy Commissioner of Police (DCP) Sunita Rane".
@@ -161,7 +162,44 @@ function before(article: Article, sentence: number, name: number): Span | undefi
     else break;
   }
   if (isPossessiveSign(tokens[first]!.text)) first += 1;
+  if (isApart && !isSetOff(tokens, within, name, behind) && !leadsIn(tokens, sentence, first)) return undefined;
   return first < end ? spanOf(article, first, end) : undefined;
+}
+
+/** Is a surname behind a comma set off behind as well: “her deputy, Berg, said”? Who is introduced there in full needs no comma. */
+function isSetOff(tokens: readonly Token[], { endToken }: Sentence, name: number, behind: number): boolean {
+  if (behind - name > 1 || behind >= endToken) return true;
+  const { text } = tokens[behind]!;
+  return !/^[\p{L}\p{N}]/u.test(text) || text === 'and' || text === 'of' || text === 'or';
+}
+
+/** What leads in somebody who is named behind. */
+const LEADING = new Set([
+  'a',
+  'an',
+  'although',
+  'another',
+  'as',
+  'becoming',
+  'being',
+  'ever',
+  'formerly',
+  'once',
+  'though',
+]);
+
+/** So many tokens before a description are looked through for what leads it in. */
+const LEAD = 7;
+
+/** Is a description led in: “As the first mayor, Berg built it”, “A self-taught baker, Berg ran”; but not “When she met the mayor, Berg wept”? */
+function leadsIn(tokens: readonly Token[], sentence: number, first: number): boolean {
+  for (let i = first - 1; i >= sentence && first - i <= LEAD; i--) {
+    const { text } = tokens[i]!;
+    const word = text.toLowerCase();
+    if (LEADING.has(word) && (isCapitalised(text) || word.length > 2 || word === 'as')) return true;
+    if (/^[,;:()—–]$/.test(text)) return false;
+  }
+  return first === sentence;
 }
 
 /** Is who was told of so far somebody else’s adviser or wife: "adviser to President Berg", "wife of President Berg", but not "Secretary of State"? */

@@ -85,6 +85,17 @@ test('a long description ends before a part of it', () => {
   );
 });
 
+test('what a clause ends with tells nothing of the surname that begins the next, unless it leads in who that is', () => {
+  check('Asked about the president, [Berg] said nothing.', undefined);
+  check('In a call with a union official, Mr. [Berg] agreed.', undefined);
+  check('She sent her deputy, [Berg], home.', 'deputy');
+  check('Through his lawyer, [Anna Berg] of Halvern, he said nothing.', 'lawyer');
+  check('The lawyer, [Anna Berg] said, has left.', 'lawyer');
+  check('As the first mayor, [Berg] built a harbour.', 'first mayor');
+  check('A self-taught farmer, [Berg] ran again.', 'farmer');
+  check('Before becoming mayor, [Berg] taught.', 'mayor');
+});
+
 test('descriptions after the name', () => {
   check('[Anna Berg], the mayor of <Halvern>, agreed.', 'the mayor of Halvern');
   check('[Anna Berg], a spokeswoman for the port, agreed.', 'a spokeswoman for the port');
