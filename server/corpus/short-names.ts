@@ -153,6 +153,8 @@ export function decide(
 ): Decision {
   // Whom the article itself names in full, and the name does not mean there, it does not mean at all.
   const possible = candidates.filter(({ cluster }) => !cluster.some((full) => article.names.includes(full)));
+  // Of two papers with that word which it names, “the Post” may be either; it is no third one.
+  if (name.nameClass !== 'person' && possible.length < candidates.length) return { cluster: own, close: [] };
   const enough = ENOUGH + Math.max(0, Math.log(countAt(sizeStep) / FEW));
   const [first, second] = possible;
   if (first === undefined) return { cluster: own, close: [] };

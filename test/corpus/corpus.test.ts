@@ -117,6 +117,23 @@ test('a part of a longer name is that name where it is usual, not where far more
   );
 });
 
+test('of two papers that an article names in full, their word alone is either, and no third one', () => {
+  const corpus = corpusOf({
+    third: digest('2025-08-15', [['organization', 'Dobrin Courier', 'Courier']]),
+    alone: digest('2025-08-16', [['organization', 'Courier']]),
+    both: digest('2025-08-17', [
+      ['organization', 'Courier'],
+      ['organization', 'Halvern Courier'],
+      ['organization', 'Kell Courier'],
+    ]),
+    halvern: digest('2025-08-18', [['organization', 'Halvern Courier', 'Courier']]),
+    kell: digest('2025-08-19', [['organization', 'Kell Courier', 'Courier']]),
+  });
+  assert.equal(corpus.label(corpus.entityOf('both', 0)!)?.name, 'Courier');
+  for (const uri of ['halvern', 'kell']) corpus.remove(uri);
+  assert.equal(corpus.label(corpus.entityOf('alone', 0)!)?.name, 'Dobrin Courier');
+});
+
 test('a word that more articles take for something else than a person is that, where nobody is called so', () => {
   const river = digest('2025-08-15', [['place', 'Ellery']]);
   const corpus = corpusOf({

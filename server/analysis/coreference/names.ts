@@ -177,6 +177,11 @@ function isIntroducedBy(letters: Form, full: Form, listed: string): boolean {
   return !full.folded.split(' ').some((word) => !SMALL_WORDS.has(word) && words.includes(word));
 }
 
+/** “The Courier” is called by the last word of the Halvern Courier as “Courier” is. */
+function withoutArticle(folded: string): string {
+  return folded.startsWith('the ') ? folded.slice(4) : folded;
+}
+
 /**
  * A short name joins the one long name that it begins or ends.
  *
@@ -185,6 +190,8 @@ function isIntroducedBy(letters: Form, full: Form, listed: string): boolean {
 function linkParts(forms: readonly Form[], links: Links): Set<Form> {
   const named = new Set<Form>();
   const longer = new Map<string, Set<number>>();
+  /** “Courier”, “the Courier”, where it is part of no name, or of several. */
+  const bare = new Map<string, number>();
   const add = (part: string, index: number) => {
     const set = longer.get(part);
     if (set === undefined) longer.set(part, new Set([index]));
@@ -192,9 +199,11 @@ function linkParts(forms: readonly Form[], links: Links): Set<Form> {
   };
   forms.forEach((form, index) => {
     if (form.nameClass !== 'name') return;
-    const words = form.folded.split(' ');
+    const bare = withoutArticle(form.folded);
+    const words = bare.split(' ');
     const { kind } = form;
     if (words.length < 2 || words.length > 12 || kind === 'place') return;
+    if (bare !== form.folded) add(`${kind}:${bare}`, index);
     add(`${kind}:${words.at(-1)!}`, index);
     if (kind !== 'organization') return;
     for (let length = 1; length < words.length; length++) add(`${kind}:${words.slice(0, length).join(' ')}`, index);
@@ -202,15 +211,21 @@ function linkParts(forms: readonly Form[], links: Links): Set<Form> {
   });
   forms.forEach((form, index) => {
     if (form.nameClass !== 'name' || (form.known !== undefined && !form.isUnlistedTeam)) return;
-    const fitting = [...(longer.get(`${form.kind}:${form.folded}`) ?? [])].filter(
+    const called = `${form.kind}:${withoutArticle(form.folded)}`;
+    const fitting = [...(longer.get(called) ?? [])].filter(
       // Moscow of a report of football may be any of its clubs, and Dynamo Moscow is called Dynamo.
       (other) => !form.isUnlistedTeam || forms[other]!.folded.startsWith(`${form.folded} `),
     );
     const roots = new Set(fitting.map((other) => links.find(other)));
     const [only] = roots;
-    if (roots.size !== 1 || only === undefined) return;
-    links.join(only, index);
-    if (form.isUnlistedTeam) named.add(form);
+    if (roots.size === 1 && only !== undefined) {
+      links.join(only, index);
+      if (form.isUnlistedTeam) named.add(form);
+      return;
+    }
+    const first = bare.get(called);
+    if (first === undefined) bare.set(called, index);
+    else links.join(first, index);
   });
   return named;
 }

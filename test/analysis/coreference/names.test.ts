@@ -214,6 +214,11 @@ test('a part of a name is the one name that it begins or ends', () => {
     'Kell Courier: Kell Courier',
     'Courier: Courier',
   );
+  check(
+    'The [or:Halvern Courier] reports. [or:The Courier] adds that Kell is calm, a [or:Courier] reporter says.',
+    'Halvern Courier: Halvern Courier, The Courier, Courier',
+  );
+  check('[or:The Courier] reports. So says a [or:Courier] reporter.', 'The Courier: The Courier, Courier');
 });
 
 test('what news calls by several names is one; a people is not its country', () => {
