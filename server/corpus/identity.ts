@@ -83,7 +83,7 @@ interface Decided {
 
 /**
  * What stands alone in so many times as many articles as a name is no short form of it: Facebook of “Facebook New Zealand”, God of
- * “City of God”, a pope of everybody who is called so.
+ * “City of God”, a pope of everybody who is called so, two letters of whatever begins with them.
  */
 const COMMONER = 3;
 
@@ -167,7 +167,7 @@ export function createIdentity(names: Names, givenNames: GivenNames): Identity {
         // A city's name alone is not its newspaper's, nor its club's.
         const places = placeShare(cluster);
         if ((places < OFTEN && ownPlaces > SELDOM) || (places > OFTEN && ownPlaces < SELDOM)) return;
-        if (isPart(name, bearer) && isCommoner(name, cluster)) return;
+        if ((isPart(name, bearer) || name.key.length === 2) && isCommoner(name, cluster)) return;
       }
       used.set(cluster, (before ?? 0) + times);
     };

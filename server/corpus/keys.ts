@@ -56,8 +56,15 @@ function keyOf(nameClass: NameClass, spelling: string): string {
     return [...words, ...(generation === '' ? [] : [generation])].join(' ') || spelling;
   }
   const folded = fold(spelling).replace(/^(?:the )?(?:us (?=\S+ \S))?(?=.)/, '') || spelling;
-  return nameClass === 'group' ? singularOf(folded) : folded;
+  if (nameClass === 'group') return singularOf(folded);
+  return nameClass === 'name' ? folded.replace(FIRM, '$1').replace(COMMITTEE, '$1 $2 committee') : folded;
 }
+
+/** “Kell Inc.” is Kell; “Anna Kell Inc.” is not the person. */
+const FIRM = /^(\S{3,}) (?:and co|co|inc|llc|ltd|plc)$/;
+
+/** “House Committee on Energy”, “House Energy Committee”. */
+const COMMITTEE = /^(house|senate) committee on (?:the )?(.+)$/;
 
 /** What follows of a name from its class and key. */
 export function portrayedAs(

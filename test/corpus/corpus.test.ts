@@ -227,6 +227,31 @@ test('a body of the United States is the same without them; who reigns is nobody
   assert.deepEqual([0, 1, 2, 3].map(areOne), [true, false, false, false]);
 });
 
+test('a firm is the same without “Inc.”, a person is no firm of theirs, and a committee “on” something is that committee', () => {
+  const corpus = corpusOf({
+    one: digest('2025-08-15', [
+      ['organization', 'Kell Inc.'],
+      ['organization', 'Anna Lund Inc.'],
+      ['organization', 'House Committee on the Harbour'],
+    ]),
+    other: digest('2025-08-16', [
+      ['organization', 'Kell'],
+      ['person', 'Anna Lund'],
+      ['organization', 'House Harbour Committee'],
+    ]),
+  });
+  const areOne = [0, 1, 2].map((local) => corpus.entityOf('one', local) === corpus.entityOf('other', local));
+  assert.deepEqual(areOne, [true, false, true]);
+});
+
+test('two letters are nobody’s who stands in far fewer articles', () => {
+  const corpus = corpusOf({
+    full: digest('2025-08-15', [['organization', 'Akin Gump', 'AG']]),
+    ...Object.fromEntries([1, 2, 3, 4].map((day) => [`ag ${day}`, digest(`2025-08-2${day}`, [['other', 'AG']])])),
+  });
+  assert.notEqual(corpus.entityOf('ag 1', 0), corpus.entityOf('full', 0));
+});
+
 test('a word that more articles take for a people is that', () => {
   const corpus = corpusOf({
     first: digest('2025-08-15', [['group', 'Sorvanian']]),
