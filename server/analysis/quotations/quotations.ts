@@ -18,6 +18,7 @@ import { isDone, subjectOf } from './subjects.ts';
 import { partedFrom, standsIn, teasersIn, withoutTeasers } from './teasers.ts';
 import { turnsIn } from './turns.ts';
 import type { Units } from './units.ts';
+import { isVerbByForm } from './verbs.ts';
 import { opensWith } from './voices-behind.ts';
 import { calledBy, endsWithVoice, headedBy, signedBy, type WordsOf, wordsOf } from './words-of.ts';
 
@@ -179,6 +180,8 @@ function quotationOf(
   const contents = draft.contents.sort((a, b) => a.start - b.start);
   if (contents.length > 1 && isAddressee(contents[0]!, text, mentions)) contents.shift();
   contents[0] = withoutAddressee(withoutDateline(contents[0]!, text, mentions), text, mentions);
+  const cueEnd = attribution && units.ends[attribution.cue.end - 1]!;
+  if (cueEnd !== undefined) contents[0] = withoutAdverbial(contents[0]!, text, cueEnd);
   const start = contents[0]!.start;
   const { pieces, marks, quoted, isMarked, isUnclosed } = markedBehind(draft.pieces, start, marked, quoting, mentions);
   const whole = lengthOf(contents) === lengthOf(marks);
@@ -291,6 +294,32 @@ function withoutAddressee({ start, end }: Span, text: string, mentions: readonly
   if (to === undefined || name?.start !== start + to.length) return { start, end };
   const [behind] = BEFORE_THAT.exec(text.slice(name.end, Math.min(end, name.end + LONGEST_BEHIND))) ?? [];
   return { start: behind === undefined ? start : name.end + behind.length, end };
+}
+
+/** When and where something is said: “late on Sunday”, “in a letter to the council”, “during the hearing”. */
+const DAY =
+  '(?:(?:early|late) )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:afternoon|evening|morning|night))?';
+const TIME = '(?:earlier (?:today|this|on)|(?:last|this) (?:evening|month|morning|night|week|year)|today|yesterday)';
+const PLACE =
+  '(?:at|during|in|on) (?:[^ .?!;,“”"]+ ){0,5}?(?:address|article|book|briefing|call|column|complaint|conference|debate|decision|email|event|filing|hearing|interview|lawsuit|letter|meeting|memo|news|op-ed|opinion|post|rally|release|remarks|report|ruling|session|speech|statement|testimony|tweets?|video)';
+const ADVERBIAL = new RegExp(`^(?:${DAY}|${TIME}|${PLACE})((?: [^ .?!;,“”"]+){0,10}?)(?= that )`, 'u');
+
+/** So many code units at most tell when and where something is said. */
+const LONGEST_ADVERBIAL = 130;
+
+/** What tells of a noun before it, “a meeting that was held”, and reports nothing. */
+const RELATIVE = /^ that (?:\p{Ll}+ly )?(?:is|are|was|were|has|had|have|will|would|could|can|\p{Ll}+ed) /u;
+
+/** What begins with a verb or with somebody tells more than when and where. */
+const CLAUSE = /^(?:I|he|it|she|there|they|this|we|you)$/;
+
+/** “Berg said in a radio interview on Monday that …”: contents from “that” on. */
+function withoutAdverbial({ start, end }: Span, text: string, cueEnd: number): Span {
+  if (start - cueEnd > 2 || start < cueEnd) return { start, end };
+  const [adverbial, more = ''] = ADVERBIAL.exec(text.slice(start, Math.min(end, start + LONGEST_ADVERBIAL))) ?? [];
+  if (adverbial === undefined || RELATIVE.test(text.slice(start + adverbial.length, end))) return { start, end };
+  const tells = more.split(' ').some((word) => CLAUSE.test(word) || isVerbByForm(word));
+  return tells ? { start, end } : { start: start + adverbial.length + 1, end };
 }
 
 /**

@@ -28,19 +28,20 @@ import { personAt } from './voices-behind.ts';
 /**
  * Who speaks at a cue.
  *
- * @param phrase the words that were taken for the speaker, if any were
+ * @param words the words that were taken for the speaker, if any were
  * @param cue the words that report
  * @param from where their sentence begins
- * @returns the phrase itself where the sentence makes nobody else the speaker
+ * @returns these words, without what belongs to their verb, where the sentence makes nobody else the speaker
  */
 export function subjectOf(
-  phrase: Span | undefined,
+  words: Span | undefined,
   cue: Span,
   from: number,
   tokens: readonly Token[],
   mentions: readonly Mention[],
 ): Span | undefined {
   const first = tokenEndingAfter(tokens, cue.start);
+  const phrase = words && beforeVerb(words, tokens, first);
   const opening = behindDateline(tokens, mentions, tokenEndingAfter(tokens, from), first);
   const clause: Clause = { tokens, mentions, opening, cue: first, before: beforeAdverbs(tokens, opening, first) - 1 };
   const range = phrase && behindAdverb(clause, withoutCommas(rangeOf(phrase, tokens), tokens));
@@ -71,6 +72,23 @@ export function subjectOf(
         asked(clause, taken) ??
         named(clause, taken)));
   return found ? { start: tokens[found.first]!.start, end: tokens[found.end - 1]!.end } : taken && phrase;
+}
+
+/** Nouns that look like adverbs. */
+const NO_ADVERBS = new Set('ally anomaly assembly bully family jelly monopoly rally reply supply tally'.split(' '));
+
+/** “The mayor later said”, “The council ended its meeting, saying”: the mayor, the council. */
+function beforeVerb(words: Span, tokens: readonly Token[], cue: number): Span {
+  const { first, end } = rangeOf(words, tokens);
+  let last = end;
+  if (end === cue)
+    while (last > first + 1 && isAdverb(tokens[last - 1]!.text) && !NO_ADVERBS.has(tokens[last - 1]!.text)) last -= 1;
+  else if (tokens[end]?.text === ',' && end + 1 === cue && tokens[cue]!.text.endsWith('ing')) {
+    let verb = first + 1;
+    while (verb < end && !isVerb(tokens[verb]!.text)) verb += 1;
+    if (verb < end) last = beforeAdverbs(tokens, first + 1, verb);
+  }
+  return last === end ? words : { start: words.start, end: tokens[last - 1]!.end };
 }
 
 /** What is left of words without the commas around them. */

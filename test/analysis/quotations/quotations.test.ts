@@ -79,6 +79,14 @@ test('what leads to a cue is no part of what follows with “that” or behind a
   );
 });
 
+test('when and where something is said is no part of it, nor of who says it', () => {
+  check(
+    'Anna Berg acknowledged during the hearing on the ferry contract that the harbour had lost its best captains.',
+    'indirect: Anna Berg: that the harbour had lost its best captains',
+  );
+  checkSpeakers('The harbour is closed. The mayor later said that it would open again.', 'The mayor');
+});
+
 test('nobody who happens to be named near a passive without “by” speaks', () => {
   checkSpeakers(
     'Anna Berg was not at home. The report is expected to look at whether “certain decisions rested on improper motives.”',
