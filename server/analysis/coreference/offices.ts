@@ -8,6 +8,8 @@ interface Article {
   readonly tokens: readonly Token[];
   readonly mentions: readonly Mention[];
   readonly entities: readonly LocalEntity[];
+  /** 1 for each mention that stands within somebody's words. */
+  readonly quoted: Uint8Array;
 }
 
 /** So many names before a description are looked at for one with that office. */
@@ -57,22 +59,75 @@ export interface Office {
 }
 
 /**
- * The last entity named before an offset that is called by an office: before its name, behind it or in it. Of several who hold one
- * it is the one whose office is told to be of the same, or the last of whom nothing else is told.
+ * Whom an office means at an offset, of those who are called by it before, behind or in their names. Of several who hold one it is the
+ * one whose office is told to be of the same, or the last of whom nothing else is told, if the article does not speak of another since.
  */
 export function lastCalled(article: Article, office: Office, offset: number): number | undefined {
-  const { mentions } = article;
-  const from = firstFrom(mentions, offset) - 1;
+  const from = firstFrom(article.mentions, offset) - 1;
+  if (office.of !== undefined) return lastOf(article, office, office.of, from);
+  const called = lastPlainly(article, office, from);
+  return called === undefined ? undefined : spokenOfSince(article, office, called, from);
+}
+
+/** The last up to a mention who is called by an office of the same, or else the last of whom no other is told. */
+function lastOf(article: Article, office: Office, of: string, from: number): number | undefined {
+  let last: number | undefined;
+  for (let i = from; i >= 0 && from - i < NAMES_BACK; i--) {
+    if (holds(article, i, office) === 'not') continue;
+    const { entity } = article.mentions[i]!;
+    if (isOf(article, i, of)) return entity;
+    if (!isOfOthers(article, i)) last ??= entity;
+  }
+  return last;
+}
+
+/** The last up to a mention who is called by an office and nothing else is told of it, or else the last who is called so at all. */
+function lastPlainly(article: Article, office: Office, from: number): number | undefined {
   let last: number | undefined;
   for (let i = from; i >= 0 && from - i < NAMES_BACK; i--) {
     const told = holds(article, i, office);
-    if (told === 'not') continue;
-    const { entity } = mentions[i]!;
-    if (office.of === undefined ? told === 'plainly' : isOf(article, i, office.of)) return entity;
-    if (office.of !== undefined && isOfOthers(article, i)) continue;
-    last ??= entity;
+    if (told === 'plainly') return article.mentions[i]!.entity;
+    if (told === 'of something') last ??= article.mentions[i]!.entity;
   }
   return last;
+}
+
+/** Who is named so many times as often as another is who an article is about. */
+const MUCH_MORE = 3;
+
+/** So many names before an office, somebody is still spoken of. */
+const LATELY = 6;
+
+/**
+ * Who holds an office where somebody was the last to be called by it: the president of whom an article goes on to speak, by name or
+ * much more than of the one he met.
+ */
+function spokenOfSince(article: Article, office: Office, called: number, from: number): number {
+  const { mentions, entities, quoted } = article;
+  if (entities[called]!.kind !== 'person') return called;
+  let isSince = true;
+  for (let i = from; i >= 0 && (isSince || from - i < LATELY); i--) {
+    const { entity, kind } = mentions[i]!;
+    if (entity === called) isSince = false;
+    if (entity === called || entity === undefined || kind !== 'person' || quoted[i] === 1) continue;
+    if (!isSince && timesBefore(article, entity, from) < MUCH_MORE * timesBefore(article, called, from)) continue;
+    if (isTitled(article, entity, office, from)) return entity;
+  }
+  return called;
+}
+
+/** How often an entity is named up to a mention. */
+function timesBefore({ entities }: Article, entity: number, from: number): number {
+  return entities[entity]!.mentions.findLastIndex((place) => place <= from) + 1;
+}
+
+/** Is an entity called by an office right before one of its names so far: “President Berg”? */
+function isTitled(article: Article, entity: number, office: Office, from: number): boolean {
+  const { tokens, mentions, entities } = article;
+  return entities[entity]!.mentions.some(
+    (place) =>
+      place <= from && isTitle(tokens, mentions[place]!.start, office) && holds(article, place, office) !== 'not',
+  );
 }
 
 /** Is it told beside a name whose office its bearer holds? */
@@ -133,7 +188,7 @@ function holds(article: Article, index: number, office: Office): 'not' | 'of som
     return office.of === undefined || lettersOf(name).includes(office.of) ? 'plainly' : 'not';
   if (kind !== 'person') return 'not';
   const told = description === undefined ? '' : text.slice(description.start, description.end).toLowerCase();
-  const titled = isTitle(article, start, office);
+  const titled = isTitle(article.tokens, start, office);
   if (
     (titled || isHead(told, office)) &&
     !ANOTHERS.test(text.slice(Math.max(0, (description?.start ?? start) - BACK), start))
@@ -151,7 +206,7 @@ const ANOTHERS = /^[^.]{0,7}\b(?:to|of|for) the /;
 const BACK = 8;
 
 /** Does an office stand right before a name, as its title, or before its comma: “the pilot, Anna Berg”? */
-function isTitle({ tokens }: Article, start: number, office: Office): boolean {
+function isTitle(tokens: readonly Token[], start: number, office: Office): boolean {
   const last = tokenFrom(tokens, start) - 1;
   const index = tokens[last]?.text === ',' && /^(?:the|an?)$/i.test(tokens[last - 2]?.text ?? '') ? last - 1 : last;
   const title = tokens[index]?.text.toLowerCase() ?? '';

@@ -204,6 +204,18 @@ test('whose office is that of another country is not meant', () =>
     undefined,
   ]));
 
+test('of two who hold an office the one is meant of whom the article goes on to speak', () => {
+  const met = 'President Anna Berg met Ukrainian President Peter Novak in Vienna on Monday.';
+  check(`${met} Berg left at noon. “It was late,” the president said.`, ['Anna Berg']);
+  check(`${met} Novak left at noon. “It was late,” the president said.`, ['Peter Novak']);
+  const much = 'President Anna Berg flew to Vienna. Berg was late. Berg wanted to go on. Nobody waited for Berg.';
+  check(`${much} She met President Peter Novak there. “It was late,” the president said.`, ['Anna Berg']);
+  check(`${met} “Mrs. Berg has left,” said Eric Feld. “It was late,” the president said.`, [
+    'Eric Feld',
+    'Peter Novak',
+  ]);
+});
+
 test('who was made something is called so', () =>
   check(
     'Mayor Peter Novak resigned on Monday. Anna Berg, his deputy, was sworn in minutes later as acting mayor. “I am ready,” the acting mayor said.',
