@@ -131,10 +131,8 @@ function rhythmOf(shapes: Int32Array): Int32Array {
     let best = 0;
     for (let period = 2; period <= 5; period++) {
       let same = 0;
-      for (const offset of [-2 * period, -period, period, 2 * period]) {
-        const there = shapes[i + offset];
-        if (there !== undefined && there >> 4 === own) same += 1;
-      }
+      for (let there = i - 2 * period; there <= i + 2 * period; there += period)
+        if (there >= 0 && there < shapes.length && there !== i && shapes[there]! >> 4 === own) same += 1;
       if (same > best % 5) best = period * 5 + same;
     }
     rhythm[i] = best;

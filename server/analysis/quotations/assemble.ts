@@ -57,8 +57,7 @@ export function* assemble(
   attributor: Attributor,
   { text, blocks, tokens, sentences }: LaidOut,
 ): Generator<void, Assembled> {
-  const pieces: Marked[] = [];
-  for (const piece of findMarked(text, blocks)) if (piece.depth === 0) pieces.push(piece);
+  const pieces = findMarked(text, blocks).filter(isOutermost);
   const words = wordsFor(attributor);
   const units = unitsOf(text, words, tokens, sentences, pieces);
   yield;
@@ -70,56 +69,87 @@ export function* assemble(
     drafts.push(draft);
     for (const piece of draft.pieces) owners[piece] = draft;
   }
-  const unitOf = new Int32Array(pieces.length).fill(-1);
-  for (let i = 0; i < units.length; i++) if (units.pieces[i]! >= 0) unitOf[units.pieces[i]!] = i;
-  for (const [index, piece] of pieces.entries()) {
-    const unit = unitOf[index]!;
-    // What stands within a token, as in an address, is in no sentence.
-    if (owners[index] !== undefined || unit < 0) continue;
-    const before = owners[index - 1];
-    const earlier = unitOf[index - 1] ?? -1;
-    const sameBlock = earlier >= 0 && units.blocks[earlier] === units.blocks[unit];
-    const nextBlock = earlier >= 0 && units.blocks[earlier] === units.blocks[unit]! - 1;
-    const last = pieces[index - 1];
-    // What stands within marks before this, where the sentence of its cue goes on.
-    const begun =
-      before !== undefined && isBehindCue(before, units, unit) && !beginsSentence(text, piece.start) ? last : undefined;
-    const isListed = begun !== undefined && lists(text, begun, piece);
-    let draft: Draft;
-    if (last?.continues === true && before !== undefined) draft = before;
-    else if (
-      sameBlock &&
-      before?.attribution !== undefined &&
-      ((unit - units.first[unit]! <= LONGEST_LEAD && followsAt(before, units, units.first[unit]!)) ||
-        (begun !== undefined && goesOn(text, begun, piece)) ||
-        isListed)
-    )
-      draft = before;
-    else {
-      const block = blocks[units.blocks[unit]!];
-      const fills = block !== undefined && block.start + 1 >= piece.outer.start && block.end <= piece.outer.end + 1;
-      // A question is answered by somebody else.
-      const asks = text.charAt((last?.end ?? 0) - 1) === '?';
-      const speaks = before !== undefined && !asks && (before.after ?? before).attribution !== undefined;
-      const after = fills && nextBlock && speaks ? (before.after ?? before) : undefined;
-      draft = { contents: [], pieces: [], attribution: undefined, lead: undefined, after, told: undefined };
-      drafts.push(draft);
-    }
-    const said = draft.contents.at(-1);
-    // What is listed belongs to what stands around the words before it: “called him a ‘fascist’ and a ‘bore’”.
-    if (
-      isListed &&
-      draft === before &&
-      said?.end === last?.outer.end &&
-      said !== undefined &&
-      draft.attribution?.head !== unit
-    )
-      draft.contents[draft.contents.length - 1] = { start: said.start, end: piece.outer.end };
-    else draft.contents.push({ start: piece.start, end: piece.end });
-    draft.pieces.push(index);
-    owners[index] = draft;
-  }
-  return { words, units, pieces, unitOf, drafts, owners };
+  const assembled = { words, units, pieces, unitOf: unitsOfPieces(units, pieces.length), drafts, owners };
+  // What stands within a token, as in an address, is in no sentence.
+  for (let index = 0; index < pieces.length; index++)
+    if (owners[index] === undefined && assembled.unitOf[index]! >= 0) giveToDraft(text, blocks, assembled, index);
+  return assembled;
+}
+
+function isOutermost({ depth }: Marked): boolean {
+  return depth === 0;
+}
+
+/** The unit of each piece within marks; -1 where there is none. */
+function unitsOfPieces({ pieces, length }: Units, count: number): Int32Array {
+  const unitOf = new Int32Array(count).fill(-1);
+  for (let i = 0; i < length; i++) if (pieces[i]! >= 0) unitOf[pieces[i]!] = i;
+  return unitOf;
+}
+
+/** Gives what stands within marks and belongs to no attribution to the draft before it, or to one of its own. */
+function giveToDraft(
+  text: string,
+  blocks: readonly Block[],
+  assembled: Assembled & { readonly drafts: Draft[]; readonly owners: (Draft | undefined)[] },
+  index: number,
+): void {
+  const { units, pieces, unitOf, drafts, owners } = assembled;
+  const piece = pieces[index]!;
+  const unit = unitOf[index]!;
+  const isFirst = index === 0;
+  const before = isFirst ? undefined : owners[index - 1];
+  const earlier = isFirst ? -1 : unitOf[index - 1]!;
+  const last = isFirst ? undefined : pieces[index - 1];
+  // What stands within marks before this, where the sentence of its cue goes on.
+  const begun =
+    before !== undefined && isBehindCue(before, units, unit) && !beginsSentence(text, piece.start) ? last : undefined;
+  const isListed = begun !== undefined && lists(text, begun, piece);
+  const sameBlock = earlier >= 0 && units.blocks[earlier] === units.blocks[unit];
+  const goesOnFrom =
+    before !== undefined &&
+    (last?.continues === true ||
+      (sameBlock &&
+        before.attribution !== undefined &&
+        ((unit - units.first[unit]! <= LONGEST_LEAD && followsAt(before, units, units.first[unit]!)) ||
+          (begun !== undefined && goesOn(text, begun, piece)) ||
+          isListed)));
+  const draft = goesOnFrom ? before : draftBehind(text, blocks, units, before, last, piece, earlier, unit);
+  if (draft !== before) drafts.push(draft);
+  const said = draft.contents.at(-1);
+  // What is listed belongs to what stands around the words before it: “called him a ‘fascist’ and a ‘bore’”.
+  if (
+    isListed &&
+    draft === before &&
+    said?.end === last?.outer.end &&
+    said !== undefined &&
+    draft.attribution?.head !== unit
+  )
+    draft.contents[draft.contents.length - 1] = { start: said.start, end: piece.outer.end };
+  else draft.contents.push({ start: piece.start, end: piece.end });
+  draft.pieces.push(index);
+  owners[index] = draft;
+}
+
+/** A draft of its own for a piece within marks; where the piece fills a paragraph behind somebody’s words, they go on in it. */
+function draftBehind(
+  text: string,
+  blocks: readonly Block[],
+  units: Units,
+  before: Draft | undefined,
+  last: Marked | undefined,
+  { outer }: Marked,
+  earlier: number,
+  unit: number,
+): Draft {
+  const nextBlock = earlier >= 0 && units.blocks[earlier] === units.blocks[unit]! - 1;
+  const block = blocks[units.blocks[unit]!];
+  const fills = block !== undefined && block.start + 1 >= outer.start && block.end <= outer.end + 1;
+  // A question is answered by somebody else.
+  const asks = text.charAt((last?.end ?? 0) - 1) === '?';
+  const speaks = before !== undefined && !asks && (before.after ?? before).attribution !== undefined;
+  const after = fills && nextBlock && speaks ? (before.after ?? before) : undefined;
+  return { contents: [], pieces: [], attribution: undefined, lead: undefined, after, told: undefined };
 }
 
 /** Does a sentence begin at this unit, right after the sentence of an attribution or of its contents? */

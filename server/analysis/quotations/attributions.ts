@@ -116,8 +116,9 @@ export function* findAttributions(
   const candidates = yield* likelyCues(attributor, words, units, context);
   const covered = new Uint8Array(units.length);
   const found: Found[] = [];
-  for (const [index, candidate] of candidates.entries()) {
+  for (let index = 0; index < candidates.length; index++) {
     if (index % STRETCH === STRETCH - 1) yield;
+    const candidate = candidates[index]!;
     if (covered[candidate.unit] === 1) continue;
     const likeliest = attributionOf(attributor, words, sums, units, context, candidate);
     if (likeliest === undefined) continue;
@@ -168,7 +169,11 @@ function* likelyCues(
     if (wordBefore(words.facts, units, unit) === EMPHASIS) continue;
     candidates.push({ unit, odds });
   }
-  return candidates.sort((a, b) => b.odds - a.odds || a.unit - b.unit);
+  return candidates.sort(byOdds);
+}
+
+function byOdds(a: Candidate, b: Candidate): number {
+  return b.odds - a.odds || a.unit - b.unit;
 }
 
 function hasMarks(context: Context, { first, end }: UnitRange): boolean {
@@ -246,11 +251,13 @@ function attributionAt(
   const outside = probabilityOf(scores, scale, tagger.factors, ARGUMENTS.length, length, cue - first, OUTSIDE);
   const confidence = 1 - outside;
   const odds = Math.log(Math.max(confidence, 1e-9) / Math.max(outside, 1e-300));
-  const likeliest = (kind: number, preference: number, taken: readonly UnitRange[]): UnitRange[] =>
-    likeliestSpans(attributor, kind, preference, first, length, taken);
-  const contents = told.length > 0 ? told : likeliest(CONTENTS, CONTENTS_PREFERENCE, [cueRange, speaker!]);
+  const contents =
+    told.length > 0
+      ? told
+      : likeliestSpans(attributor, CONTENTS, CONTENTS_PREFERENCE, first, length, [cueRange, speaker!]);
   if (contents.length === 0 || (contents !== told && isShort(contents))) return undefined;
-  const who = speaker ?? likeliest(SPEAKER, SPEAKER_PREFERENCE, [cueRange, ...contents])[0];
+  const who =
+    speaker ?? likeliestSpans(attributor, SPEAKER, SPEAKER_PREFERENCE, first, length, [cueRange, ...contents])[0];
   return {
     attribution: { head: cue, cue: cueRange, speaker: who, contents, next: undefined, confidence },
     odds,
@@ -288,7 +295,8 @@ function likeliestSpans(
   const { width, scale } = tagger.weights;
   const more = Math.round(preference / scale);
   for (let i = 0; i < length; i++) {
-    for (const place of [BEGIN, SINGLE]) scores[i * width + labelOf(kind, place)]! += more;
+    scores[i * width + labelOf(kind, BEGIN)]! += more;
+    scores[i * width + labelOf(kind, SINGLE)]! += more;
   }
   decode(decoder, scores, tagger.transitions, everywhere(length), length, labels);
   return rangesOf(labels, first, length)[kind]!.filter(

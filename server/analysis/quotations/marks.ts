@@ -129,7 +129,7 @@ function opensLike(open: Mark, mark: Mark): boolean {
 /** Does the next paragraph close what is open before it opens anything: was one paragraph torn in two? */
 function closesFirst(open: Mark, marks: readonly Mark[]): boolean {
   if (open.family === SINGLE) return false;
-  const first = marks.find((mark) => mark.family === DOUBLE);
+  const first = marks.find(isDoubleMark);
   return first !== undefined && first.roles === CLOSES && !first.afterDigit;
 }
 
@@ -162,28 +162,22 @@ function pair(text: string, marks: readonly Mark[], block: Span, carried: Mark |
   const pairs: Pair[] = [];
   const stack: Mark[] = carried === undefined ? [] : [carried];
   let doubles = stack.length;
-  const close = (end: number, outerEnd: number, continues: boolean) => {
-    const open = stack.pop()!;
-    if (open.family === DOUBLE) doubles -= 1;
-    const inner = inside(text, open, end);
-    // What goes on behind a break that was lost ends before it.
-    const outer = { start: open.offset, end: continues ? inner.end : outerEnd };
-    pairs.push({ outer, inner, continues, unclosed: false });
-  };
   for (let i = 0; i < marks.length; i++) {
     const mark = marks[i]!;
     if (mark.family === DOUBLE) {
-      const open = doubles === 0 ? undefined : stack.findLast((other) => other.family === DOUBLE);
+      const open = doubles === 0 ? undefined : stack.findLast(isDoubleMark);
       if (open !== undefined && closes(mark, open) && !isInches(marks, i)) {
         // A single mark within that was never closed was an apostrophe.
-        while (stack.at(-1) !== open) stack.pop();
-        close(mark.offset, mark.offset + mark.length, false);
+        while (stack.pop() !== open);
+        doubles -= 1;
+        pairs.push(paired(text, open, mark.offset, mark.offset + mark.length, false));
         continue;
       }
       if ((mark.roles & OPENS) === 0) continue;
       if (open !== undefined && mark.afterSentence && mark.glyph === open.glyph) {
-        while (stack.at(-1) !== open) stack.pop();
-        close(mark.offset, mark.offset, true);
+        while (stack.pop() !== open);
+        doubles -= 1;
+        pairs.push(paired(text, open, mark.offset, mark.offset, true));
       }
       stack.push(mark);
       doubles += 1;
@@ -191,7 +185,8 @@ function pair(text: string, marks: readonly Mark[], block: Span, carried: Mark |
     }
     const open = stack.at(-1);
     if (open?.family === SINGLE && closesSingle(mark, open, marks[i + 1])) {
-      close(mark.offset, mark.offset + mark.length, false);
+      stack.pop();
+      pairs.push(paired(text, open, mark.offset, mark.offset + mark.length, false));
     } else if ((mark.roles & OPENS) !== 0) {
       // One that was opened before and not closed was an apostrophe.
       if (open?.family === SINGLE) stack.pop();
@@ -199,8 +194,19 @@ function pair(text: string, marks: readonly Mark[], block: Span, carried: Mark |
     }
   }
   // The outermost one counts; a single one only where a paragraph begins with it.
-  const open = stack.find((mark) => mark.family === DOUBLE) ?? stack.find((mark) => mark.offset === block.start);
+  const open = stack.find(isDoubleMark) ?? (stack[0]?.offset === block.start ? stack[0] : undefined);
   return { pairs, open };
+}
+
+function isDoubleMark({ family }: Mark): boolean {
+  return family === DOUBLE;
+}
+
+/** The pair of a mark that opens and one that closes, without its last mark where what was open goes on behind a break that was lost. */
+function paired(text: string, open: Mark, end: number, outerEnd: number, continues: boolean): Pair {
+  const inner = inside(text, open, end);
+  const outer = { start: open.offset, end: continues ? inner.end : outerEnd };
+  return { outer, inner, continues, unclosed: false };
 }
 
 /** May this double mark close what `open` opened? */

@@ -1,6 +1,7 @@
 import type { Sentence, Span, Token } from '../model.ts';
 import { tokenEndingAfter, tokenFrom } from '../text/spans.ts';
 import { type Draft, toldDraft } from './assemble.ts';
+import type { Attribution } from './attribution.ts';
 import { innerVoice } from './inner-voices.ts';
 import type { Marked } from './marks.ts';
 import { type Scene, sentenceAt } from './scene.ts';
@@ -16,44 +17,50 @@ const LEADS = new Set([',', 'that', 'and', 'but', 'while', 'as', 'when', 'how', 
 
 /** Parts a draft where who is quoted quotes somebody else, each with their own words; one without a speaker has the inner one, or who is described behind it. */
 export function withInnerVoices(draft: Draft, scene: Scene, pieces: readonly Marked[], units: Units): readonly Draft[] {
-  const { attribution } = draft;
-  if (draft.told !== undefined) return [draft];
+  if (draft.told !== undefined || draft.pieces.length === 0) return [draft];
+  const isNobodys = draft.after === undefined && draft.attribution?.speaker === undefined;
+  const theirs = (isNobodys ? toldBeside(draft, scene, pieces) : undefined) ?? nearerVoice(draft, scene, pieces, units);
+  if (theirs !== undefined) return [theirs];
+  return draft.attribution === undefined ? [draft] : parted(draft, draft.attribution, scene, pieces, units);
+}
+
+/** A draft without a speaker as words of who is told of before it in its sentence, or right behind it, or who leads to it. */
+function toldBeside(draft: Draft, scene: Scene, pieces: readonly Marked[]): Draft | undefined {
   const { sentences, tokens, mentions } = scene;
-  if (draft.pieces.length > 0 && draft.after === undefined && attribution?.speaker === undefined) {
-    const { start } = pieces[draft.pieces.reduce((first, piece) => Math.min(first, piece))]!.outer;
-    const inner = innerVoice(
-      tokens,
-      mentions,
-      scene.pieces,
-      sentences[sentenceAt(sentences, start)]!.start,
-      start,
-      true,
-    );
-    const behind = pieces[draft.pieces.reduce((last, piece) => Math.max(last, piece))]!.outer.end;
-    const told = inner ?? toldBehind(tokens, mentions, behind) ?? led(scene, start);
-    if (told !== undefined) {
-      const { speaker, cue } = told;
-      const holdsCue = draft.contents.some(
-        ({ start, end }) => speaker.end <= start && start <= cue.start && cue.end < end,
-      );
-      const contents = holdsCue ? behindCue(draft.contents, told, tokens, pieces, draft.pieces) : draft.contents;
-      return [toldDraft(contents, draft.pieces, told)];
-    }
-  }
-  const nearer = nearerVoice(draft, scene, pieces, units);
-  if (nearer !== undefined) return [nearer];
-  if (attribution === undefined || draft.pieces.length === 0) return [draft];
-  const { cue, speaker } = attribution;
+  const { start } = pieces[Math.min(...draft.pieces)]!.outer;
+  const { end } = pieces[Math.max(...draft.pieces)]!.outer;
+  const from = sentences[sentenceAt(sentences, start)]!.start;
+  const told =
+    innerVoice(tokens, mentions, scene.pieces, from, start, true) ??
+    toldBehind(tokens, mentions, end) ??
+    led(scene, start);
+  if (told === undefined) return undefined;
+  const { speaker, cue } = told;
+  const holdsCue = draft.contents.some(
+    (span) => speaker.end <= span.start && span.start <= cue.start && cue.end < span.end,
+  );
+  const contents = holdsCue ? behindCue(draft.contents, told, tokens, pieces, draft.pieces) : draft.contents;
+  return toldDraft(contents, draft.pieces, told);
+}
+
+/** The parts of a draft, where somebody else is told of between its cue and words within marks; or the draft by itself. */
+function parted(
+  draft: Draft,
+  { cue, speaker }: Attribution,
+  { sentences, tokens, mentions, pieces: marked }: Scene,
+  pieces: readonly Marked[],
+  units: Units,
+): readonly Draft[] {
   const told = units.ends[cue.end - 1]!;
   const sentence = sentenceAt(sentences, told - 1);
+  const named = speaker === undefined ? 0 : units.ends[speaker.end - 1]!;
   const own = draft.pieces.toSorted((a, b) => a - b);
-  for (const [index, piece] of own.entries()) {
-    const { start } = pieces[piece]!.outer;
+  for (let index = 0; index < own.length; index++) {
+    const { start } = pieces[own[index]!]!.outer;
     if (sentenceAt(sentences, start) !== sentence) continue;
-    const named = speaker === undefined ? 0 : units.ends[speaker.end - 1]!;
     const follows = told <= start;
     const from = follows ? Math.max(told, named <= start ? named : 0) : sentences[sentence]!.start;
-    const inner = innerVoice(tokens, mentions, scene.pieces, from, start);
+    const inner = innerVoice(tokens, mentions, marked, from, start);
     if (inner === undefined) continue;
     return divided(draft, inner, tokens, pieces, own, index, follows);
   }
@@ -87,14 +94,12 @@ function nearerVoice(
 ): Draft | undefined {
   const until = attribution && units.starts[attribution.cue.first]!;
   const sentence = until === undefined ? -1 : sentenceAt(sentences, until);
-  const last = own
-    .filter((piece) => {
-      const { start, end } = pieces[piece]!.outer;
-      return until === undefined || end <= until || sentenceAt(sentences, start) > sentence;
-    })
-    .sort((a, b) => a - b)
-    .at(-1);
-  if (last === undefined) return undefined;
+  let last = -1;
+  for (const piece of own) {
+    const { start, end } = pieces[piece]!.outer;
+    if (piece > last && (until === undefined || end <= until || sentenceAt(sentences, start) > sentence)) last = piece;
+  }
+  if (last < 0) return undefined;
   const { end } = pieces[last]!.outer;
   const told = saidBehind(tokens, mentions, end);
   if (told === undefined || blockAt(sentences, told.cue.start) !== blockAt(sentences, end - 1)) return undefined;

@@ -23,7 +23,8 @@ export function withoutEarlier(units: Units, attribution: Attribution): Attribut
   const { head, contents } = attribution;
   const opening = units.first[head]!;
   if (contents[0]!.first >= opening) return attribution;
-  const own = contents.flatMap(({ first, end }) => (end <= opening ? [] : [{ first: Math.max(first, opening), end }]));
+  const own: UnitRange[] = [];
+  for (const { first, end } of contents) if (end > opening) own.push({ first: Math.max(first, opening), end });
   let told = 0;
   for (const { first, end } of own)
     for (let i = first; i < end && i <= units.last[head]!; i++) if (units.pieces[i]! < 0) told += 1;
@@ -33,7 +34,8 @@ export function withoutEarlier(units: Units, attribution: Attribution): Attribut
 /** Leaves out what whoever is quoted says next: “Berg said she was ‘glad’ and called it ‘a gift’”. */
 export function withoutNext(facts: Int32Array, units: Units, attribution: Attribution): Attribution {
   const { head, contents } = attribution;
-  for (const [index, { first, end }] of contents.entries()) {
+  for (let index = 0; index < contents.length; index++) {
+    const { first, end } = contents[index]!;
     if (first < head) continue;
     for (let i = first + 1; i < end; i++) {
       const verb = joinedVerb(facts, units, i);
@@ -46,7 +48,14 @@ export function withoutNext(facts: Int32Array, units: Units, attribution: Attrib
 
 /** Gives what is said next to who spoke before: the quotations that are found there, or else all behind the verb, if some of it stands within marks. */
 export function withJoined({ pieces, length }: Units, attributions: readonly Attribution[]): readonly Attribution[] {
-  if (attributions.every(({ next }) => next === undefined)) return attributions;
+  return attributions.some(hasNext) ? joined(pieces, length, attributions) : attributions;
+}
+
+function hasNext({ next }: Attribution): boolean {
+  return next !== undefined;
+}
+
+function joined(pieces: Int32Array, length: number, attributions: readonly Attribution[]): readonly Attribution[] {
   const speakers = new Map<number, UnitRange>();
   const taken = new Uint8Array(length);
   for (const { cue, contents, next, speaker } of attributions) {
@@ -92,7 +101,7 @@ function joinedVerb(facts: Int32Array, { words, pieces }: Units, at: number): nu
  * stands within marks belongs to the cue right behind it rather than to one before: “… he said. ‘Why?’ Berg asked.”
  */
 export function withoutOverlaps(units: Units, found: Found[]): Attribution[] {
-  found.sort((a, b) => b.odds - a.odds || a.attribution.head - b.attribution.head);
+  found.sort(byOdds);
   const taken = new Uint8Array(units.length);
   const followed = new Uint8Array(units.length);
   for (const { attribution } of found)
@@ -110,7 +119,15 @@ export function withoutOverlaps(units: Units, found: Found[]): Attribution[] {
     for (const { first, end } of own) taken.fill(1, first, end);
     kept.push({ ...attribution, contents: own });
   }
-  return kept.sort((a, b) => a.head - b.head);
+  return kept.sort(byHead);
+}
+
+function byOdds(a: Found, b: Found): number {
+  return b.odds - a.odds || byHead(a.attribution, b.attribution);
+}
+
+function byHead(a: Attribution, b: Attribution): number {
+  return a.head - b.head;
 }
 
 /** Does a cue stand in the sentence of what is said within marks, or in the next one, and does it report nothing else? */

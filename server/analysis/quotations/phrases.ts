@@ -204,9 +204,10 @@ function tells(tokens: readonly Token[], i: number): boolean {
 
 /** Are these the words of what belongs to a name before them, “aide” or “communications official”? */
 function isPartOfOther(tokens: readonly Token[], from: number, end: number): boolean {
-  const [next, second] = [tokens[from]?.text ?? '', tokens[from + 1]?.text ?? ''];
-  if (from < end && BELONGS.has(next)) return true;
-  return from + 1 < end && BELONGS.has(second) && /^\p{Ll}+$/u.test(next) && !PREPOSITIONS.has(next);
+  if (from >= end) return false;
+  const next = tokens[from]!.text;
+  if (BELONGS.has(next)) return true;
+  return from + 1 < end && BELONGS.has(tokens[from + 1]!.text) && /^\p{Ll}+$/u.test(next) && !PREPOSITIONS.has(next);
 }
 
 /** Is it one of a party that is spoken of, “the Kentucky Republican”, rather than the party? */

@@ -31,18 +31,18 @@ const MOST_CANDIDATES = 10;
  * What is named within marks comes with them.
  */
 function candidatesBefore({ mentions }: Scene, at: Span): Candidate[] {
-  const found = new Map<number, { mention: number; rank: number; mentions: number }>();
+  const found: { readonly entity: number; readonly mention: number; readonly rank: number; mentions: number }[] = [];
   const named = namedIn(mentions, at);
   const last = firstEndingAfter(mentions, at.start) - 1;
   for (let i = last; i >= 0 && i > last - REACH; i--) {
     const mention = mentions[i]!;
-    if (mention.entity === undefined || !maySpeak(mention) || mention.end > at.start) continue;
-    if (named.has(mention.entity)) continue;
-    const known = found.get(mention.entity);
+    const { entity } = mention;
+    if (entity === undefined || !maySpeak(mention) || mention.end > at.start || named.has(entity)) continue;
+    const known = found.find((candidate) => candidate.entity === entity);
     if (known !== undefined) known.mentions += 1;
-    else if (found.size < MOST_CANDIDATES) found.set(mention.entity, { mention: i, rank: found.size, mentions: 1 });
+    else if (found.length < MOST_CANDIDATES) found.push({ entity, mention: i, rank: found.length, mentions: 1 });
   }
-  return [...found].map(([entity, candidate]) => ({ entity, ...candidate }));
+  return found;
 }
 
 function namedIn(mentions: readonly Mention[], { start, end }: Span): Set<number> {

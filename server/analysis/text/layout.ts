@@ -26,12 +26,8 @@ export function layout(text: string, lines: readonly Line[], frontMatter: Span |
   const isNoise = new Uint8Array(lines.length);
   for (const { firstLine, endLine } of roles.noise) isNoise.fill(1, firstLine, endLine);
   const blocks: Block[] = [];
-  let index = 0;
-  if (frontMatter !== undefined) {
-    const endLine = lines.findIndex((line) => line.start >= frontMatter.end);
-    index = endLine < 0 ? lines.length : endLine;
-    blocks.push({ kind: 'front-matter', start: frontMatter.start, end: frontMatter.end, firstLine: 0, endLine: index });
-  }
+  if (frontMatter !== undefined) blocks.push(blockOf(frontMatter, lines));
+  let index = blocks[0]?.endLine ?? 0;
   const { goesOn } = roles.wraps;
   while (index < lines.length) {
     const firstLine = index;
@@ -39,11 +35,18 @@ export function layout(text: string, lines: readonly Line[], frontMatter: Span |
     index += 1;
     if (ink === undefined) continue;
     while (index < lines.length && isNoise[index] === isNoise[firstLine] && goesOn[index] === 1) index += 1;
-    const span = { start: ink.start, end: inkOf(text, lines[index - 1]!)?.end ?? ink.end };
-    const kind = kindOf(text, span, firstLine === roles.headline, isNoise[firstLine] === 1);
-    blocks.push({ kind, ...span, firstLine, endLine: index });
+    const { start } = ink;
+    const end = index === firstLine + 1 ? ink.end : (inkOf(text, lines[index - 1]!)?.end ?? ink.end);
+    const kind = kindOf(text, start, end, firstLine === roles.headline, isNoise[firstLine] === 1);
+    blocks.push({ kind, start, end, firstLine, endLine: index });
   }
   return demoteLast(blocks, isNoise);
+}
+
+function blockOf(frontMatter: Span, lines: readonly Line[]): Block {
+  const endLine = lines.findIndex((line) => line.start >= frontMatter.end);
+  const { start, end } = frontMatter;
+  return { kind: 'front-matter', start, end, firstLine: 0, endLine: endLine < 0 ? lines.length : endLine };
 }
 
 /** A heading has something below it that it is the heading of. */
@@ -57,12 +60,12 @@ function demoteLast(blocks: Block[], isNoise: Uint8Array): Block[] {
   return blocks;
 }
 
-function kindOf(text: string, block: Span, isHeadline: boolean, isNoise: boolean): BlockKind {
+function kindOf(text: string, start: number, end: number, isHeadline: boolean, isNoise: boolean): BlockKind {
   if (isHeadline) return 'headline';
-  if (LIST_ITEM.test(text.slice(block.start, block.start + 4))) return 'list-item';
-  if (isNoise || block.end - block.start > LONGEST_HEADING) return 'paragraph';
-  const last = text[block.end - 1]!;
+  if (LIST_ITEM.test(text.slice(start, start + 4))) return 'list-item';
+  if (isNoise || end - start > LONGEST_HEADING) return 'paragraph';
+  const last = text[end - 1]!;
   const isSentence = '.!…:;,"”\'’'.includes(last);
-  if (isSentence || !/^["“‘'«\p{Lu}\p{N}]/u.test(text.slice(block.start, block.start + 2))) return 'paragraph';
-  return SPOKEN.test(text.slice(block.start, block.end)) ? 'paragraph' : 'heading';
+  if (isSentence || !/^["“‘'«\p{Lu}\p{N}]/u.test(text.slice(start, start + 2))) return 'paragraph';
+  return SPOKEN.test(text.slice(start, end)) ? 'paragraph' : 'heading';
 }

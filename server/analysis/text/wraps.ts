@@ -22,7 +22,8 @@ export function wrapsOf(text: string, lines: readonly Line[]): Wraps {
   const width = widthOf(text, inks);
   const goesOn = new Uint8Array(lines.length);
   for (let i = 1; i < inks.length; i++) {
-    const [line, next] = [inks[i - 1], inks[i]];
+    const line = inks[i - 1];
+    const next = inks[i];
     if (line === undefined || next === undefined) continue;
     if (!fitsBehind(text, line, next, width) || isWrapped(text, line, next)) goesOn[i] = 1;
   }
@@ -49,7 +50,8 @@ function widthOf(text: string, inks: readonly (Span | undefined)[]): number {
   const widths: number[] = [];
   let broken = 0;
   for (let i = 1; i < inks.length; i++) {
-    const [line, next] = [inks[i - 1], inks[i]];
+    const line = inks[i - 1];
+    const next = inks[i];
     if (line === undefined || next === undefined) continue;
     followed.push([line, next]);
     const width = line.end - line.start;
