@@ -2,7 +2,7 @@ import type { Span, Speaker } from '../model.ts';
 import { firstFrom } from '../text/spans.ts';
 import { BODIES } from './bodies.ts';
 import { likeliest, ORGANIZATION, PERSON } from './likeliest.ts';
-import { lastCalled, lettersOf, nextCalled, OFFICES, ranksIn } from './offices.ts';
+import { lastCalled, lettersOf, nextCalled, OFFICES, ranksIn, timesBefore } from './offices.ts';
 import { begins, isOblique, standingIn } from './standing.ts';
 import type { Last, Surroundings } from './surroundings.ts';
 import { isWriting, writerOf } from './writings.ts';
@@ -24,17 +24,14 @@ const AT_NAME = / (?:at|for|in|near|of|on|to|with) (?:the )?(?:\p{Lu}\S* )*\p{Lu
 const INTRODUCED = /^(?:an?|one) (?:[^ ]+ ){0,4}?([a-z-]{3,})$/;
 
 /** The body of which an article speaks most before an offset, among those that may be called so; none of two that it speaks of as often. */
-function foremost(
-  { mentions, entities }: Surroundings,
-  isName: (name: string) => boolean,
-  before: number,
-): number | undefined {
+function foremost(article: Surroundings, isName: (name: string) => boolean, before: number): number | undefined {
   let best: number | undefined;
   let most = 0;
   let isOnly = false;
-  entities.forEach(({ kind, name, mentions: places }, entity) => {
+  const from = firstFrom(article.mentions, before) - 1;
+  article.entities.forEach(({ kind, name }, entity) => {
     if (kind !== 'organization' || !isName(name)) return;
-    const times = places.findLastIndex((place) => mentions[place]!.end <= before) + 1;
+    const times = timesBefore(article, entity, from);
     isOnly = times > most || (isOnly && times < most);
     if (times <= most) return;
     most = times;
@@ -74,7 +71,7 @@ export function described(
   const [, determiner, office] = DESCRIPTION.exec(words) ?? [];
   // Several people are nobody in particular.
   if (office === undefined || /[^s]s$/.test(office) || isWriting(office)) return undefined;
-  const of = /\p{Lu}\S*/u.exec(article.text.slice(speaker.start + (determiner ?? '').length, speaker.end))?.[0];
+  const of = /\p{Lu}\S*/u.exec(span.slice((determiner ?? '').length))?.[0];
   const called = { noun: office, ranks: ranksIn(words.split(' ').slice(0, -1)), of: of && lettersOf(of) };
   const before = lastCalled(article, called, speaker.start);
   if (before !== undefined) return before;

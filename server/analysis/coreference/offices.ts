@@ -117,7 +117,7 @@ function spokenOfSince(article: Article, office: Office, called: number, from: n
 }
 
 /** How often an entity is named up to a mention. */
-function timesBefore({ entities }: Article, entity: number, from: number): number {
+export function timesBefore({ entities }: Pick<Article, 'entities'>, entity: number, from: number): number {
   return entities[entity]!.mentions.findLastIndex((place) => place <= from) + 1;
 }
 
