@@ -76,15 +76,38 @@ export function described(
   const before = lastCalled(article, called, speaker.start);
   if (before !== undefined) return before;
   const isName = determiner === undefined ? undefined : BODIES.get(office);
-  if (isName !== undefined)
-    return (
-      likeliest(article, speaker, last, { kinds: ORGANIZATION, isName }) ?? foremost(article, isName, speaker.start)
-    );
+  if (isName !== undefined) return bodyMeant(article, isName, words, speaker, last);
   return (
     nextCalled(article, called, speaker.end) ??
     lastSpoken(article, words, office, speaker, last) ??
     (determiner === 'the' && of === undefined && OFFICES.has(office) ? spokenOf(article, speaker) : undefined)
   );
+}
+
+/** What has no name of its own that an article tells: “his team”, “the legal team”, “the president’s team”, “the second group”, “the rest of the group”. */
+const NAMELESS =
+  /^(?:his|her) | (?:of|on|first|fourth|other|second|third) |^the (?:defense|legal|research|transition) team$|(?<!\b(?:city|country|industry|nation|state|world))[’']s? /;
+
+/** Which body “the company” means: the one named within, of “the Guardian newspaper”; of “the Obama team” none. */
+function bodyMeant(
+  article: Surroundings,
+  isName: (name: string) => boolean,
+  words: string,
+  speaker: Span,
+  last: Last | undefined,
+): number | undefined {
+  if (NAMELESS.test(words)) return undefined;
+  const { text, mentions, entities } = article;
+  const inner = mentions[firstFrom(mentions, speaker.start)];
+  if (
+    inner?.entity !== undefined &&
+    inner.end <= speaker.end &&
+    (inner.kind === 'person' || inner.kind === 'organization')
+  ) {
+    const isBefore = inner.kind === 'organization' && /^ (?:news )?\S+$/.test(text.slice(inner.end, speaker.end));
+    return isBefore && isName(entities[inner.entity]!.name) ? inner.entity : undefined;
+  }
+  return likeliest(article, speaker, last, { kinds: ORGANIZATION, isName }) ?? foremost(article, isName, speaker.start);
 }
 
 /** The person of whom the sentence before speaks, in the same paragraph, if it names nobody else: who holds an office that is told of nobody. */

@@ -269,6 +269,24 @@ test('an agency by its short name is no company, and “the state” is nothing 
   check('Novak State University closed the harbour on Monday. “It is not safe,” the state said.', [undefined]);
 });
 
+test('a group is no senate, a company no college', () => {
+  check('Acme Steel Corporation wrote to the U.S. Senate. “It is late,” the group said.', ['Acme Steel Corporation']);
+  check('Dana Berg wrote to the U.S. Senate on Monday. “It is late,” the group said.', [undefined]);
+  check('Dana Berg spoke at Novak College in Vienna. “It is late,” the company said.', [undefined]);
+});
+
+test('a team that is somebody’s, and a group among others, is nobody who was named', () => {
+  const said = (voice: string) => `Dana Berg sued Acme Steel Corporation on Monday. “It is late,” ${voice} said.`;
+  for (const voice of ['his team', 'the president’s team', 'the legal team', 'the second company'])
+    check(said(voice), [undefined]);
+  check(said('the company'), ['Acme Steel Corporation']);
+});
+
+test('a newspaper or a group that is named within its description is meant', () => {
+  check('It was in The New York Times. “It is late,” The Washington Post newspaper reported.', ['The Washington Post']);
+  check('The Free Press is a paper. “It is late,” the Red Cross group said.', ['Red Cross']);
+});
+
 test('an article tells by the pronouns of a paragraph whom “she” may mean', () => {
   check(
     'Qov Novak met Zyx Berg in Vienna. Novak showed her garden. Berg brought his brother. “It was late,” she said.',
