@@ -82,24 +82,36 @@ function announced(article: Surroundings, { start, end }: Span, { kinds, gender 
   return fits ? name.entity : undefined;
 }
 
-/** What may stand between somebody and where they belong: “Anna Berg, 52, a partner at the”, “Sen. Anna Berg (D) of”. */
+/** What may stand between somebody and where they belong: “Anna Berg, 52, a partner at the”, “Sen. Anna Berg (D) of”, “Sen. Anna Berg, D-”. */
 const BELONGING =
-  /^(?: \([^()]{1,30}\))?(?:, \d+)?(?:, (?:(?!(?:are|had|has|have|is|said|says|was|were|who|will|would) )[\p{L}\p{N}’'.-]+ ){1,8}|,? )(?:at|for|from|of|with) (?:the )?$/u;
+  /^(?: \([^()]{1,30}\))?(?:, \d+)?(?:(?:, (?:(?!(?:are|had|has|have|is|said|says|was|were|who|will|would) )[\p{L}\p{N}’'.-]+ ){1,8}|,? )(?:at|for|from|in|of|with) (?:the )?|, [DIR]-)$/u;
+
+/** How it begins where somebody belongs: “of the”, “, D-”. */
+const BELONGS = /(?:\b(?:at|for|from|in|of|with) (?:the )?|, [DIR]-)$/;
 
 /** So many code units stand between somebody and where they belong, at most. */
 const LONGEST_BELONGING = 80;
 
-/** Whom “who” and “which” mean: the name right before; of “Anna Berg of Kell Lines, who” the person. */
+/** Whom “who” and “which” mean: the name right before; of “Anna Berg of Kell, Iowa, who” the person. No place is a “who”, no person a “which”. */
 function named({ text, mentions, entities }: Surroundings, { start, end }: Span): number | undefined {
-  const last = firstFrom(mentions, start) - 1;
+  let last = firstFrom(mentions, start) - 1;
   const name = mentions[last];
   if (name?.entity === undefined || !/^,? $/.test(text.slice(name.end, start))) return undefined;
-  if (text.slice(start, end).toLowerCase() !== 'who' || !PLACED.has(entities[name.entity]!.kind)) return name.entity;
-  if (!/\b(?:at|for|from|of|with) (?:the )?$/.test(text.slice(Math.max(0, name.start - 10), name.start)))
-    return name.entity;
+  const { kind } = entities[name.entity]!;
+  if (text.slice(start, end).toLowerCase() !== 'who') return kind === 'person' ? undefined : name.entity;
+  if (!PLACED.has(kind)) return name.entity;
+  // “Kell, Iowa” is where one belongs.
+  if (
+    kind === 'place' &&
+    mentions[last - 1]?.kind === 'place' &&
+    text.slice(mentions[last - 1]!.end, name.start) === ', '
+  )
+    last--;
+  const where = mentions[last]!.start;
+  if (!BELONGS.test(text.slice(Math.max(0, where - 10), where))) return kind === 'place' ? undefined : name.entity;
   const person = mentions[last - 1];
   if (person?.entity === undefined || entities[person.entity]!.kind !== 'person') return undefined;
-  const between = text.slice(person.end, Math.min(name.start, person.end + LONGEST_BELONGING));
+  const between = text.slice(person.end, Math.min(where, person.end + LONGEST_BELONGING));
   return BELONGING.test(between) ? person.entity : undefined;
 }
 

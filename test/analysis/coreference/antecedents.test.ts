@@ -148,6 +148,13 @@ test('a body is called by a word of its name, an office by its short form', () =
 test('“who” is the name right before it', () =>
   check('The hall was empty. It was Anna Berg, who said “nobody has won.”', ['Anna Berg']));
 
+test('“who” behind a place is the person who is from there, or nobody who is named; no person is a “which”', () => {
+  check('It was Sen. Anna Berg, D-Iowa, who said “nobody has won.”', ['Anna Berg']);
+  check('It was Anna Berg, 52, a baker from Dayton, Ohio, who said “nobody has won.”', ['Anna Berg']);
+  check('There was a baker in Ohio who said “nobody has won.”', [undefined]);
+  check('He wrote a letter to Anna Berg, which said “nobody has won.”', [undefined]);
+});
+
 test('“the company” is the firm that the article speaks of, not the paper or the ministry', () =>
   check(
     'Acme Steel Corporation will close two mills, the Department of Labor told The New York Times on Monday. “We had no choice,” the company said.',
