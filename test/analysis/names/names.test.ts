@@ -87,6 +87,59 @@ test('a storm is one event, with what it is', () => {
   check('The eye of Hurricane Matthew passed Cuba.', 'event: Hurricane Matthew', 'place: Cuba');
 });
 
+test('a storm alone is the event that the article has with what it is, unless somebody is called so', () => {
+  check(
+    'Hurricane Irma neared Fiji. Roofs flew when Irma landed.',
+    'event: Hurricane Irma',
+    'place: Fiji',
+    'event: Irma',
+  );
+  check(
+    'After Hurricane Harvey, Harvey Holt waited. “We rebuild,” Harvey said.',
+    'event: Hurricane Harvey',
+    'person: Harvey Holt',
+    'person: Harvey',
+  );
+});
+
+test('a family is persons, by the surname in the plural', () => {
+  check(
+    'Ada Duffield sold the mill. The Duffields left, and nobody asked the Duffields’ lawyer.',
+    'person: Ada Duffield',
+    'person: Duffields',
+    'person: Duffields',
+  );
+  check('Karl Bush met the Bushes.', 'person: Karl Bush', 'person: Bushes');
+});
+
+test('what a state is called by what it is known for is a place', () => {
+  check('Ada Holt won the Granite State.', 'person: Ada Holt', 'place: Granite State');
+  check('Voters of the Keystone State wait for Ada Holt.', 'place: Keystone State', 'person: Ada Holt');
+});
+
+test('which of several of a name somebody is belongs to the name', () => {
+  check('Karl Novak, Jr., left with Otto Berg, Sr.', 'person: Karl Novak, Jr.', 'person: Otto Berg, Sr.');
+  check('They met Karl Novak, III, and Ada Holt.', 'person: Karl Novak, III', 'person: Ada Holt');
+});
+
+test('who is named half in brackets is one person, with both of them', () => {
+  check('“I met [Ada] Holt,” he said.', 'person: [Ada] Holt');
+  check('Ada Holt left. “We like Ada [Holt] here,” he said.', 'person: Ada Holt', 'person: Ada [Holt]');
+  check('“He [Ada Holt’s husband] left,” Karl Novak said.', 'person: Ada Holt', 'person: Karl Novak');
+});
+
+test('letters for which the article has a longer name are of its kind', () => {
+  check(
+    'The Clean Streams Act passed. Ada Holt opposed CSA, and CSA was amended.',
+    'law: Clean Streams Act',
+    'person: Ada Holt',
+    'law: CSA',
+    'law: CSA',
+  );
+  check('Marta Orla Berg spoke, and voters liked what MOB said.', 'person: Marta Orla Berg', 'person: MOB');
+  check('Nobody since FDR tried.', 'person: FDR');
+});
+
 test('titles and the possessive are outside', () => {
   check('Prime Minister Viktor Orbán met Chancellor Friedrich Merz.', 'person: Viktor Orbán', 'person: Friedrich Merz');
   check('It was signed by Sens. Cruz, Rubio and Lee.', 'person: Cruz', 'person: Rubio', 'person: Lee');

@@ -2,16 +2,20 @@ import type { Mention } from '../../model.ts';
 import { acronymsAmong } from './acronyms.ts';
 import { withoutAddresses } from './addresses.ts';
 import { bodiesTold } from './bodies-told.ts';
+import { withBrackets } from './brackets.ts';
 import { buildingsAmong } from './buildings.ts';
 import { withoutCommonNouns, withoutLoneNouns } from './common-nouns.ts';
 import { companiesAmong } from './companies.ts';
 import { halvesOfTheWorld } from './compass.ts';
+import { familiesAmong } from './families.ts';
 import { federationsAmong } from './federations.ts';
 import { withoutFurniture } from './furniture.ts';
+import { withGenerations } from './generations.ts';
 import { withoutGlue } from './glued.ts';
 import { groundsAmong } from './grounds.ts';
 import { withoutHalfPairs } from './half-pairs.ts';
 import { namesInHeadlines } from './headline-names.ts';
+import { initialsAmong } from './initials.ts';
 import { institutionsAmong } from './institutions.ts';
 import { lawsuitsAmong } from './lawsuits.ts';
 import { withLineUps } from './line-ups.ts';
@@ -19,6 +23,7 @@ import { withNicknames } from './nicknames.ts';
 import { peoplesAmong } from './peoples.ts';
 import { withoutPostNominals } from './post-nominals.ts';
 import { shipsAmong } from './ships.ts';
+import { statesAmong } from './states.ts';
 import { stormsAmong } from './storms.ts';
 import { withoutTeams } from './teams.ts';
 import { toldOnce } from './told-twice.ts';
@@ -28,8 +33,10 @@ import { twoPartPlaces } from './two-part-places.ts';
 
 /** What is told by language rather than learned, as what was learned from has too little of it; one after the other. */
 const RULES = [
+  withBrackets,
   withoutHalfPairs,
   withNicknames,
+  withGenerations,
   withoutAddresses,
   withoutCommonNouns,
   withoutLoneNouns,
@@ -38,6 +45,7 @@ const RULES = [
   toldOnce,
   groundsAmong,
   acronymsAmong,
+  initialsAmong,
   twoPartPlaces,
   lawsuitsAmong,
   withLineUps,
@@ -51,6 +59,8 @@ const RULES = [
   bodiesTold,
   companiesAmong,
   withoutTeams,
+  statesAmong,
+  familiesAmong,
   shipsAmong,
   stormsAmong,
   halvesOfTheWorld,

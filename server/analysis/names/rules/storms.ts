@@ -5,8 +5,35 @@ import { TAKEN_FOR, toldToBe } from './told.ts';
 const STORM = /^(?:Cyclone|Hurricane|Tropical Storm|Typhoon) \p{Lu}/u;
 const BEFORE = /(?:^|[^\p{L}\p{N}])((?:Cyclone|Hurricane|Tropical Storm|Typhoon) )$/u;
 
-/** “Cyclone Yasa” is one event, not somebody. */
+/** Storms as an article names them; several, “Hurricanes Matthew and Yasa”, aside from the last. */
+const NAMED =
+  /(?:Cyclones?|Hurricanes?|Superstorm|Tropical Storms?|Typhoons?) (\p{Lu}\p{Ll}+)(?:(?:, \p{Lu}\p{Ll}+)*,? and (\p{Lu}\p{Ll}+))?/gu;
+
+/** “Cyclone Yasa” is one event, not somebody, and so is “Yasa” in an article that has it. */
 export function stormsAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  return calledAlone(text, withWhatTheyAre(text, mentions));
+}
+
+function calledAlone(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  const storms = new Set<string>();
+  for (const [, first = '', last = ''] of text.matchAll(NAMED)) storms.add(first).add(last);
+  if (storms.size === 0) return mentions;
+  // Somebody may have that name, too.
+  for (const { start, end, kind } of mentions)
+    if (kind === 'person') for (const word of namesIn(text.slice(start, end))) storms.delete(word);
+  return mentions.map((mention) =>
+    TAKEN_FOR.has(mention.kind) && storms.has(text.slice(mention.start, mention.end))
+      ? toldToBe(mention, 'event')
+      : mention,
+  );
+}
+
+/** The words of a name of several. */
+function namesIn(name: string): readonly string[] {
+  return name.includes(' ') ? name.split(' ') : [];
+}
+
+function withWhatTheyAre(text: string, mentions: readonly Mention[]): readonly Mention[] {
   return mentions.map((mention, index) => {
     const { start, end, kind } = mention;
     if (!TAKEN_FOR.has(kind)) return mention;
