@@ -7,8 +7,9 @@ import { begins, isOblique, standingIn } from './standing.ts';
 import type { Last, Surroundings } from './surroundings.ts';
 import { isWriting, writerOf } from './writings.ts';
 
-/** “The deputy minister”, “the president himself”, “its owner”. */
-const DESCRIPTION = /^(?:(the|its|their|his|her) (?:[^ ]+ ){0,4}?)?([a-z-]{3,})(?: (?:himself|herself|itself))?$/;
+/** “The deputy minister”, “the president himself”, “its owner”, “police”; not “that” or “some”. */
+const DESCRIPTION =
+  /^(?!(?:and|another|both|like|many|more|one|several|some|still|that|the|this|time|whether|with)$)(?:(the|its|their|his|her) (?:[^ ]+ ){0,4}?)?([a-z-]{3,})(?: (?:himself|herself|itself))?$/;
 
 /** “The deputy mayor of Halvern”, who is neither the town nor anything else that is called by it. */
 const OWNED = /^[Tt]he ((?:[^ ]+ ){0,3}?)([a-z-]{3,}) (?:at|for|from|in|of) (?:the )?(\p{Lu}\S*)(?: \S+){0,6}$/u;

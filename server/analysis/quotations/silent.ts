@@ -12,12 +12,16 @@ const NOUNS = new Set(['reason', 'reasons', 'need', 'point', 'way']);
 const LABELS =
   /^(?:analysis|bottom line|breaking(?: news)?|case in point|chart|comment|exclusive|explainer|fact check|gallery|graphic|interview|live|news flash|obituary|opinion|photos?|podcast|profile|q&a|quiz|recap|related|review|timeline|update|video|watch)$/i;
 
+/** “That said, …”, “That being said, …”: a turn of phrase. */
+const CONCEDES = /\bthat(?: being| having been)? said,$/i;
+const LONGEST_CONCESSION = 24;
+
 /** How a verb may end that is done to somebody. */
 const PASSIVE = /(?:ed|en|wn|ld|nt|de|^read)$/;
 
 /**
  * Does nobody speak here? A passive gives a name to whom it is about (“known as”, “a man named”), or it is done by what is neither a name nor a pronoun ("is explained by
- * several factors"); or there only is something ("there is no reason"); or who would speak is what is told ("Novak asked, according to the council"); or a word tells what a line is ("Interview: …"). What stands within marks was said by somebody.
+ * several factors"); or there only is something ("there is no reason"); or who would speak is what is told ("Novak asked, according to the council"); or a word tells what a line is ("Interview: …"); or it is a turn of phrase ("That said, …"). What stands within marks was said by somebody.
  */
 export function isSilent(
   { kind, cue, speaker, contents }: Quotation,
@@ -34,6 +38,7 @@ export function isSilent(
   const first = tokenEndingAfter(tokens, cue.start);
   if (tokens[first]!.text.toLowerCase() === 'there' && NOUNS.has(tokens[last]!.text)) return true;
   if (tokens[last]!.text === 'as' && text.slice(cue.start, cue.end).includes('known')) return true;
+  if (CONCEDES.test(text.slice(Math.max(0, cue.end - LONGEST_CONCESSION), cue.end + 1))) return true;
   const verb = verbAt(tokens, last);
   const word = wordAt(tokens, verb);
   if ((NAMING.has(word) || word === 'quoted') && isNamed(contents[0]!, speaker, text, mentions)) return true;

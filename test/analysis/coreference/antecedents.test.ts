@@ -155,6 +155,11 @@ test('“who” behind a place is the person who is from there, or nobody who is
   check('He wrote a letter to Anna Berg, which said “nobody has won.”', [undefined]);
 });
 
+test('“that” and “some” are nobody, though they stand behind a name', () => {
+  check('Anna Berg, tired like that, left Vienna. It was a study that said “nobody has won.”', [undefined]);
+  check('Anna Berg, unlike some, left Vienna. Some said “nobody has won.”', [undefined]);
+});
+
 test('“the company” is the firm that the article speaks of, not the paper or the ministry', () =>
   check(
     'Acme Steel Corporation will close two mills, the Department of Labor told The New York Times on Monday. “We had no choice,” the company said.',

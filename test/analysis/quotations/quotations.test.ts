@@ -133,6 +133,11 @@ test('what something is called is not said', () => {
   check('A man named Omar Lind was held on Monday.');
 });
 
+test('“That said, …” is a turn of phrase', () => {
+  check('The ship is old. That said, it sails every Monday.');
+  check('The ship is old. All that being said, it sails every Monday.');
+});
+
 test('whom one talks to is no part of what is said', () => {
   check(
     'Anna Berg admitted to the Harbour Post on Monday that she had lied.',
