@@ -53,10 +53,14 @@ function isNational({ text, entities }: Surroundings, { start, end, form, entity
   return /\bthe (?:[\p{L}\p{N}-]+-old )?$/iu.test(text.slice(Math.max(0, start - LONGEST_TITLE), start));
 }
 
+/** How “it” goes on where it stands for what follows: “it is understood that”, “it’s worth noting that”. */
+const STANDS_IN = /^(?:[’']s| is| was) (?!not\b)/;
+
 /** Whom a speaker that is no name means. */
 function meant(article: Surroundings, speaker: Speaker, last: Last | undefined, own: Span): number | undefined {
   const words = article.text.slice(speaker.start, speaker.end).toLowerCase();
   if (words === 'who' || words === 'which') return named(article, speaker);
+  if (words === 'it' && STANDS_IN.test(article.text.slice(speaker.end, speaker.end + 7))) return undefined;
   const wanted = speaker.form === 'pronoun' ? WANTED.get(words) : undefined;
   if (wanted === undefined)
     return speaker.form === 'description' ? described(article, words, speaker, last) : undefined;

@@ -42,7 +42,8 @@ export interface Wanted {
 
 export const PERSON: ReadonlySet<LocalEntity['kind']> = new Set(['person']);
 
-export const BODY: ReadonlySet<LocalEntity['kind']> = new Set(['organization', 'place', 'facility', 'group']);
+/** What “it” may be that speaks: no people, who are “they”. */
+export const BODY: ReadonlySet<LocalEntity['kind']> = new Set(['organization', 'place', 'facility']);
 
 export const ORGANIZATION: ReadonlySet<LocalEntity['kind']> = new Set(['organization']);
 
@@ -72,6 +73,8 @@ export function likeliest(
       const gender = genderOf(article, entity);
       if (wanted.gender !== undefined && gender !== undefined && gender !== wanted.gender) continue;
       const acts = isFirst && !isQuoted && !isOblique(article, standing);
+      // “It” is seldom a body that is named by the way: rather what happened, or a thing.
+      if (!acts && wanted.kinds === BODY) continue;
       const score =
         WEIGHTS.distance * back +
         (isQuoted ? WEIGHTS.quoted : 0) +

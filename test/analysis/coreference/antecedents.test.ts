@@ -160,6 +160,13 @@ test('“that” and “some” are nobody, though they stand behind a name', ()
   check('Anna Berg, unlike some, left Vienna. Some said “nobody has won.”', [undefined]);
 });
 
+test('“it” is a body of which the article speaks; no people, no place where something is, nothing that only stands for what follows', () => {
+  check('Acme Steel Corporation will close two mills. “We had no choice,” it said.', ['Acme Steel Corporation']);
+  check('Republicans met on Monday. “We had no choice,” it said.', [undefined]);
+  check('The letter came from a man in Vienna. “We had no choice,” it said.', [undefined]);
+  check('Acme Steel Corporation closed two mills. It is said that “nobody has won.”', [undefined]);
+});
+
 test('“the company” is the firm that the article speaks of, not the paper or the ministry', () =>
   check(
     'Acme Steel Corporation will close two mills, the Department of Labor told The New York Times on Monday. “We had no choice,” the company said.',
