@@ -140,6 +140,31 @@ test('letters for which the article has a longer name are of its kind', () => {
   check('Nobody since FDR tried.', 'person: FDR');
 });
 
+test('what is spoken is a tongue and no people', () => {
+  check('She spoke in Spanish to Ada Holt.', 'language: Spanish', 'person: Ada Holt');
+  check('Ada Holt hosts a Russian-language show.', 'person: Ada Holt', 'language: Russian');
+  check(
+    'They sang in English and Arabic. The Russian and Polish fleets met in Russian and Polish waters.',
+    'language: English',
+    'language: Arabic',
+    'group: Russian',
+    'group: Polish',
+    'group: Russian',
+    'group: Polish',
+  );
+});
+
+test('who lives somewhere is no body, teams aside', () => {
+  check('Ada Holt left New York. Many New Yorkers wept.', 'person: Ada Holt', 'place: New York', 'group: New Yorkers');
+  check('In Texas Ada Holt told Texans to vote.', 'place: Texas', 'person: Ada Holt', 'group: Texans');
+  check('In Texas the quarterback of the Texans threw two touchdowns.', 'place: Texas', 'organization: Texans');
+});
+
+test('a law is called by those who proposed it', () => {
+  check('Senators voted on the Barron-Lee bill. Banks fear Barron-Lee.', 'law: Barron-Lee', 'law: Barron-Lee');
+  check('Ada Barron-Lee left. “The Barron-Lee bill failed,” she said.', 'person: Ada Barron-Lee', 'person: Barron-Lee');
+});
+
 test('titles and the possessive are outside', () => {
   check('Prime Minister Viktor Orbán met Chancellor Friedrich Merz.', 'person: Viktor Orbán', 'person: Friedrich Merz');
   check('It was signed by Sens. Cruz, Rubio and Lee.', 'person: Cruz', 'person: Rubio', 'person: Lee');

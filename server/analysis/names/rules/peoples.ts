@@ -2,6 +2,7 @@ import type { Mention, Span } from '../../model.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { placesOf } from './raised.ts';
 import { TOLD } from './told.ts';
+import { isSpoken } from './tongues.ts';
 
 /** Of shorter places, in code units, the words that look formed of them mostly are not. */
 const SHORTEST = 4;
@@ -14,10 +15,6 @@ const OF_HALF = new RegExp(`^${HALF}\\S+(?<=n|ns)$`, 'u');
 
 /** No half is longer, in code units. */
 const LONGEST_HALF = 12;
-
-/** What is said in it: “in Dravonian.”, no “in Dravonian waters”. */
-const SAID_IN = /(?:^|\s)(?:in|into|sp[eo]ak(?:s|ing)?|spoke)\s$/u;
-const ENDS = /^(?:[.,;:!?)’”"]|\s(?:and|or|as)\s)/u;
 
 /** A word that stands before another name may be part of it. */
 const LEADS = /^\s\p{Lu}/u;
@@ -62,6 +59,6 @@ function addPeople(text: string, joined: Mention[], { start, end }: Span): void 
   )
     return;
   if (!isFree && (found.kind === 'group' || found.kind === 'language')) return;
-  const isTongue = SAID_IN.test(text.slice(Math.max(0, start - 10), start)) && ENDS.test(text.slice(end, end + 5));
-  joined.splice(at, isFree ? 0 : 1, { start, end, kind: isTongue ? 'language' : 'group', confidence: TOLD });
+  const kind = isSpoken(text, { start, end }) ? 'language' : 'group';
+  joined.splice(at, isFree ? 0 : 1, { start, end, kind, confidence: TOLD });
 }

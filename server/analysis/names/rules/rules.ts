@@ -7,6 +7,7 @@ import { buildingsAmong } from './buildings.ts';
 import { withoutCommonNouns, withoutLoneNouns } from './common-nouns.ts';
 import { companiesAmong } from './companies.ts';
 import { halvesOfTheWorld } from './compass.ts';
+import { dwellersAmong } from './dwellers.ts';
 import { familiesAmong } from './families.ts';
 import { federationsAmong } from './federations.ts';
 import { withoutFurniture } from './furniture.ts';
@@ -22,11 +23,13 @@ import { withLineUps } from './line-ups.ts';
 import { withNicknames } from './nicknames.ts';
 import { peoplesAmong } from './peoples.ts';
 import { withoutPostNominals } from './post-nominals.ts';
+import { lawsByProposers } from './proposers.ts';
 import { shipsAmong } from './ships.ts';
 import { statesAmong } from './states.ts';
 import { stormsAmong } from './storms.ts';
 import { withoutTeams } from './teams.ts';
 import { toldOnce } from './told-twice.ts';
+import { tonguesAmong } from './tongues.ts';
 import { withoutTrades } from './trades.ts';
 import { turnsByInitials } from './turns.ts';
 import { twoPartPlaces } from './two-part-places.ts';
@@ -48,6 +51,7 @@ const RULES = [
   initialsAmong,
   twoPartPlaces,
   lawsuitsAmong,
+  lawsByProposers,
   withLineUps,
   federationsAmong,
   turnsByInitials,
@@ -65,6 +69,8 @@ const RULES = [
   stormsAmong,
   halvesOfTheWorld,
   peoplesAmong,
+  dwellersAmong,
+  tonguesAmong,
 ] as const;
 
 /** The names of an article, mended where language tells better than the weights; in order and not overlapping. */

@@ -22,13 +22,18 @@ const LONGEST = 'Salt Lake City'.length;
 /** So many code units before a name are read. */
 const BEFORE = 15;
 
+/** Is anything told of sport in a text? */
+export function tellsOfSport(text: string): boolean {
+  return (text.match(SPORT)?.length ?? 0) > 1;
+}
+
 /** Where nothing is told of sport, what teams are called by is the place: “the Cincinnati office”, “Jan Novak of Arizona”. */
 export function withoutTeams(text: string, mentions: readonly Mention[]): readonly Mention[] {
   let isSport: boolean | undefined;
   return mentions.map((mention) => {
     const { start, end, kind } = mention;
     if (kind !== 'organization' || end - start > LONGEST || !WITH_TEAMS.has(text.slice(start, end))) return mention;
-    isSport ??= (text.match(SPORT)?.length ?? 0) > 1;
+    isSport ??= tellsOfSport(text);
     const isMedium =
       MEDIUM_BEHIND.test(text.slice(end, end + BEFORE)) ||
       MEDIUM_BEFORE.test(text.slice(Math.max(0, start - BEFORE), start));
