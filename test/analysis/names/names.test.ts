@@ -165,6 +165,23 @@ test('a law is called by those who proposed it', () => {
   check('Ada Barron-Lee left. “The Barron-Lee bill failed,” she said.', 'person: Ada Barron-Lee', 'person: Barron-Lee');
 });
 
+test('ideas and diseases are no events or works, and whoever is of an origin no language', () => {
+  check('He spoke of Nazism and Marxism.', 'other: Nazism', 'other: Marxism');
+  check('Ada Holt fears Ebola.', 'person: Ada Holt', 'other: Ebola');
+  check(
+    'Of Latinos, (56%) and Hispanic (9%) adults agreed.',
+    'group: Latinos',
+    'quantity: 56%',
+    'group: Hispanic',
+    'quantity: 9%',
+  );
+});
+
+test('a part of a land is a place, and so is the capital by its letters', () => {
+  check('They fear that the Rust Belt will vote for Ada Holt.', 'place: Rust Belt', 'person: Ada Holt');
+  check('Ada Holt, who lives in DC, left.', 'person: Ada Holt', 'place: DC');
+});
+
 test('titles and the possessive are outside', () => {
   check('Prime Minister Viktor Orbán met Chancellor Friedrich Merz.', 'person: Viktor Orbán', 'person: Friedrich Merz');
   check('It was signed by Sens. Cruz, Rubio and Lee.', 'person: Cruz', 'person: Rubio', 'person: Lee');

@@ -28,7 +28,8 @@ export function initialsAmong(text: string, mentions: readonly Mention[]): reado
     if (!TAKEN_FOR.has(kind)) return mention;
     const name = text.slice(start, end);
     const told = kinds.get(name) ?? (KNOWN.has(name) ? 'person' : kind);
-    return told !== kind && STANDS_FOR.has(told) ? toldToBe(mention, told) : mention;
+    const isOther = STANDS_FOR.has(told) || (told === 'organization' && kind === 'event');
+    return told !== kind && isOther ? toldToBe(mention, told) : mention;
   });
 }
 

@@ -4,7 +4,10 @@ import type { Mention, MentionKind } from '../../model.ts';
 const TAKEN_FOR: ReadonlySet<MentionKind> = new Set(['event', 'work', 'product', 'other']);
 
 const INSTITUTION =
-  /^(?:\p{Lu}\S*\s)*?(?:Academy|Agency|Association|Authority|Bank|Bureau|Cent(?:er|re)|College|Commission|Committee|Council|Department|Federation|Foundation|Institute|Ministry|Office|Organi[sz]ation|Society|Union|University)\s(?:for|of|on)\s/u;
+  /^(?:\p{Lu}\S*\s)*?(?:Academy|Agency|Association|Authority|Bank|Bureau|Cent(?:er|re)|College|Commission|Committee|Council|Department|Federation|Foundation|Institute|Ministry|Office|Organi[sz]ation|Society|Union|University)\s(?:for|of|on|to)\s/u;
+
+/** Campaigns mostly end; what is for a right or to change something goes on for years. */
+const CAMPAIGN = /\sRights\sCampaign$|\bCampaign\s(?:for|to)\s/u;
 
 /** What a name is the name of stands before its “of”: an institute for the study of war is no war. */
 export function institutionsAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {
@@ -15,5 +18,7 @@ export function institutionsAmong(text: string, mentions: readonly Mention[]): r
 }
 
 function isInstitution(text: string, { start, end, kind }: Mention): boolean {
-  return TAKEN_FOR.has(kind) && INSTITUTION.test(text.slice(start, end));
+  if (!TAKEN_FOR.has(kind)) return false;
+  const name = text.slice(start, end);
+  return INSTITUTION.test(name) || CAMPAIGN.test(name);
 }

@@ -16,6 +16,7 @@ import { withoutGlue } from './glued.ts';
 import { groundsAmong } from './grounds.ts';
 import { withoutHalfPairs } from './half-pairs.ts';
 import { namesInHeadlines } from './headline-names.ts';
+import { ideasAmong } from './ideas.ts';
 import { initialsAmong } from './initials.ts';
 import { institutionsAmong } from './institutions.ts';
 import { lawsuitsAmong } from './lawsuits.ts';
@@ -59,6 +60,7 @@ const RULES = [
   withoutTrades,
   withoutPostNominals,
   institutionsAmong,
+  ideasAmong,
   buildingsAmong,
   bodiesTold,
   companiesAmong,
