@@ -15,14 +15,14 @@ const KILOBYTE = 1024;
 const PROGRAMS = [
   [{ name: 'client.cjs', entry: 'client/node.ts', platform: 'node', format: 'cjs', budget: 510 }],
   [
-    { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 878 },
-    { name: 'worker.js', entry: 'server/main/worker.ts', platform: 'node', format: 'esm', budget: 458 },
-    { name: 'cli.js', entry: 'server/main/cli.ts', platform: 'node', format: 'esm', budget: 624 },
+    { name: 'server.js', entry: 'server/main/node.ts', platform: 'node', format: 'esm', budget: 880 },
+    { name: 'worker.js', entry: 'server/main/worker.ts', platform: 'node', format: 'esm', budget: 461 },
+    { name: 'cli.js', entry: 'server/main/cli.ts', platform: 'node', format: 'esm', budget: 627 },
   ],
   [{ name: 'pages.js', entry: 'server/main/page-worker.ts', platform: 'node', format: 'esm', budget: 318 }],
   [{ name: 'pictures.js', entry: 'client/pictures/page.ts', platform: 'browser', format: 'iife', budget: 66 }],
   [{ name: 'client-web.cjs', entry: 'client/browser.ts', platform: 'browser', format: 'cjs', budget: 476 }],
-  [{ name: 'server-web.js', entry: 'server/browser/server.ts', platform: 'browser', format: 'iife', budget: 815 }],
+  [{ name: 'server-web.js', entry: 'server/browser/server.ts', platform: 'browser', format: 'iife', budget: 817 }],
   [{ name: 'pages-web.js', entry: 'server/browser/page-worker.ts', platform: 'browser', format: 'iife', budget: 318 }],
 ];
 

@@ -95,6 +95,12 @@ test('a storm alone is the event that the article has with what it is, unless so
     'event: Irma',
   );
   check(
+    'Hurricanes Maria and Irma killed hundreds. Roofs flew when Irma landed.',
+    'event: Hurricanes Maria',
+    'event: Irma',
+    'event: Irma',
+  );
+  check(
     'After Hurricane Harvey, Harvey Holt waited. “We rebuild,” Harvey said.',
     'event: Hurricane Harvey',
     'person: Harvey Holt',
@@ -180,6 +186,11 @@ test('ideas and diseases are no events or works, and whoever is of an origin no 
 test('a part of a land is a place, and so is the capital by its letters', () => {
   check('They fear that the Rust Belt will vote for Ada Holt.', 'place: Rust Belt', 'person: Ada Holt');
   check('Ada Holt, who lives in DC, left.', 'person: Ada Holt', 'place: DC');
+});
+
+test('a ruling is called by the first party alone, unless somebody is called so', () => {
+  check('Judges may overturn Roe, and Ada Holt wept for Roe.', 'law: Roe', 'person: Ada Holt', 'law: Roe');
+  check('Judges may overturn Roe, and Mr. Roe wept.', 'person: Roe', 'person: Roe');
 });
 
 test('titles and the possessive are outside', () => {

@@ -25,6 +25,7 @@ import { withNicknames } from './nicknames.ts';
 import { peoplesAmong } from './peoples.ts';
 import { withoutPostNominals } from './post-nominals.ts';
 import { lawsByProposers } from './proposers.ts';
+import { rulingsAmong } from './rulings.ts';
 import { shipsAmong } from './ships.ts';
 import { statesAmong } from './states.ts';
 import { stormsAmong } from './storms.ts';
@@ -53,6 +54,7 @@ const RULES = [
   twoPartPlaces,
   lawsuitsAmong,
   lawsByProposers,
+  rulingsAmong,
   withLineUps,
   federationsAmong,
   turnsByInitials,

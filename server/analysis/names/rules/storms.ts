@@ -5,9 +5,12 @@ import { TAKEN_FOR, toldToBe } from './told.ts';
 const STORM = /^(?:Cyclone|Hurricane|Tropical Storm|Typhoon) \p{Lu}/u;
 const BEFORE = /(?:^|[^\p{L}\p{N}])((?:Cyclone|Hurricane|Tropical Storm|Typhoon) )$/u;
 
-/** Storms as an article names them; several, “Hurricanes Matthew and Yasa”, aside from the last. */
+/** Storms as an article names them, several behind the plural. */
 const NAMED =
-  /(?:Cyclones?|Hurricanes?|Superstorm|Tropical Storms?|Typhoons?) (\p{Lu}\p{Ll}+)(?:(?:, \p{Lu}\p{Ll}+)*,? and (\p{Lu}\p{Ll}+))?/gu;
+  /(?:[Cc]yclone|[Hh]urricane|[Ss]uper(?:storm|typhoon)|[Tt]ropical [Ss]torm|[Tt]yphoon)(?: \p{Lu}\p{Ll}+|s (\p{Lu}\p{Ll}+(?:, \p{Lu}\p{Ll}+)*,? and \p{Lu}\p{Ll}+))/gu;
+/** Few articles have any of these. */
+const MAY_STORM: readonly string[] = ['yclone', 'urricane', 'torm', 'yphoon'];
+const PARTING = /,? and |, /u;
 
 /** “Cyclone Yasa” is one event, not somebody, and so is “Yasa” in an article that has it. */
 export function stormsAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {
@@ -15,8 +18,10 @@ export function stormsAmong(text: string, mentions: readonly Mention[]): readonl
 }
 
 function calledAlone(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  if (!MAY_STORM.some((word) => text.includes(word))) return mentions;
   const storms = new Set<string>();
-  for (const [, first = '', last = ''] of text.matchAll(NAMED)) storms.add(first).add(last);
+  for (const [storm, several] of text.matchAll(NAMED))
+    for (const name of several?.split(PARTING) ?? [storm.slice(storm.lastIndexOf(' ') + 1)]) storms.add(name);
   if (storms.size === 0) return mentions;
   // Somebody may have that name, too.
   for (const { start, end, kind } of mentions)
