@@ -1,5 +1,6 @@
 import type { Analysis, Line, LineScore, Mention, Quotation, Span } from '../analysis/model.ts';
 import { SURE_PROSE } from '../analysis/noise/judge.ts';
+import { toldSpeaker } from '../analysis/quotations/told-speaker.ts';
 import { withoutHalfBrackets } from '../analysis/text/legible.ts';
 import { lineAt } from '../analysis/text/lines.ts';
 import { firstEndingAfter, isWithin } from '../analysis/text/spans.ts';
@@ -123,7 +124,7 @@ function named(
 
 function digestOfQuotation({ lines }: Analysis, text: string, quotation: Quotation): DigestQuotation {
   const { start, end, kind, contents, quoted, cue, confidence } = quotation;
-  const speaker = quotation.speaker?.entity;
+  const speaker = toldSpeaker(quotation)?.entity;
   return {
     start,
     end,

@@ -1,5 +1,6 @@
 import type { Analysis, Mention, Noise, Quotation, Reference, Span } from '../analysis/model.ts';
 import { isReporting } from '../analysis/quotations/cues.ts';
+import { toldSpeaker } from '../analysis/quotations/told-speaker.ts';
 import { remembered } from '../analysis/remembered.ts';
 import { firstEndingAfter } from '../analysis/text/spans.ts';
 
@@ -30,9 +31,8 @@ export function thingsAt(analysis: Analysis, offset: number): readonly Thing[] {
     things.push({ kind: 'reference', span: reference, reference });
   }
   for (const quotation of shownQuotations(analysis)) {
-    if (quotation.speaker !== undefined && touches(quotation.speaker, offset)) {
-      things.push({ kind: 'speaker', span: quotation.speaker, quotation });
-    }
+    const speaker = toldSpeaker(quotation);
+    if (speaker !== undefined && touches(speaker, offset)) things.push({ kind: 'speaker', span: speaker, quotation });
     if (quotation.cue !== undefined && touches(quotation.cue, offset)) {
       things.push({ kind: 'cue', span: quotation.cue, quotation });
     }

@@ -1,4 +1,5 @@
 import type { Span } from '../analysis/model.ts';
+import { toldSpeaker } from '../analysis/quotations/told-speaker.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Location } from '../corpus/model.ts';
 import { type Article, shorten, shownQuotations, within } from './article.ts';
@@ -62,7 +63,7 @@ function quotationsLens(
 ): Lens | undefined {
   const quotations = shownQuotations(analysis).filter((quotation) => quotation.kind !== 'scare' && !inNoise(quotation));
   if (quotations.length === 0) return undefined;
-  const bySpeaker = Map.groupBy(quotations, ({ speaker }) => speaker?.entity);
+  const bySpeaker = Map.groupBy(quotations, (quotation) => toldSpeaker(quotation)?.entity);
   const tooltip = [...bySpeaker]
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([local, said]) => {

@@ -2,6 +2,7 @@
 
 import { fold } from '../analysis/coreference/fold.ts';
 import type { Quotation, Span } from '../analysis/model.ts';
+import { toldSpeaker } from '../analysis/quotations/told-speaker.ts';
 import type { Difference } from '../corpus/alignment.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { DAY } from '../corpus/days.ts';
@@ -56,11 +57,12 @@ export function disagreements(article: Article, corpus: Corpus): readonly Disagr
 function altered(
   { uri }: Article,
   corpus: Corpus,
-  { speaker }: Quotation,
+  quotation: Quotation,
   here: Version,
   echoes: readonly Echo[],
 ): readonly Disagreement[] {
-  const id = speaker?.entity === undefined ? undefined : corpus.entityOf(uri, speaker.entity);
+  const speaker = toldSpeaker(quotation)?.entity;
+  const id = speaker === undefined ? undefined : corpus.entityOf(uri, speaker);
   // An article that has the same words too quotes them twice, once in part.
   const agreeing = new Set(
     echoes.filter(({ alignment }) => alignment.differences.length === 0).map((echo) => echo.uri),

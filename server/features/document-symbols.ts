@@ -1,4 +1,5 @@
 import type { NameKind, Span } from '../analysis/model.ts';
+import { toldSpeaker } from '../analysis/quotations/told-speaker.ts';
 import { type Article, shorten, within, wordsOf } from './article.ts';
 import { count } from './count.ts';
 
@@ -36,7 +37,7 @@ export function documentSymbols(article: Article): readonly Outline[] {
   const quotations = analysis.quotations
     .filter((quotation) => (quotation.kind === 'direct' || quotation.kind === 'mixed') && !inNoise(quotation))
     .map((quotation): Outline => {
-      const { speaker } = quotation;
+      const speaker = toldSpeaker(quotation);
       const local = speaker?.entity;
       const entity = local === undefined ? undefined : analysis.entities[local];
       const who = entity?.name ?? (speaker === undefined ? '' : wordsOf(text, speaker));

@@ -1,4 +1,5 @@
 import type { Analysis, Span } from '../analysis/model.ts';
+import { toldSpeaker } from '../analysis/quotations/told-speaker.ts';
 import { entityAt } from './article.ts';
 
 export interface Highlight extends Span {
@@ -16,7 +17,10 @@ export function highlights(analysis: Analysis, offset: number): readonly Highlig
   });
   const standIns = [
     ...analysis.references.filter((reference) => reference.entity === at.entity),
-    ...analysis.quotations.flatMap(({ speaker }) => (speaker?.entity === at.entity ? [speaker] : [])),
+    ...analysis.quotations.flatMap((quotation) => {
+      const speaker = toldSpeaker(quotation);
+      return speaker?.entity === at.entity ? [speaker] : [];
+    }),
   ];
   for (const { start, end } of standIns) {
     if (!spans.some((span) => span.start < end && start < span.end)) spans.push({ start, end, isIntroduction: false });

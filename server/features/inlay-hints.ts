@@ -1,4 +1,5 @@
 import type { Span } from '../analysis/model.ts';
+import { toldSpeaker } from '../analysis/quotations/told-speaker.ts';
 import { type Article, shorten, shownQuotations, wordsOf } from './article.ts';
 
 export interface Hint {
@@ -12,8 +13,9 @@ export interface Hint {
 export function inlayHints({ text, analysis }: Article, range: Span): readonly Hint[] {
   const hints: Hint[] = [];
   const seen = new Set<number>();
-  for (const { speaker, kind } of shownQuotations(analysis)) {
-    if (speaker?.entity === undefined || speaker.form === 'name' || kind === 'scare') continue;
+  for (const quotation of shownQuotations(analysis)) {
+    const speaker = toldSpeaker(quotation);
+    if (speaker?.entity === undefined || speaker.form === 'name' || quotation.kind === 'scare') continue;
     if (speaker.end < range.start || speaker.end > range.end || seen.has(speaker.end)) continue;
     const entity = analysis.entities[speaker.entity];
     if (entity === undefined) continue;

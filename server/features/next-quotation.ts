@@ -1,3 +1,4 @@
+import { toldSpeaker } from '../analysis/quotations/told-speaker.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Location } from '../corpus/model.ts';
 import { type Article, thingsAt } from './article.ts';
@@ -37,7 +38,7 @@ export function nextQuotation(
 function speakerAt({ analysis }: Article, offset: number): number | undefined {
   for (const thing of thingsAt(analysis, offset)) {
     if (thing.kind === 'mention' || thing.kind === 'reference' || thing.kind === 'noise') continue;
-    const entity = thing.quotation.speaker?.entity;
+    const entity = toldSpeaker(thing.quotation)?.entity;
     if (entity !== undefined) return entity;
   }
   return undefined;

@@ -1,4 +1,5 @@
 import type { Quotation, Span, SpeakerEvidence } from '../analysis/model.ts';
+import { toldSpeaker } from '../analysis/quotations/told-speaker.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Echo } from '../corpus/echoes.ts';
 import type { EntityId } from '../corpus/model.ts';
@@ -15,7 +16,8 @@ const LISTED = 6;
 
 /** Who says a quotation, how that is known, and where else the same is quoted. */
 export function quotationHover(article: Article, corpus: Corpus, quotation: Quotation): Rich {
-  const { speaker, kind } = quotation;
+  const { kind } = quotation;
+  const speaker = toldSpeaker(quotation);
   if (kind === 'scare') return [{ parts: [strong('Within quotation marks'), plain(' — nobody is quoted here')] }];
   const entity = speaker?.entity === undefined ? undefined : article.analysis.entities[speaker.entity];
   const id = speaker?.entity === undefined ? undefined : corpus.entityOf(article.uri, speaker.entity);

@@ -1,4 +1,5 @@
 import type { Analysis, Mention, MentionKind, Span } from '../analysis/model.ts';
+import { toldSpeaker } from '../analysis/quotations/told-speaker.ts';
 import { lineAt } from '../analysis/text/lines.ts';
 import { shownQuotations, within } from './article.ts';
 
@@ -73,7 +74,8 @@ export function semanticTokens(
       for (const piece of quotation.quoted) quotations.push(layer(piece, 'quotation'));
     }
     if (quotation.kind === 'scare') continue;
-    if (quotation.speaker !== undefined) attributions.push(layer(quotation.speaker, 'speaker'));
+    const speaker = toldSpeaker(quotation);
+    if (speaker !== undefined) attributions.push(layer(speaker, 'speaker'));
     if (quotation.cue !== undefined) attributions.push(layer(quotation.cue, 'cue'));
   }
   const noise = analysis.noise.map((span) => layer(span, 'noise'));

@@ -128,6 +128,20 @@ test('hover on a quotation: its speaker and cue', () =>
     assert.match(text, /told/);
   }));
 
+test('who is hardly more likely than others is told to be a guess, and has not said it', () => {
+  const sold =
+    'Jan Novak closed the mill in May, and Eva Lind sold it to Acme Steel Corporation. It was, in the end, “a very good year for everybody.”';
+  return withEditor({ 'a.article': cursorAt(sold, 'very good') }, async (editor) => {
+    await editor.open('a.article');
+    const position = editor.cursor('a.article');
+    const text = hoverText(await editor.ask<Hover>('textDocument/hover', 'a.article', { position }));
+    assert.match(text, /^\*\*Quotation\*\* · nobody named · quoted in part/);
+    assert.match(text, /nobody is named beside it; the likeliest of those named before is “\[/);
+    const lenses = await editor.ask<CodeLens[]>('textDocument/codeLens', 'a.article');
+    assert.ok(lenses.some(({ command }) => command?.tooltip === 'Nobody named: 1'));
+  });
+});
+
 test('hover on a date: the day that is meant, and from where it is counted', () =>
   withEditor({ 'a.article': cursorAt(`---\ndate: 2025-08-20\n---\n${SUMMIT}`, 'Tuesday') }, async (editor) => {
     await editor.open('a.article');
