@@ -3,8 +3,8 @@ import { firstEndingAfter } from '../../text/spans.ts';
 import { standsSmall } from './raised.ts';
 import { TOLD } from './told.ts';
 
-/** What may be a surname in the plural; what is part of a longer name behind it aside. */
-const PLURAL = /(?<!\p{L})[Tt]he (\p{Lu}[\p{L}’'-]*(?:\p{L}s))(?![\p{L}\p{N}-]|\s\p{Lu})/gu;
+/** What may be a surname in the plural; what is part of a longer name behind it aside. What stands before is asked last, as most places fail before. */
+const PLURAL = /[Tt]he(?<!\p{L}[Tt]he) (\p{Lu}[\p{L}’'-]*(?:\p{L}s))(?![\p{L}\p{N}-]|\s\p{Lu})/gu;
 
 /** “the Bergs” are persons, by the surname, where the article names somebody called Berg. */
 export function familiesAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {

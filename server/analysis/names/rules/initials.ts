@@ -11,6 +11,9 @@ const TAKEN_FOR: ReadonlySet<MentionKind> = new Set(['event', 'organization', 'o
 const STANDS_FOR: ReadonlySet<MentionKind> = new Set(['law', 'other', 'person', 'place']);
 
 const FIRST_LETTERS = /(?<![\p{L}\p{N}.’'])\p{L}/gu;
+/** Spaces, hyphens, slashes and ampersands. */
+const PARTS: ReadonlySet<number> = new Set(Array.from(' -–/&\n', (sign) => sign.charCodeAt(0)));
+
 const GENERATION = /,? [JS]r\.?$/u;
 
 /** Letters with which the words of a longer name of the article begin are of its kind: “AOC”, “ACA” of “Affordable Care Act”. */
@@ -41,7 +44,7 @@ function kindsOf(
 ): ReadonlyMap<string, MentionKind> {
   const kinds = new Map<string, MentionKind>();
   for (const { start, end, kind } of mentions) {
-    if (end - start < 8) continue;
+    if (end - start < 8 || !hasThreeWords(text, start, end)) continue;
     const name = text.slice(start, end).replace(GENERATION, '');
     const first = name.match(FIRST_LETTERS) ?? [];
     if (first.length < 3) continue;
@@ -51,4 +54,11 @@ function kindsOf(
       if (letters.has(initials)) kinds.set(initials, (kinds.get(initials) ?? kind) === kind ? kind : 'organization');
   }
   return kinds;
+}
+
+/** Finding this out takes less than the expressions. */
+function hasThreeWords(text: string, start: number, end: number): boolean {
+  let gaps = 0;
+  for (let i = start; i < end; i++) if (PARTS.has(text.charCodeAt(i))) gaps += 1;
+  return gaps > 1;
 }

@@ -2,12 +2,14 @@ import type { Mention } from '../../model.ts';
 import { placesOf } from './raised.ts';
 import { toldToBe } from './told.ts';
 
-/** What is done to rulings and not to people, and a case by both its parties. */
-const RULING =
-  /(?:overturn(?:s|ed|ing)?|overrul(?:e|ed|es|ing)|codif(?:y|ies|ied|ying))\s(\p{Lu}\p{L}+)(?=[.,;:!?”"—)]|\s(?:and|as|at|but|by|could|decision|if|in|is|on|or|ruling|that|was|with|would)\s)|(\p{Lu}\p{Ll}+)\sv\.\s\p{Lu}/gu;
+/** What is done to rulings and not to people. */
+const OVERTURNED =
+  /(?:overturn(?:s|ed|ing)?|overrul(?:e|ed|es|ing)|codif(?:y|ies|ied|ying))\s(\p{Lu}\p{L}+)(?=[.,;:!?”"—)]|\s(?:and|as|at|but|by|could|decision|if|in|is|on|or|ruling|that|was|with|would)\s)/gu;
 
-/** Few articles have any of these, and finding that out takes a twentieth of the time. */
-const MAY_RULE: readonly string[] = [' v. ', 'overturn', 'overrul', 'codif'];
+/** A case by both its parties, from the first one’s end on. */
+const VERSUS = /\sv\.\s\p{Lu}/gu;
+const PARTY = /(?<!\p{L})\p{Lu}\p{Ll}+$/u;
+const LONGEST_PARTY = 24;
 
 /** What tells of somebody. */
 const TITLE =
@@ -20,9 +22,12 @@ const AROUND = 20;
 
 /** “would overturn Holt”: a ruling is called by the first party alone, where nobody in the article is called so. */
 export function rulingsAmong(text: string, mentions: readonly Mention[]): readonly Mention[] {
-  if (!MAY_RULE.some((word) => text.includes(word))) return mentions;
   const rulings = new Set<string>();
-  for (const [, overturned, party] of text.matchAll(RULING)) rulings.add(overturned ?? party ?? '');
+  for (const [, overturned] of text.matchAll(OVERTURNED)) rulings.add(overturned!);
+  for (const { index } of text.matchAll(VERSUS)) {
+    const party = PARTY.exec(text.slice(Math.max(0, index - LONGEST_PARTY), index));
+    if (party !== null) rulings.add(party[0]);
+  }
   if (rulings.size === 0) return mentions;
   for (const { start, end, kind } of mentions) {
     const last = text.lastIndexOf(' ', end - 1) + 1;

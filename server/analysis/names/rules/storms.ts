@@ -9,7 +9,7 @@ const BEFORE = /(?:^|[^\p{L}\p{N}])((?:Cyclone|Hurricane|Tropical Storm|Typhoon)
 const NAMED =
   /(?:[Cc]yclone|[Hh]urricane|[Ss]uper(?:storm|typhoon)|[Tt]ropical [Ss]torm|[Tt]yphoon)(?: \p{Lu}\p{Ll}+|s (\p{Lu}\p{Ll}+(?:, \p{Lu}\p{Ll}+)*,? and \p{Lu}\p{Ll}+))/gu;
 /** Few articles have any of these. */
-const MAY_STORM: readonly string[] = ['yclone', 'urricane', 'torm', 'yphoon'];
+const MAY_STORM: readonly string[] = ['yclone', 'urricane', 'ropical', 'uperstorm', 'yphoon'];
 const PARTING = /,? and |, /u;
 
 /** “Cyclone Yasa” is one event, not somebody, and so is “Yasa” in an article that has it. */
