@@ -45,6 +45,11 @@ test('a headline of another article, glued to a name that is told twice, is no p
   );
 });
 
+test('a name that is cut ends without white space', () => {
+  check('Ann  MORE ', 'person: Ann');
+  check("'Ada 'said ‘", 'person: Ada');
+});
+
 test('where nothing is told of sport, what teams are called by is the place', () => {
   check(
     'Rep. Ada Holt of Arizona spoke at her Cincinnati office.',

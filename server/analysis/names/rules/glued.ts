@@ -24,7 +24,7 @@ function endOfTold(name: string, behind: string): number | undefined {
   for (let end = name.indexOf(' ', name.indexOf(' ') + 1); end > 0; end = name.indexOf(' ', end + 1)) {
     const surname = name.slice(name.lastIndexOf(' ', end - 1) + 1, end);
     const again = behind.indexOf(` ${surname}`);
-    if (again < 0 || !/^\p{Lu}/u.test(behind.slice(again + 1 + surname.length))) continue;
+    if (surname === '' || again < 0 || !/^\p{Lu}/u.test(behind.slice(again + 1 + surname.length))) continue;
     return end + (GENERATION.exec(name.slice(end))?.[0].length ?? 0);
   }
   return undefined;

@@ -23,7 +23,7 @@ export function withoutHalfPairs(text: string, mentions: readonly Mention[]): re
     const last = LAST[text[start - 1] ?? ''] ?? '';
     if (last !== '' && name.endsWith(last) && !name.slice(0, -1).includes(last))
       mended.push({ ...mention, end: end - 1 });
-    else if (opened > 0) mended.push({ ...mention, end: start + name.slice(0, opened).trimEnd().length });
+    else if (opened > 0) mended.push({ ...mention, end: start + opened });
     else mended.push(mention);
   }
   return mended;

@@ -77,7 +77,18 @@ const RULES = [
   tonguesAmong,
 ] as const;
 
+const SPACE = /[\s\p{Z}\p{Cc}]/u;
+
+/** A name without white space at its end: rules cut names before marks and headlines, whatever stands before these. */
+function trimmed(text: string, mention: Mention): Mention {
+  let { end } = mention;
+  while (end > mention.start + 1 && SPACE.test(text[end - 1]!)) end--;
+  return end === mention.end ? mention : { ...mention, end };
+}
+
 /** The names of an article, mended where language tells better than the weights; in order and not overlapping. */
 export function byRules(text: string, mentions: readonly Mention[]): readonly Mention[] {
-  return RULES.reduce<readonly Mention[]>((found, rule) => rule(text, found), mentions);
+  return RULES.reduce<readonly Mention[]>((found, rule) => rule(text, found), mentions).map((mention) =>
+    trimmed(text, mention),
+  );
 }
