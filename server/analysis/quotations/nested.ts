@@ -131,7 +131,8 @@ function divided(
   const left = own.slice(0, index).filter((before) => pieces[before]!.outer.end <= inner.speaker.start);
   const theirs = own.slice(index);
   const found = toldDraft(behindCue(contents, inner, tokens, pieces, theirs), theirs, inner);
-  const until = endBefore(tokens, inner.speaker.start);
+  // Marks that are never closed may end with a comma, which leads to nobody.
+  const until = Math.max(endBefore(tokens, inner.speaker.start), pieces[left.at(-1) ?? -1]?.end ?? 0);
   const rest = contents.flatMap(({ start, end }) => (start >= until ? [] : [{ start, end: Math.min(end, until) }]));
   const words = rest.reduce((sum, { start, end }) => sum + tokenFrom(tokens, end) - tokenEndingAfter(tokens, start), 0);
   const keeps = rest.length > 0 && (left.length > 0 || (follows && words >= FEWEST_LEFT));

@@ -33,6 +33,9 @@ test('the cue after the words, before them, or between them', () => {
   check('According to Anna Berg, "nobody has won."', 'mixed: Anna Berg: nobody has won.');
 });
 
+test('a mark that is never closed keeps the comma before whoever quotes others', () =>
+  check('‘said "«, Ann said "«`«Ann "said "', 'direct: Ann: «,', 'mixed: Ann: `«Ann "said "'));
+
 test('words within marks that quote nobody', () => {
   check('They lived in the so-called “quiet” quarter.', 'scare: nobody: quiet');
   check('The drill, known as the “long bell,” lasts a minute.', 'scare: nobody: long bell,');
