@@ -5,14 +5,24 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Frame, Locator, Page } from 'playwright-core';
 
+/** A view that takes the focus while it loads closes the palette; it is opened so many times. */
+const TRIES = 5;
+
 /** Runs a command of the palette by its title. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input').first();
-  await input.fill(`>${title}`);
+  const input = page.locator('.quick-input-widget:visible input[type=text]').first();
   // The first row may be a command whose title only resembles this one.
   const isTitle = page.locator('.label-name').getByText(title, { exact: true });
-  await page.locator('.quick-input-list .monaco-list-row', { has: isTitle }).first().click();
+  const row = page.locator('.quick-input-list .monaco-list-row', { has: isTitle }).first();
+  for (let tries = 1; ; tries++) {
+    await page.keyboard.press('F1');
+    try {
+      await input.fill(`>${title}`, { timeout: 2000 });
+      return await row.click({ timeout: 5000 });
+    } catch (error) {
+      if (tries === TRIES) throw error;
+    }
+  }
 }
 
 /** The page of the picture whose heading this is. */
