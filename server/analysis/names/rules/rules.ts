@@ -1,4 +1,5 @@
 import type { Mention } from '../../model.ts';
+import { isSpace } from '../../text/characters.ts';
 import { acronymsAmong } from './acronyms.ts';
 import { withoutAddresses } from './addresses.ts';
 import { bodiesTold } from './bodies-told.ts';
@@ -77,12 +78,10 @@ const RULES = [
   tonguesAmong,
 ] as const;
 
-const SPACE = /[\s\p{Z}\p{Cc}]/u;
-
 /** A name without white space at its end: rules cut names before marks and headlines, whatever stands before these. */
 function trimmed(text: string, mention: Mention): Mention {
   let { end } = mention;
-  while (end > mention.start + 1 && SPACE.test(text[end - 1]!)) end--;
+  while (end > mention.start + 1 && isSpace(text.charCodeAt(end - 1))) end--;
   return end === mention.end ? mention : { ...mention, end };
 }
 
